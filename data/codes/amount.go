@@ -132,7 +132,7 @@ func ParseAmount(text string, def Unit) (Amount, bool) {
 		return Amount{}, false
 	}
 	cur := scanCurrency(rest)
-	if cur.conflict || !emptyRest(amountFillers.Replace(cur.rest)) {
+	if cur.conflict || !emptyRest(cur.rest) && !emptyRest(amountFillers.Replace(cur.rest)) {
 		return Amount{}, false
 	}
 	if mult == 0 {
@@ -157,16 +157,14 @@ func ParseAmount(text string, def Unit) (Amount, bool) {
 // takeNumber finds the one number and marks its place. hasMag tells that its
 // magnitude is already in it (壹佰万).
 func takeNumber(s string) (d decimal, rest string, hasMag, ok bool) {
-	if m := compoundRE.FindStringSubmatchIndex(s); m != nil { // 3亿5000万
-		a, ok1 := parseDecimal(s[m[2]:m[3]])
-		b, ok2 := parseDecimal(s[m[4]:m[5]])
-		rest = s[:m[0]] + number + s[m[1]:]
-		if !ok1 || !ok2 || a.exp < -8 || b.exp < -8 || numberRE.MatchString(rest) {
-			return d, "", false, false
+	if i, j := strings.IndexAny(s, "亿億"), strings.IndexAny(s, "万萬"); i >= 0 && j > i {
+		if m := compoundRE.FindStringSubmatchIndex(s); m != nil {
+			return takeCompound(s, m)
 		}
-		sum := new(big.Int).Mul(a.mant, pow10(16+a.exp))
-		sum.Add(sum, new(big.Int).Mul(b.mant, pow10(12+b.exp)))
-		return decimal{sum, -8}, rest, true, true
+	}
+	if plainNumber(s) {
+		d, ok = parseDecimal(s)
+		return d, number, false, ok
 	}
 	if all := numberRE.FindAllStringIndex(s, 2); len(all) > 0 {
 		if len(all) > 1 {
@@ -176,6 +174,19 @@ func takeNumber(s string) (d decimal, rest string, hasMag, ok bool) {
 		return d, s[:all[0][0]] + number + s[all[0][1]:], false, ok
 	}
 	return takeHanNumber(s)
+}
+
+// takeCompound reads 3亿5000万 from a match of compoundRE.
+func takeCompound(s string, m []int) (d decimal, rest string, hasMag, ok bool) {
+	a, ok1 := parseDecimal(s[m[2]:m[3]])
+	b, ok2 := parseDecimal(s[m[4]:m[5]])
+	rest = s[:m[0]] + number + s[m[1]:]
+	if !ok1 || !ok2 || a.exp < -8 || b.exp < -8 || numberRE.MatchString(rest) {
+		return d, "", false, false
+	}
+	sum := new(big.Int).Mul(a.mant, pow10(16+a.exp))
+	sum.Add(sum, new(big.Int).Mul(b.mant, pow10(12+b.exp)))
+	return decimal{sum, -8}, rest, true, true
 }
 
 // takeHanNumber reads 壹佰万元伍角整.
@@ -231,16 +242,22 @@ func takeSign(rest string) (out string, neg, ok bool) {
 // takeMagnitude reads the one 万, 亿, million … round the number; 0 means none.
 func takeMagnitude(rest string, hasMag bool) (mult int64, out string, ok bool) {
 	found := 0
-	out = magnitudeRE.ReplaceAllStringFunc(rest, func(w string) string {
+	out = rest
+	if strings.Trim(rest, " ()"+number) == "" {
+		return 0, rest, true
+	}
+	out = magnitudeRE.ReplaceAllStringFunc(out, func(w string) string {
 		found++
 		mult = magnitudes[w]
 		return " "
 	})
-	out = latinMagRE.ReplaceAllStringFunc(out, func(w string) string {
-		found++
-		mult = latinMagnitude(latinMagRE.FindStringSubmatch(w))
-		return " "
-	})
+	if strings.ContainsAny(out, "BMT'") {
+		out = latinMagRE.ReplaceAllStringFunc(out, func(w string) string {
+			found++
+			mult = latinMagnitude(latinMagRE.FindStringSubmatch(w))
+			return " "
+		})
+	}
 	return mult, out, found == 0 || found == 1 && !hasMag
 }
 

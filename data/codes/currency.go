@@ -127,7 +127,17 @@ type scanned struct {
 
 // scanCurrency takes the currency words out of folded upper-case text.
 func scanCurrency(s string) scanned {
-	var r scanned
+	r := scanned{rest: s}
+	// Most cells hold no word at all or just one: the pattern of a hundred
+	// words is slow, and an import asks a million times.
+	core := strings.Trim(s, " ()"+number)
+	if cw, known := currencyWords[core]; core == "" {
+		return r
+	} else if known {
+		return scanned{code: cw.code, unit: cw.unit}
+	} else if core == "元" {
+		return scanned{code: "CNY", unit: true, yuan: true}
+	}
 	r.rest = currencyRE.ReplaceAllStringFunc(s, func(w string) string {
 		cw := currencyWords[w]
 		if r.code != "" && r.code != cw.code {

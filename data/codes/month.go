@@ -39,8 +39,11 @@ func makeMonth(y, m string) (int, bool) {
 	return yy*100 + mm, true
 }
 
-// foldDate prepares text that may hold a date.
+// foldDate prepares text that may hold a date; no date is longer than 100 bytes.
 func foldDate(s string) string {
+	if len(s) > 100 {
+		return ""
+	}
 	return foldHanDate(strings.ToUpper(strings.TrimSpace(foldSigns(foldWidth(s)))))
 }
 

@@ -44,6 +44,19 @@ func parseDecimal(s string) (decimal, bool) {
 	return decimal{m, exp - len(frac)}, ok
 }
 
+// plainNumber tells that s is nothing but digits with at most one dot.
+func plainNumber(s string) bool {
+	dots := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] == '.' && i > 0 {
+			dots++
+		} else if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != "" && dots <= 1
+}
+
 func pow10(n int) *big.Int { return new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil) }
 
 // scaled gives d × mult × 10^places as an integer, rounded half away from

@@ -33,7 +33,7 @@ const usccBodies = "123456789ANY"
 // still kept in Value: real lists have them, and the user decides.
 func CheckUSCC(s string) CodeCheck {
 	v := strings.TrimSpace(s)
-	if IsBlank(v) {
+	if !(len(v) == 18 && v[0] >= '0' && v[0] <= '9') && IsBlank(v) {
 		return CodeCheck{}
 	}
 	kind, msg := judgeUSCC(v)
