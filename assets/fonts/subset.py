@@ -14,13 +14,12 @@ import sys
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-UNIHAN = "/usr/share/unicode/Unihan_OtherMappings.txt.bz2"
 FIRST_PUA = 0xE000
 
 
-def standard_table():
+def standard_table(unihan):
     chars = set()
-    with bz2.open(UNIHAN, "rt", encoding="utf-8") as lines:
+    with bz2.open(unihan, "rt", encoding="utf-8") as lines:
         for line in lines:
             f = line.split("\t")
             if len(f) > 1 and f[1] == "kTGH" and f[0].startswith("U+"):
@@ -95,8 +94,8 @@ def make(source, target, chars, pua, family=None):
 
 
 def main():
-    here, sans, sans_bold, serif, serif_bold, kai = sys.argv[1:]
-    standard = standard_table()
+    here, unihan, sans, sans_bold, serif, serif_bold, kai = sys.argv[1:]
+    standard = standard_table(unihan)
     common = standard | double_byte("gb2312", range(0xA1, 0xF8), range(0xA1, 0xFF)) | SYMBOLS
     wide = common | double_byte("big5", range(0xA4, 0xC7), range(0x40, 0xFF))
     rare = sorted(c for c in standard if c > 0xFFFF)

@@ -4,6 +4,7 @@
 #
 # Needs (Debian 12): npm, python3-fonttools, fonts-lxgw-wenkai,
 # unicode-data. Run it from anywhere: assets/fonts/subset.sh
+# (PYTHON names another interpreter, where python3 is not Debian's own).
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
@@ -21,12 +22,14 @@ serif=$(echo "$work"/expo-google-fonts-noto-serif-sc-*/)
 
 # A fixed date keeps the made files identical from run to run.
 export SOURCE_DATE_EPOCH=1767225600
-/usr/bin/python3 "$here/subset.py" "$here" \
+kai=$(dpkg -L fonts-lxgw-wenkai | grep '/LXGWWenKai-Regular\.ttf$')
+unihan=$(dpkg -L unicode-data | grep '/Unihan_OtherMappings\.txt')
+"${PYTHON:-python3}" "$here/subset.py" "$here" "$unihan" \
 	"$sans/400Regular/NotoSansSC_400Regular.ttf" \
 	"$sans/700Bold/NotoSansSC_700Bold.ttf" \
 	"$serif/400Regular/NotoSerifSC_400Regular.ttf" \
 	"$serif/700Bold/NotoSerifSC_700Bold.ttf" \
-	/usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf
+	"$kai"
 
 cp "$sans/LICENSE_FONT" "$here/ofl/NotoSansSC-OFL.txt"
 cp "$serif/LICENSE_FONT" "$here/ofl/NotoSerifSC-OFL.txt"

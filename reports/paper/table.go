@@ -1,0 +1,306 @@
+package paper
+
+import (
+	"strings"
+)
+
+// keepTogether is the share of a page up to which a table is not parted: a
+// total alone on the next page helps nobody.
+const keepTogether = 0.4
+
+// Column of a table. Width is in millimetres; columns without one share what
+// is left by Weight (0 counts as 1). Cells of number columns are usually set
+// Right.
+type Column struct {
+	Title  string
+	Width  float64
+	Weight float64
+	Align  Align
+}
+
+// Table is a ruled table. Its header is repeated on every page; a row is never
+// parted unless it is taller than a page. A line break in a cell is kept.
+type Table struct {
+	Unit     string // at the right above, as 单位：万美元
+	Columns  []Column
+	Rows     [][]string
+	Size     float64 // of the text in points; 0 means 10.5 (五号)
+	BoldRows []int   // such as totals
+	Empty    string  // said when there are no rows; "" means （无）
+}
+
+const (
+	rule      = 0.4
+	outerRule = 0.8
+)
+
+// grid is a table being drawn.
+type grid struct {
+	d        *Doc
+	t        Table
+	size     float64
+	step     float64   // between lines of a cell
+	padX     float64   // left and right of a cell's text
+	padY     float64   // above and below
+	x        []float64 // column edges, one more than columns
+	bold     map[int]bool
+	header   tableRow
+	top      float64 // of the part on this page
+	headBase float64
+}
+
+type tableRow struct {
+	cells  [][]line
+	height float64
+	bold   bool
+	merged bool // one text over all columns
+}
+
+// Table prints a table over the full width.
+func (d *Doc) Table(t Table) {
+	if len(t.Columns) == 0 {
+		return
+	}
+	g := newGrid(d, t)
+	first := g.rowAt(0)
+	unit := 0.0
+	if t.Unit != "" {
+		unit = g.size * 1.6
+	}
+	start := unit + g.header.height + g.together(first)
+	d.flush(start)
+	d.need(start)
+	if unit > 0 {
+		g.unitLine(unit)
+	}
+	g.begin()
+	n := max(len(t.Rows), 1)
+	for i := 0; i < n; i++ {
+		row := first
+		if i > 0 {
+			row = g.rowAt(i)
+		}
+		g.put(row)
+	}
+	g.finish()
+	d.y += g.size * 0.6
+	if d.y > d.g.height {
+		d.y = d.g.height
+	}
+}
+
+// together is how much must follow the header on the same page: all rows of a
+// small table, else the first.
+func (g *grid) together(first tableRow) float64 {
+	limit := g.d.g.height * keepTogether
+	total := first.height
+	for i := 1; i < len(g.t.Rows) && total <= limit; i++ {
+		total += g.rowAt(i).height
+	}
+	if total <= limit {
+		return total
+	}
+	return min(first.height, g.d.g.height/2)
+}
+
+func newGrid(d *Doc, t Table) *grid {
+	g := &grid{d: d, t: t, size: t.Size, bold: map[int]bool{}}
+	if g.size <= 0 {
+		g.size = sizeTable
+	}
+	g.step, g.padX, g.padY = g.size*1.3, g.size*0.42, g.size*0.28
+	for _, r := range t.BoldRows {
+		g.bold[r] = true
+	}
+	g.x = columnEdges(t.Columns, d.g.width)
+	titles := make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		titles[i] = c.Title
+	}
+	g.header = g.layout(titles, roleHei)
+	return g
+}
+
+// columnEdges shares the width out; columns that ask for too much shrink
+// alike.
+func columnEdges(cols []Column, width float64) []float64 {
+	fixed, weights := 0.0, 0.0
+	weight := func(c Column) float64 {
+		if c.Weight > 0 {
+			return c.Weight
+		}
+		return 1
+	}
+	for _, c := range cols {
+		if c.Width > 0 {
+			fixed += c.Width * mm
+		} else {
+			weights += weight(c)
+		}
+	}
+	scale, rest := 1.0, width-fixed
+	if weights == 0 {
+		scale, rest = width/fixed, 0
+	} else if least := width * 0.1 * weights / float64(len(cols)); rest < least {
+		scale, rest = (width-least)/fixed, least
+	}
+	x := []float64{0}
+	for _, c := range cols {
+		w := c.Width * mm * scale
+		if c.Width <= 0 {
+			w = rest * weight(c) / weights
+		}
+		x = append(x, x[len(x)-1]+w)
+	}
+	return x
+}
+
+// rowAt lays out row i, or the one that says there are none.
+func (g *grid) rowAt(i int) tableRow {
+	if len(g.t.Rows) == 0 {
+		text := g.t.Empty
+		if text == "" {
+			text = "（无）"
+		}
+		m := measure{width: g.x[len(g.x)-1] - 2*g.padX}
+		gs := g.d.fonts.shape(nil, text, style{role: roleBody, size: g.size, color: gray})
+		lines := breakLines(gs, m)
+		return tableRow{cells: [][]line{lines}, height: g.heightOf(len(lines)), merged: true}
+	}
+	r := roleBody
+	if g.bold[i] {
+		r = roleBold
+	}
+	row := g.layout(g.t.Rows[i], r)
+	row.bold = g.bold[i]
+	return row
+}
+
+func (g *grid) heightOf(lines int) float64 { return float64(max(lines, 1))*g.step + 2*g.padY }
+
+func (g *grid) layout(cells []string, r role) tableRow {
+	row := tableRow{cells: make([][]line, len(g.t.Columns))}
+	most := 1
+	for i := range g.t.Columns {
+		if i >= len(cells) || cells[i] == "" {
+			continue
+		}
+		row.cells[i] = g.cellLines(cells[i], r, g.x[i+1]-g.x[i]-2*g.padX)
+		most = max(most, len(row.cells[i]))
+	}
+	row.height = g.heightOf(most)
+	return row
+}
+
+func (g *grid) cellLines(s string, r role, width float64) []line {
+	var out []line
+	st := style{role: r, size: g.size, color: black}
+	for _, part := range strings.Split(strings.ReplaceAll(s, "\r\n", "\n"), "\n") {
+		gs := g.d.fonts.shape(nil, part, st)
+		if len(gs) == 0 {
+			out = append(out, line{last: true, width: width})
+			continue
+		}
+		if widthOf(gs) <= width+eps {
+			out = append(out, line{glyphs: gs, width: width, last: true})
+			continue
+		}
+		out = append(out, breakLines(gs, measure{width: width})...)
+	}
+	return out
+}
+
+func (g *grid) unitLine(height float64) {
+	gs := g.d.fonts.shape(nil, "单位："+g.t.Unit, style{role: roleBody, size: g.size, color: black})
+	g.d.alone(gs, Right, g.d.y, height, g.size)
+	g.d.y += height
+}
+
+// begin opens the table's part on this page with the header.
+func (g *grid) begin() {
+	g.top = g.d.y
+	g.drawRow(g.header, true)
+	g.headBase = g.d.y
+}
+
+// finish draws the frame and the upright rules of the part on this page.
+func (g *grid) finish() {
+	top, bottom := g.d.g.top+g.top, g.d.g.top+g.d.y
+	left, right := g.d.g.left, g.d.g.left+g.x[len(g.x)-1]
+	inner := bottom
+	if len(g.t.Rows) == 0 {
+		inner = g.d.g.top + g.headBase
+	}
+	for _, x := range g.x[1 : len(g.x)-1] {
+		g.d.out.line(left+x, top, left+x, inner, rule, black, false)
+	}
+	for _, e := range [][4]float64{{left, top, right, top}, {left, bottom, right, bottom}, {left, top, left, bottom}, {right, top, right, bottom}} {
+		g.d.out.line(e[0], e[1], e[2], e[3], outerRule, black, false)
+	}
+}
+
+// put draws a row, on a new page under a repeated header where it does not
+// fit; one taller than a page is drawn in slices.
+func (g *grid) put(row tableRow) {
+	room := func() float64 { return g.d.g.height - g.d.y + eps }
+	if row.height > room() && row.height <= g.d.g.height-g.header.height {
+		g.turn()
+	}
+	for row.height > room() {
+		fit := int((room() - 2*g.padY) / g.step)
+		if fit < 1 {
+			if g.d.y <= g.headBase+eps && g.top == 0 {
+				break // not even one line under the header: draw it all the same
+			}
+			g.turn()
+			continue
+		}
+		var part tableRow
+		part, row = g.slice(row, fit)
+		g.drawRow(part, false)
+		g.turn()
+	}
+	g.drawRow(row, false)
+}
+
+func (g *grid) turn() {
+	g.finish()
+	g.d.openPage()
+	g.begin()
+}
+
+// slice parts a row after n lines.
+func (g *grid) slice(row tableRow, n int) (part, rest tableRow) {
+	part, rest = row, row
+	part.cells, rest.cells = make([][]line, len(row.cells)), make([][]line, len(row.cells))
+	most := 0
+	for i, c := range row.cells {
+		k := min(n, len(c))
+		part.cells[i], rest.cells[i] = c[:k], c[k:]
+		most = max(most, len(c)-k)
+	}
+	part.height, rest.height = g.heightOf(n), g.heightOf(most)
+	return part, rest
+}
+
+func (g *grid) drawRow(row tableRow, header bool) {
+	d := g.d
+	left := d.g.left
+	for i, lines := range row.cells {
+		x, w, a := g.x[i], g.x[i+1]-g.x[i], g.t.Columns[i].Align
+		if header {
+			a = Center
+		}
+		if row.merged {
+			x, w, a = 0, g.x[len(g.x)-1], Center
+		}
+		y := d.y + (row.height-float64(len(lines))*g.step)/2
+		for _, ln := range lines {
+			_, end := ln.position(false)
+			d.draw(ln, left+x+g.padX+offset(a, w-2*g.padX, end), d.baseline(y, g.step, g.size), false)
+			y += g.step
+		}
+	}
+	d.y += row.height
+	d.out.line(left, d.g.top+d.y, left+g.x[len(g.x)-1], d.g.top+d.y, rule, black, false)
+}
