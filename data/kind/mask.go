@@ -1,0 +1,22 @@
+package kind
+
+import "strings"
+
+// Masked is the value with personal data hidden, for lists, prints and
+// exports that were not asked to show it.
+func Masked(f *Field, text string) string {
+	if f.Mask == "" || text == "" {
+		return text
+	}
+	r := []rune(text)
+	if f.Mask == "email" {
+		if at := strings.IndexByte(text, '@'); at > 1 {
+			return text[:1] + "***" + text[at:]
+		}
+		return "***"
+	}
+	if len(r) < 7 {
+		return "***"
+	}
+	return string(r[:3]) + "****" + string(r[len(r)-4:])
+}

@@ -1,0 +1,150 @@
+package store
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"math/big"
+
+	"beizeng/data/codes"
+	"beizeng/data/kind"
+	"beizeng/data/progress"
+)
+
+// complete fills in what the product reckons itself and refuses a record
+// that lacks what it cannot do without.
+func (t *Tx) complete(r *kind.Record) error {
+	for i, f := range r.Kind.Fields {
+		if f.Required && f.Stored() && r.Values[i] == nil {
+			return fmt.Errorf("%s缺少“%s”", r.Kind.Label, f.Label)
+		}
+	}
+	switch r.Kind {
+	case kind.Enterprise:
+		return t.completeEnterprise(r)
+	case kind.CapitalArrival:
+		return t.completeCapital(r)
+	case kind.ExchangeRate:
+		completeRate(r)
+	case kind.TradeRecord:
+		if r.Get("mode") == nil {
+			r.Set("mode", "own")
+		}
+	}
+	return nil
+}
+
+func (t *Tx) completeEnterprise(r *kind.Record) error {
+	r.Set("name_key", codes.NormalizeName(r.Text("name")))
+	if r.ID != 0 {
+		return nil // settle derives the rest from the firm's rows
+	}
+	cutoff, from, err := t.ruleDates()
+	if err != nil {
+		return err
+	}
+	f := &firm{alive: true, word: r.Text("foreign"), typ: r.Text("enterprise_type"), countries: []string{r.Text("investor_country")}}
+	f.facts = progress.FirmFacts{Founded: r.Text("founded"), CustomsCode: r.Text("customs_code"), Status: r.Text("status")}
+	d := f.reckon(cutoff, from)
+	r.Set("foreign_invested", bit(d.foreign))
+	r.Set("existing", bit(d.existing))
+	r.Set("zero_capital", bit(d.zeroCapital))
+	r.Set("zero_trade", bit(d.zeroTrade))
+	return nil
+}
+
+// ruleDates reads once what the rules hang on.
+func (t *Tx) ruleDates() (cutoff string, from int64, err error) {
+	if t.cutoff == "" {
+		if t.cutoff, err = t.setting(SettingCutoff); err != nil {
+			return "", 0, err
+		}
+		w, err := t.setting(settingWindow)
+		if err != nil {
+			return "", 0, err
+		}
+		fmt.Sscan(w, &t.window)
+	}
+	return t.cutoff, t.window, nil
+}
+
+// completeCapital converts at the central parity of the arrival day, which
+// is stored with the record. Values given in the file are kept as given.
+func (t *Tx) completeCapital(r *kind.Record) error {
+	if r.Get("currency") == nil {
+		r.Set("currency", "CNY")
+	}
+	cur, amount := r.Text("currency"), r.Int("amount")
+	if cur == "USD" && r.Get("usd") == nil {
+		r.Set("usd", amount)
+	}
+	if cur == "CNY" && r.Get("rmb") == nil {
+		r.Set("rmb", amount)
+	}
+	date := r.Text("date")
+	if r.Get("rate") == nil && cur != "CNY" {
+		yuan, err := t.parity(cur, date)
+		if err != nil {
+			return err
+		}
+		if yuan > 0 {
+			r.Set("rate", yuan)
+		}
+	}
+	if r.Get("rmb") == nil && r.Get("rate") != nil {
+		r.Set("rmb", convert(amount, r.Int("rate"), 1e8))
+	}
+	if r.Get("usd") == nil && r.Get("rmb") != nil {
+		usd, err := t.parity("USD", date)
+		if err != nil {
+			return err
+		}
+		if usd > 0 {
+			r.Set("usd", convert(r.Int("rmb"), 1e8, usd))
+		}
+	}
+	return nil
+}
+
+// convert is amount × num ÷ den, half away from zero, exact in between.
+func convert(amount, num, den int64) int64 {
+	p := new(big.Int).Mul(big.NewInt(amount), big.NewInt(num))
+	half := big.NewInt(den / 2)
+	if p.Sign() < 0 {
+		half.Neg(half)
+	}
+	return p.Add(p, half).Quo(p, big.NewInt(den)).Int64()
+}
+
+// parity is the yuan price (×1e8) of one unit on a day: that day's central
+// parity, or the last one published within the ten days before (holidays).
+func (t *Tx) parity(currency, date string) (int64, error) {
+	st, err := t.prepare(`SELECT yuan FROM rate WHERE base = ? AND counter = 'CNY' AND basis = 'day' AND yuan IS NOT NULL AND deleted_at IS NULL
+		AND date <= ? AND date >= ? ORDER BY date DESC LIMIT 1`)
+	if err != nil {
+		return 0, err
+	}
+	var yuan int64
+	err = st.QueryRowContext(t.ctx, currency, date, daysBefore(date, 10)).Scan(&yuan)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, nil
+	}
+	return yuan, err
+}
+
+func completeRate(r *kind.Record) {
+	if r.Get("per") == nil {
+		r.Set("per", int64(1))
+	}
+	if r.Get("counter") == nil {
+		r.Set("counter", "CNY")
+	}
+	if r.Get("basis") == nil {
+		r.Set("basis", "day")
+	}
+	r.Set("yuan", nil)
+	if r.Text("counter") == "CNY" && r.Int("value") > 0 && r.Int("per") > 0 {
+		q := codes.Quote{Base: r.Text("base"), Counter: "CNY", Per: r.Int("per"), Scale8: r.Int("value")}
+		r.Set("yuan", codes.RMBPerUnit(q))
+	}
+}

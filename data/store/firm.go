@@ -1,0 +1,248 @@
+package store
+
+import (
+	"database/sql"
+
+	"beizeng/data/kind"
+	"beizeng/data/progress"
+)
+
+// firm is what a firm's rows come to: the facts that decide for what it
+// counts, and its part in the rollups.
+type firm struct {
+	id               int64
+	alive            bool
+	territory        string
+	word, typ        string
+	countries        []string
+	facts            progress.FirmFacts
+	baseFrom, baseTo string
+	stored           derived
+	arrivals         []arrival
+	months           []tradeRow
+}
+
+type arrival struct {
+	date     string
+	usd, rmb sql.NullInt64
+}
+
+type tradeRow struct {
+	firm, month       int64
+	mode              string
+	exp, imp, unsplit sql.NullInt64
+	expUSD, impUSD    sql.NullInt64
+}
+
+// derived are the columns of a firm that follow from its rows.
+type derived struct {
+	foreign, existing, zeroCapital, zeroTrade bool
+	paidIn                                    int64
+	paidInSet                                 bool
+	firstArrival                              string
+	firstTrade, lastTrade                     int64
+}
+
+type tradeKey struct {
+	month     int64
+	territory string
+	existing  bool
+	base      bool
+	mode      string
+}
+
+type tradeSum struct{ exp, imp, unsplit, rows, usdOnly int64 }
+
+type capitalKey struct {
+	month     int64
+	territory string
+	existing  bool
+}
+
+type capitalSum struct{ usd, rmb, rows, noRate int64 }
+
+// loadFirms reads the firms from lo to hi (ids) with all that counts.
+func (t *Tx) loadFirms(lo, hi int64) ([]*firm, error) {
+	st, err := t.prepare(`SELECT id, deleted_at IS NULL, COALESCE(territory, ''), COALESCE("foreign", ''), COALESCE(enterprise_type, ''),
+		COALESCE(investor_country, ''), COALESCE(customs_code, ''), COALESCE(status, ''), COALESCE(founded, ''), COALESCE(base_from, ''), COALESCE(base_to, ''),
+		foreign_invested, existing, zero_capital, zero_trade, paid_in_usd, COALESCE(first_arrival, ''), COALESCE(first_trade, 0), COALESCE(last_trade, 0)
+		FROM enterprise WHERE id BETWEEN ? AND ? ORDER BY id`)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := st.QueryContext(t.ctx, lo, hi)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var firms []*firm
+	byID := map[int64]*firm{}
+	for rows.Next() {
+		f := &firm{}
+		var country string
+		var paid sql.NullInt64
+		d := &f.stored
+		if err := rows.Scan(&f.id, &f.alive, &f.territory, &f.word, &f.typ, &country, &f.facts.CustomsCode, &f.facts.Status, &f.facts.Founded,
+			&f.baseFrom, &f.baseTo, &d.foreign, &d.existing, &d.zeroCapital, &d.zeroTrade, &paid, &d.firstArrival, &d.firstTrade, &d.lastTrade); err != nil {
+			return nil, err
+		}
+		d.paidIn, d.paidInSet = paid.Int64, paid.Valid
+		f.countries = append(f.countries, country)
+		firms = append(firms, f)
+		byID[f.id] = f
+	}
+	if err := rows.Err(); err != nil || len(firms) == 0 {
+		return firms, err
+	}
+	if err := t.loadArrivals(lo, hi, byID); err != nil {
+		return nil, err
+	}
+	return firms, t.loadMonths(lo, hi, byID)
+}
+
+func (t *Tx) loadArrivals(lo, hi int64, byID map[int64]*firm) error {
+	err := t.each("SELECT enterprise, date, usd, rmb FROM capital WHERE enterprise BETWEEN ? AND ? AND deleted_at IS NULL", func(r *sql.Rows) error {
+		var id int64
+		var a arrival
+		if err := r.Scan(&id, &a.date, &a.usd, &a.rmb); err != nil {
+			return err
+		}
+		byID[id].arrivals = append(byID[id].arrivals, a)
+		return nil
+	}, lo, hi)
+	if err != nil {
+		return err
+	}
+	return t.each("SELECT enterprise, COALESCE(country, '') FROM investor WHERE enterprise BETWEEN ? AND ? AND deleted_at IS NULL", func(r *sql.Rows) error {
+		var id int64
+		var country string
+		if err := r.Scan(&id, &country); err != nil {
+			return err
+		}
+		byID[id].countries = append(byID[id].countries, country)
+		return nil
+	}, lo, hi)
+}
+
+func (t *Tx) loadMonths(lo, hi int64, byID map[int64]*firm) error {
+	q := "SELECT enterprise, month, mode, export_rmb, import_rmb, total_rmb, export_usd, import_usd FROM trade WHERE id >= ? AND id < ? AND deleted_at IS NULL"
+	return t.each(q, func(r *sql.Rows) error {
+		var m tradeRow
+		if err := r.Scan(&m.firm, &m.month, &m.mode, &m.exp, &m.imp, &m.unsplit, &m.expUSD, &m.impUSD); err != nil {
+			return err
+		}
+		byID[m.firm].months = append(byID[m.firm].months, m)
+		return nil
+	}, lo*kind.TradeSpan, (hi+1)*kind.TradeSpan)
+}
+
+// each runs f for every row of a query.
+func (t *Tx) each(q string, f func(*sql.Rows) error, args ...any) error {
+	st, err := t.prepare(q)
+	if err != nil {
+		return err
+	}
+	rows, err := st.QueryContext(t.ctx, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := f(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// nonZero: the month proves business, in whatever currency it was given.
+func (m tradeRow) nonZero() bool {
+	return m.exp.Int64 != 0 || m.imp.Int64 != 0 || m.unsplit.Int64 != 0 || m.expUSD.Int64 != 0 || m.impUSD.Int64 != 0
+}
+
+// reckon derives the firm's columns by the rules. from is the first month of
+// the current window of 零进出口实绩, 0 where no month was entered.
+func (f *firm) reckon(cutoff string, from int64) derived {
+	var d derived
+	for _, m := range f.months {
+		if !m.nonZero() {
+			continue
+		}
+		if d.firstTrade == 0 || m.month < d.firstTrade {
+			d.firstTrade = m.month
+		}
+		d.lastTrade = max(d.lastTrade, m.month)
+	}
+	for _, a := range f.arrivals {
+		d.paidIn += a.usd.Int64
+		d.paidInSet = d.paidInSet || a.usd.Valid
+		if d.firstArrival == "" || a.date < d.firstArrival {
+			d.firstArrival = a.date
+		}
+	}
+	d.foreign = progress.ForeignInvested(f.word, f.typ, f.countries)
+	facts := f.facts
+	facts.ForeignInvested, facts.FirstTrade, facts.LastTrade = d.foreign, int(d.firstTrade), int(d.lastTrade)
+	facts.PaidInUSD, facts.HasArrival, facts.FirstArrival = d.paidIn, len(f.arrivals) > 0, d.firstArrival
+	if !f.alive {
+		return d
+	}
+	d.existing = progress.Existing(facts, cutoff)
+	d.zeroCapital = progress.ZeroCapital(facts)
+	if from > 0 {
+		d.zeroTrade = progress.ZeroTrade(facts, []int{int(d.lastTrade)}, int(from), "ytd", []int{int(from)})
+	}
+	return d
+}
+
+// tradeSums is the firm's part in the monthly trade rollup.
+func (f *firm) tradeSums(existing bool) map[tradeKey]tradeSum {
+	out := map[tradeKey]tradeSum{}
+	if !f.alive {
+		return out
+	}
+	for _, m := range f.months {
+		k := tradeKey{m.month, f.territory, existing, f.inBase(m.month), m.mode}
+		s := out[k]
+		s.rows++
+		switch {
+		case m.exp.Valid || m.imp.Valid:
+			s.exp += m.exp.Int64
+			s.imp += m.imp.Int64
+		case m.unsplit.Valid:
+			s.unsplit += m.unsplit.Int64
+		case m.expUSD.Valid || m.impUSD.Valid:
+			s.usdOnly++
+		}
+		out[k] = s
+	}
+	return out
+}
+
+// inBase: member of the 枸杞 base during the month.
+func (f *firm) inBase(month int64) bool {
+	if f.baseFrom == "" {
+		return false
+	}
+	m := kindMonth(month)
+	return f.baseFrom[:7] <= m && (f.baseTo == "" || f.baseTo[:7] >= m)
+}
+
+func (f *firm) capitalSums(existing bool) map[capitalKey]capitalSum {
+	out := map[capitalKey]capitalSum{}
+	if !f.alive {
+		return out
+	}
+	for _, a := range f.arrivals {
+		k := capitalKey{monthOf(a.date), f.territory, existing}
+		s := out[k]
+		s.rows++
+		s.usd += a.usd.Int64
+		s.rmb += a.rmb.Int64
+		if !a.usd.Valid {
+			s.noRate++
+		}
+		out[k] = s
+	}
+	return out
+}

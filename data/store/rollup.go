@@ -1,0 +1,240 @@
+package store
+
+import (
+	"fmt"
+	"strconv"
+
+	"beizeng/data/kind"
+)
+
+// manyFirms is from how many touched firms on all rollups are made anew in
+// one pass: cheaper than weighing each firm before and after.
+const manyFirms = 5000
+
+// touch remembers what a firm counted for before the first change to it.
+func (t *Tx) touch(r *kind.Record) error {
+	if t.plain || t.rebuild {
+		return nil
+	}
+	id := r.ID
+	switch r.Kind {
+	case kind.Enterprise:
+	case kind.ExchangeRate:
+		t.rates = true
+		return nil
+	case kind.CapitalArrival, kind.TradeRecord, kind.Investor:
+		id = r.Int("enterprise")
+	default:
+		return nil
+	}
+	if _, ok := t.before[id]; ok {
+		return nil
+	}
+	if len(t.before) >= manyFirms {
+		t.rebuild = true
+		return nil
+	}
+	firms, err := t.loadFirms(id, id)
+	if err != nil {
+		return err
+	}
+	t.before[id] = &firm{id: id}
+	if len(firms) == 1 {
+		t.before[id] = firms[0]
+	}
+	return nil
+}
+
+// settle brings the rollups in line with the rows before the commit.
+func (t *Tx) settle() error {
+	if t.rates {
+		if err := t.fillRates(); err != nil {
+			return err
+		}
+	}
+	if t.plain || (len(t.before) == 0 && !t.rebuild) {
+		return nil
+	}
+	cutoff, err := t.setting(SettingCutoff)
+	if err != nil {
+		return err
+	}
+	if t.rebuild {
+		return t.rebuildAll(cutoff)
+	}
+	after := make([]*firm, 0, len(t.before))
+	for id, old := range t.before {
+		firms, err := t.loadFirms(id, id)
+		if err != nil {
+			return err
+		}
+		if err := t.applySums(old, -1, old.stored.existing); err != nil {
+			return err
+		}
+		for _, f := range firms {
+			after = append(after, f)
+			if err := t.applySums(f, 1, f.reckon(cutoff, 0).existing); err != nil {
+				return err
+			}
+		}
+	}
+	from, err := t.refreshWindow()
+	if err != nil {
+		return err
+	}
+	for _, f := range after {
+		if err := t.storeDerived(f, f.reckon(cutoff, from)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *Tx) applySums(f *firm, sign int64, existing bool) error {
+	for k, s := range f.tradeSums(existing) {
+		if err := t.addTrade(k, s, sign); err != nil {
+			return err
+		}
+	}
+	for k, s := range f.capitalSums(existing) {
+		if err := t.addCapital(k, s, sign); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *Tx) addTrade(k tradeKey, s tradeSum, sign int64) error {
+	_, err := t.exec(`INSERT INTO rollup_trade(month, territory, existing, base_member, mode, export_rmb, import_rmb, unsplit_rmb, row_count, usd_only)
+		VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(month, territory, existing, base_member, mode) DO UPDATE SET
+		export_rmb = rollup_trade.export_rmb + excluded.export_rmb, import_rmb = rollup_trade.import_rmb + excluded.import_rmb,
+		unsplit_rmb = rollup_trade.unsplit_rmb + excluded.unsplit_rmb, row_count = rollup_trade.row_count + excluded.row_count,
+		usd_only = rollup_trade.usd_only + excluded.usd_only`,
+		k.month, k.territory, bit(k.existing), bit(k.base), k.mode, sign*s.exp, sign*s.imp, sign*s.unsplit, sign*s.rows, sign*s.usdOnly)
+	return err
+}
+
+func (t *Tx) addCapital(k capitalKey, s capitalSum, sign int64) error {
+	_, err := t.exec(`INSERT INTO rollup_capital(month, territory, existing, usd, rmb, row_count, no_rate) VALUES(?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT(month, territory, existing) DO UPDATE SET usd = rollup_capital.usd + excluded.usd, rmb = rollup_capital.rmb + excluded.rmb,
+		row_count = rollup_capital.row_count + excluded.row_count, no_rate = rollup_capital.no_rate + excluded.no_rate`,
+		k.month, k.territory, bit(k.existing), sign*s.usd, sign*s.rmb, sign*s.rows, sign*s.noRate)
+	return err
+}
+
+func bit(b bool) int64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// storeDerived writes a firm's derived columns where they changed. They are
+// reckoned, not entered: no version, no history.
+func (t *Tx) storeDerived(f *firm, d derived) error {
+	if d == f.stored {
+		return nil
+	}
+	var paid any
+	if d.paidInSet {
+		paid = d.paidIn
+	}
+	_, err := t.exec(`UPDATE enterprise SET foreign_invested = ?, existing = ?, zero_capital = ?, zero_trade = ?, paid_in_usd = ?,
+		first_arrival = NULLIF(?, ''), first_trade = NULLIF(?, 0), last_trade = NULLIF(?, 0) WHERE id = ?`,
+		bit(d.foreign), bit(d.existing), bit(d.zeroCapital), bit(d.zeroTrade), paid, d.firstArrival, d.firstTrade, d.lastTrade, f.id)
+	return err
+}
+
+// settingWindow remembers for which window the zero_trade column stands.
+const settingWindow = "zero_trade_from"
+
+// refreshWindow finds the current window of 零进出口实绩 (the calendar year of
+// the newest entered month); when it moved, every firm's flag follows.
+func (t *Tx) refreshWindow() (int64, error) {
+	var newest int64
+	if err := t.tx.QueryRowContext(t.ctx, "SELECT COALESCE(MAX(month), 0) FROM rollup_trade WHERE row_count > 0").Scan(&newest); err != nil {
+		return 0, err
+	}
+	from := int64(0)
+	if newest > 0 {
+		from = newest/100*100 + 1
+	}
+	was, err := t.setting(settingWindow)
+	if err != nil || was == strconv.FormatInt(from, 10) {
+		return from, err
+	}
+	const zero = "(CASE WHEN customs_code IS NOT NULL AND ? > 0 AND COALESCE(last_trade, 0) < ? AND COALESCE(status, 'active') NOT IN ('cancelled', 'revoked', 'moved') AND deleted_at IS NULL THEN 1 ELSE 0 END)"
+	if _, err := t.exec("UPDATE enterprise SET zero_trade = "+zero+" WHERE zero_trade <> "+zero, from, from, from, from); err != nil {
+		return 0, err
+	}
+	return from, t.setSetting(settingWindow, strconv.FormatInt(from, 10))
+}
+
+// rebuildAll makes every rollup and derived column anew, firm by firm in
+// windows, by the same rules as a single save.
+func (t *Tx) rebuildAll(cutoff string) error {
+	trade, capital := map[tradeKey]tradeSum{}, map[capitalKey]capitalSum{}
+	if err := t.eachFirm(func(f *firm) error {
+		existing := f.reckon(cutoff, 0).existing
+		for k, s := range f.tradeSums(existing) {
+			o := trade[k]
+			trade[k] = tradeSum{o.exp + s.exp, o.imp + s.imp, o.unsplit + s.unsplit, o.rows + s.rows, o.usdOnly + s.usdOnly}
+		}
+		for k, s := range f.capitalSums(existing) {
+			o := capital[k]
+			capital[k] = capitalSum{o.usd + s.usd, o.rmb + s.rmb, o.rows + s.rows, o.noRate + s.noRate}
+		}
+		from, _ := t.setting(settingWindow)
+		n, _ := strconv.ParseInt(from, 10, 64)
+		return t.storeDerived(f, f.reckon(cutoff, n))
+	}); err != nil {
+		return err
+	}
+	for _, q := range []string{"DELETE FROM rollup_trade", "DELETE FROM rollup_capital"} {
+		if _, err := t.exec(q); err != nil {
+			return err
+		}
+	}
+	for k, s := range trade {
+		if err := t.addTrade(k, s, 1); err != nil {
+			return err
+		}
+	}
+	for k, s := range capital {
+		if err := t.addCapital(k, s, 1); err != nil {
+			return err
+		}
+	}
+	_, err := t.refreshWindow()
+	return err
+}
+
+func (t *Tx) eachFirm(f func(*firm) error) error {
+	var top int64
+	if err := t.tx.QueryRowContext(t.ctx, "SELECT COALESCE(MAX(id), 0) FROM enterprise").Scan(&top); err != nil {
+		return err
+	}
+	const window = 2000
+	for lo := int64(1); lo <= top; lo += window {
+		firms, err := t.loadFirms(lo, lo+window-1)
+		if err != nil {
+			return err
+		}
+		for _, one := range firms {
+			if err := f(one); err != nil {
+				return err
+			}
+		}
+	}
+	return t.ctx.Err()
+}
+
+func monthOf(date string) int64 {
+	if len(date) < 7 {
+		return 0
+	}
+	n, _ := strconv.ParseInt(date[:4]+date[5:7], 10, 64)
+	return n
+}
+
+func kindMonth(m int64) string { return fmt.Sprintf("%04d-%02d", m/100, m%100) }

@@ -1,0 +1,375 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/mozillazg/go-pinyin"
+
+	"beizeng/data/kind"
+)
+
+// The search index holds overlapping grams made by gramsOf, because the
+// database's own trigram index finds nothing for one or two characters (枸杞).
+// Row numbers carry the kind in their upper bits, so one index serves all.
+const searchKindShift = 44
+
+func searchID(k *kind.Kind, id int64) int64 { return int64(k.No)<<searchKindShift | id }
+
+// gramsOf cuts a text into the terms under which it is found: each pair of
+// neighbouring Han characters, and runs of 2 and 4 of letters and digits.
+func gramsOf(text string, add func(string)) {
+	for _, word := range words(text) {
+		if word[0] >= 0x80 {
+			pairs(word, 2, add)
+			continue
+		}
+		pairs(word, 2, add)
+		if len(word) >= 4 {
+			pairs(word, 4, add)
+		}
+	}
+}
+
+// pairs adds every run of n; a shorter word is added whole.
+func pairs(word []rune, n int, add func(string)) {
+	if len(word) <= n {
+		add(string(word))
+		return
+	}
+	for i := 0; i+n <= len(word); i++ {
+		add(string(word[i : i+n]))
+	}
+	if n == 2 { // the last character alone, so that a one-character search finds it too
+		add(string(word[len(word)-1:]))
+	}
+}
+
+// words splits into runs of ASCII letters and digits and runs of other letters.
+func words(text string) [][]rune {
+	var out [][]rune
+	var cur []rune
+	flush := func() {
+		if len(cur) > 0 {
+			out, cur = append(out, cur), nil
+		}
+	}
+	for _, r := range strings.ToLower(text) {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			flush()
+			continue
+		}
+		if len(cur) > 0 && (cur[0] < 0x80) != (r < 0x80) {
+			flush()
+		}
+		cur = append(cur, r)
+	}
+	flush()
+	return out
+}
+
+// polyphones are common names that the pinyin table misreads.
+var polyphones = strings.NewReplacer("重庆", "cq", "银行", "yh", "厦门", "xm", "长城", "cc", "长江", "cj", "长安", "ca", "长沙", "cs",
+	"重工", "zg", "乐宁", "ln", "行业", "hy", "商行", "sh", "车行", "ch", "长虹", "ch", "朝阳", "cy", "西藏", "xz", "单县", "sx", "六安", "la")
+
+// initialsOf are the pinyin initials of a name: 天元锰业 → tymy.
+func initialsOf(name string) string {
+	name = polyphones.Replace(strings.ToLower(name))
+	var b strings.Builder
+	for _, r := range name {
+		switch {
+		case r < 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+			b.WriteRune(r)
+		case r >= 0x80:
+			if py, ok := pinyin.PinyinDict[int(r)]; ok && py != "" {
+				b.WriteString(plainLetter(py))
+			}
+		}
+	}
+	return b.String()
+}
+
+// plainLetter is the first letter without its tone.
+func plainLetter(py string) string {
+	for _, r := range py {
+		for base, marked := range map[string]string{"a": "āáǎà", "e": "ēéěèê", "o": "ōóǒò", "n": "ńňǹ", "m": "ḿ"} {
+			if strings.ContainsRune(marked, r) {
+				return base
+			}
+		}
+		return string(r)
+	}
+	return ""
+}
+
+// searchable is the text of a record that the index finds it by.
+func searchable(r *kind.Record) (text, initials string) {
+	var parts []string
+	for _, f := range r.Kind.SearchFields() {
+		if s := r.Text(f.Key); s != "" {
+			parts = append(parts, s)
+		}
+	}
+	if len(parts) == 0 {
+		return "", ""
+	}
+	return strings.Join(parts, " "), initialsOf(r.Text(r.Kind.Title))
+}
+
+func terms(text string, cut func(string, func(string))) string {
+	seen := map[string]bool{}
+	var b strings.Builder
+	cut(text, func(g string) {
+		if !seen[g] {
+			seen[g] = true
+			b.WriteString(g)
+			b.WriteByte(' ')
+		}
+	})
+	return b.String()
+}
+
+// index brings the search index in line with a record; old is nil for a new one.
+func (t *Tx) index(r, old *kind.Record) error {
+	if len(r.Kind.SearchFields()) == 0 {
+		return nil
+	}
+	text, ini := searchable(r)
+	if old != nil {
+		was, _ := searchable(old)
+		if was == text && old.DeletedAt == "" {
+			return nil
+		}
+		if err := t.unindex(old); err != nil {
+			return err
+		}
+	}
+	id := searchID(r.Kind, r.ID)
+	if text == "" {
+		return nil
+	}
+	if _, err := t.exec("INSERT INTO search_text(rowid, txt) VALUES(?, ?)", id, terms(text, gramsOf)); err != nil {
+		return err
+	}
+	_, err := t.exec("INSERT INTO search_initials(rowid, txt) VALUES(?, ?)", id, terms(ini, gramsOf))
+	return err
+}
+
+func (t *Tx) unindex(r *kind.Record) error {
+	if len(r.Kind.SearchFields()) == 0 {
+		return nil
+	}
+	id := searchID(r.Kind, r.ID)
+	if _, err := t.exec("DELETE FROM search_text WHERE rowid = ?", id); err != nil {
+		return err
+	}
+	_, err := t.exec("DELETE FROM search_initials WHERE rowid = ?", id)
+	return err
+}
+
+// matchExpr is the index query for a typed text; ascii says that pinyin
+// initials may be meant. exact says that no row has to be confirmed.
+func matchExpr(typed string) (expr string, ascii, exact bool) {
+	ascii, exact = true, true
+	var terms []string
+	ws := words(typed)
+	for _, w := range ws {
+		if w[0] >= 0x80 {
+			ascii = false
+		}
+		switch n := len(w); {
+		case n == 1:
+			terms = append(terms, string(w)+"*")
+		case n == 2 || (n == 4 && w[0] < 0x80):
+			terms = append(terms, string(w))
+		case n < 4 || w[0] >= 0x80:
+			pairs(w, 2, func(g string) { terms = appendGram(terms, g) })
+			exact = false
+		default:
+			pairs(w, 4, func(g string) { terms = append(terms, g) })
+			exact = false
+		}
+	}
+	for i, g := range terms {
+		if g, star := strings.CutSuffix(g, "*"); star {
+			terms[i] = `"` + g + `"*`
+		} else {
+			terms[i] = `"` + g + `"`
+		}
+	}
+	return strings.Join(terms, " AND "), ascii && len(ws) == 1, exact && len(ws) == 1
+}
+
+func appendGram(terms []string, g string) []string {
+	if len([]rune(g)) < 2 {
+		return terms
+	}
+	return append(terms, g)
+}
+
+// searchWindow is how many of the newest matches a search sorts and shows.
+const searchWindow = CountCap
+
+// match finds the ids of the newest matches of a query.
+func (s *Store) match(ctx context.Context, q Query) ([]int64, error) {
+	need := searchWindow + 1
+	if q.Limit > 0 && q.Sort == "" {
+		need = min(need, q.Limit+q.Offset)
+	}
+	ids, err := s.matchIn(ctx, q, "search_text", need)
+	if err != nil {
+		return nil, err
+	}
+	if _, ascii, _ := matchExpr(q.Search); ascii && len(ids) < need {
+		more, err := s.matchIn(ctx, q, "search_initials", need)
+		if err != nil {
+			return nil, err
+		}
+		ids = union(ids, more)
+	}
+	return ids[:min(len(ids), need)], nil
+}
+
+func union(a, b []int64) []int64 {
+	seen := map[int64]bool{}
+	for _, id := range a {
+		seen[id] = true
+	}
+	for _, id := range b {
+		if !seen[id] {
+			a = append(a, id)
+		}
+	}
+	sortDesc(a)
+	return a
+}
+
+// matchIn walks the index newest first, joined with the query's filters, and
+// confirms rows where the grams alone do not prove the match.
+func (s *Store) matchIn(ctx context.Context, q Query, index string, need int) ([]int64, error) {
+	expr, _, exact := matchExpr(q.Search)
+	if expr == "" {
+		return nil, nil
+	}
+	k := q.Kind
+	low, high := searchID(k, 0), searchID(k, 1<<searchKindShift-1)
+	cols := "i.rowid"
+	if !exact {
+		for _, f := range k.SearchFields() {
+			cols += ", t." + quote(f.Key)
+		}
+	}
+	text, args := "SELECT "+cols+" FROM "+index+" i", []any{expr, low, high}
+	cond := " WHERE i.txt MATCH ? AND i.rowid BETWEEN ? AND ?"
+	if !exact || len(q.Where) > 0 {
+		w, err := q.conditions()
+		if err != nil {
+			return nil, err
+		}
+		text += fmt.Sprintf(" CROSS JOIN %s t ON t.id = i.rowid - %d%s", k.Table, low, k.Joins)
+		cond += " AND " + strings.Join(w.parts, " AND ")
+		args = append(args, w.args...)
+	}
+	rows, err := s.read.QueryContext(ctx, text+cond+" ORDER BY i.rowid DESC", args...)
+	if err != nil {
+		return nil, s.explain(err)
+	}
+	defer rows.Close()
+	return collect(rows, k, q.Search, index == "search_initials", exact, low, need)
+}
+
+func collect(rows *sql.Rows, k *kind.Kind, typed string, initials, exact bool, low int64, need int) ([]int64, error) {
+	var ids []int64
+	var id int64
+	fields := make([]sql.NullString, len(k.SearchFields()))
+	dest := []any{&id}
+	if !exact {
+		for i := range fields {
+			dest = append(dest, &fields[i])
+		}
+	}
+	want := words(typed)
+	for rows.Next() {
+		if err := rows.Scan(dest...); err != nil {
+			return nil, err
+		}
+		if exact || confirms(k, fields, want, initials) {
+			if ids = append(ids, id-low); len(ids) >= need {
+				break
+			}
+		}
+	}
+	return ids, rows.Err()
+}
+
+// confirms checks that every word stands in the record as typed.
+func confirms(k *kind.Kind, fields []sql.NullString, want [][]rune, initials bool) bool {
+	var text string
+	for i, f := range k.SearchFields() {
+		if initials {
+			if f.Key == k.Title {
+				text = initialsOf(fields[i].String)
+			}
+			continue
+		}
+		text += " " + strings.ToLower(fields[i].String)
+	}
+	for _, w := range want {
+		if !strings.Contains(text, string(w)) {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *Store) countMatches(ctx context.Context, q Query, limit int) (int, bool, error) {
+	need := limit + 1
+	if limit <= 0 {
+		need = 1 << 30
+	}
+	ids, err := s.matchIn(ctx, q, "search_text", need)
+	if err != nil {
+		return 0, false, err
+	}
+	if _, ascii, _ := matchExpr(q.Search); ascii && len(ids) < need {
+		more, err := s.matchIn(ctx, q, "search_initials", need)
+		if err != nil {
+			return 0, false, err
+		}
+		ids = union(ids, more)
+	}
+	if limit > 0 && len(ids) > limit {
+		return limit, true, nil
+	}
+	return len(ids), false, nil
+}
+
+// Hit is one result of a search over all kinds.
+type Hit struct {
+	Kind   *kind.Kind
+	Record *kind.Record
+}
+
+// SearchAll searches every kind that has a search index, up to limit each.
+func (s *Store) SearchAll(ctx context.Context, typed string, limit int) ([]Hit, error) {
+	var hits []Hit
+	if strings.TrimSpace(typed) == "" {
+		return nil, nil
+	}
+	for _, k := range kind.All() {
+		if len(k.SearchFields()) == 0 {
+			continue
+		}
+		rs, err := s.List(ctx, Query{Kind: k, Search: typed, Limit: limit})
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rs {
+			hits = append(hits, Hit{k, r})
+		}
+	}
+	return hits, nil
+}
