@@ -15,7 +15,6 @@ type gridSlot struct {
 	skel   *canvas.Rectangle
 	texts  []*canvas.Text
 	badges []*canvas.Rectangle // nil until a cell wants one
-	marked bool
 }
 
 func newGridSlot() *gridSlot {

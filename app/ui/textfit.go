@@ -2,7 +2,6 @@ package ui
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -31,11 +30,7 @@ var fitters = map[fitKey]*fitter{}
 
 func fitterFor(size float32, bold bool) *fitter {
 	style := fyne.TextStyle{Bold: bold}
-	name := ""
-	if r := theme.Font(style); r != nil {
-		name = r.Name()
-	}
-	k := fitKey{size, bold, name}
+	k := fitKey{size, bold, theme.Font(style).Name()}
 	f := fitters[k]
 	if f == nil {
 		f = &fitter{size: size, style: style, wide: map[rune]float32{}}
@@ -117,6 +112,3 @@ func FitText(s string, width, size float32, bold bool) string {
 
 // TextWidth is the width of a text in canvas units.
 func TextWidth(s string, size float32, bold bool) float32 { return fitterFor(size, bold).width(s) }
-
-// runeLen counts characters.
-func runeLen(s string) int { return utf8.RuneCountInString(s) }

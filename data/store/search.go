@@ -256,24 +256,24 @@ func (s *Store) matchIn(ctx context.Context, q Query, index string, need int) ([
 	}
 	k := q.Kind
 	low, high := searchID(k, 0), searchID(k, 1<<searchKindShift-1)
-	cols := "i.rowid"
+	cols := index + ".rowid"
 	if !exact {
 		for _, f := range k.SearchFields() {
 			cols += ", t." + quote(f.Key)
 		}
 	}
-	text, args := "SELECT "+cols+" FROM "+index+" i", []any{expr, low, high}
-	cond := " WHERE i.txt MATCH ? AND i.rowid BETWEEN ? AND ?"
+	text, args := "SELECT "+cols+" FROM "+index, []any{expr, low, high}
+	cond := " WHERE " + index + " MATCH ? AND " + index + ".rowid BETWEEN ? AND ?"
 	if !exact || len(q.Where) > 0 {
 		w, err := q.conditions()
 		if err != nil {
 			return nil, err
 		}
-		text += fmt.Sprintf(" CROSS JOIN %s t ON t.id = i.rowid - %d%s", k.Table, low, k.Joins)
+		text += fmt.Sprintf(" CROSS JOIN %s t ON t.id = %s.rowid - %d%s", k.Table, index, low, k.Joins)
 		cond += " AND " + strings.Join(w.parts, " AND ")
 		args = append(args, w.args...)
 	}
-	rows, err := s.read.QueryContext(ctx, text+cond+" ORDER BY i.rowid DESC", args...)
+	rows, err := s.read.QueryContext(ctx, text+cond+" ORDER BY "+index+".rowid DESC", args...)
 	if err != nil {
 		return nil, s.explain(err)
 	}

@@ -124,7 +124,6 @@ func decodeAll(b []byte, enc encodingKind) string {
 type cleaner struct {
 	transform.NopResetter
 	replaced *int
-	nuls     int
 }
 
 const replacement = "\uFFFD"

@@ -12,9 +12,10 @@ import (
 )
 
 const (
-	maxTextFile = 4 << 30
+	maxTextFile = 2 << 30
 	sampleSize  = 64 << 10 // bytes of text by which the separator is found
 	countRows   = 32 << 20 // files up to this size have their rows counted
+	peekRows    = 1 << 20  // records of a larger file searched for a value
 )
 
 // textBook is a csv, tsv or txt file of any encoding: a book of one sheet.
@@ -150,11 +151,15 @@ func (b *textBook) describe(f *os.File) error {
 			return err
 		}
 		if isBlank(fields) {
+			if !small && row > peekRows {
+				b.info.Empty = false // unknown; reading on will tell
+				return nil
+			}
 			continue
 		}
 		last, b.info.Empty = row, false
 		if !small {
-			return nil
+			return nil // reading a large file twice costs the user more than a count is worth
 		}
 	}
 	b.info.Rows = last

@@ -35,7 +35,7 @@ func openXLS(path string, size int64) (Book, error) {
 	}
 	hidden := 0
 	for i, s := range w.Sheets {
-		rows := w.Extent(i)
+		rows := w.Extent(i) // -1 is unknown, not empty
 		b.sheets = append(b.sheets, Info{Name: s.Name, Hidden: s.Hidden, Rows: rows, Empty: rows == 0})
 		if s.Hidden {
 			hidden++

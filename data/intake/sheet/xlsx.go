@@ -13,6 +13,7 @@ import (
 // cells is some 1.5 GB of XML; a bomb names far more or packs it far tighter.
 const (
 	maxParts      = 10000
+	maxSheets     = 4096
 	maxUnpacked   = 2 << 30
 	maxSharedXML  = 400 << 20
 	maxSmallXML   = 64 << 20 // workbook, relations, styles
@@ -216,6 +217,9 @@ func (b *xlsxBook) readWorkbook(main *zip.File, rels []relation) error {
 			part := b.parts[r.target]
 			if part == nil {
 				return errXML
+			}
+			if len(b.sheets) >= maxSheets {
+				return errTooLong
 			}
 			state := x.attrText("state")
 			hidden := state == "hidden" || state == "veryHidden"

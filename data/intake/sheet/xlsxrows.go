@@ -327,7 +327,7 @@ func (b *xlsxBook) describeSheets() error {
 		if err != nil {
 			return err
 		}
-		budget -= n
+		budget -= max(n, 64<<10) // opening a part costs time too
 	}
 	if hidden > 0 {
 		b.note(fmt.Sprintf("有 %d 张隐藏的工作表。", hidden))

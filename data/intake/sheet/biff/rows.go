@@ -149,9 +149,17 @@ func (w *Workbook) sortedRows(ctx context.Context, sheet int, fn func(int, []Val
 	return nil
 }
 
-// Extent returns the number of rows up to the last value, 0 for an empty sheet.
+// maxWalked bounds the records that Extent looks at in all, since many sheets
+// may claim the same records.
+const maxWalked = 16 << 20
+
+// Extent returns the number of rows up to the last value: 0 for an empty
+// sheet, -1 where finding out would take too long.
 func (w *Workbook) Extent(sheet int) int {
 	last := 0
+	if w.walked > maxWalked {
+		return -1
+	}
 	if sheet >= 0 && sheet < len(w.Sheets) {
 		_ = w.walk(sheet, func(row int, _ Value) error {
 			last = max(last, row+1)
@@ -170,6 +178,7 @@ func (w *Workbook) walk(sheet int, emit func(row int, v Value) error) error {
 	}
 	wk := &walker{w: w, emit: emit}
 	for depth := 1; ; {
+		w.walked++
 		kind, body, after, ok := w.record(next)
 		if !ok {
 			return ErrDamaged // cut off before its end

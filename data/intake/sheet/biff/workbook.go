@@ -25,6 +25,9 @@ var (
 // ends at 65,536 × 256 cells a sheet; real files stay far below.
 const maxStream = 128 << 20
 
+// maxSheets is far beyond what anybody can leaf through.
+const maxSheets = 4096
+
 // Record types used here.
 const (
 	recFormula   = 0x0006
@@ -70,6 +73,7 @@ type Workbook struct {
 	sst     []string
 	xf      []uint16
 	formats map[uint16]string
+	walked  int // records passed so far
 }
 
 // Open reads a workbook out of a compound file of the given size in bytes.
@@ -204,6 +208,9 @@ func (w *Workbook) global(kind uint16, body []byte, after int) error {
 	case kind == recFormat && len(body) >= 3:
 		w.formats[u16(body)] = w.formatText(body[2:])
 	case kind == recBound && len(body) >= 7:
+		if len(w.Sheets) >= maxSheets {
+			return ErrTooBig
+		}
 		w.boundSheet(body)
 	case kind == recSST && len(body) >= 8:
 		r := &segmentReader{w: w, segs: w.segments(body[8:], after)}
