@@ -3,6 +3,7 @@ package codes
 import (
 	"math/big"
 	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -27,10 +28,12 @@ const magnitudeOr = `万亿|千亿|百亿|十亿|亿|億|千万|百万|十万|�
 var (
 	magnitudeRE = regexp.MustCompile(magnitudeOr)
 	unitRE      *regexp.Regexp // magnitude + currency word; made beside the word list
-	latinMagRE  = regexp.MustCompile(`(?:\b(10|100)\s*)?\b(BILLIONS?|BN|MILLIONS?|MLN|MN|THOUSANDS?)\b|'000\b`)
+	latinMagRE  = regexp.MustCompile(`(?:\b(10|100)\s*)?\b(BILLIONS?|BN|MILLIONS?|MIL|MLN|MN|THOUSANDS?)\b|'000\b`)
 	bracketMag  = regexp.MustCompile(`[(\[:]\s*(` + magnitudeOr + `)\s*(?:[)\]]|$)`)
 	bareYuan    = regexp.MustCompile(`(?:^|[(\[:/, -])\s*(?:元|圆)\s*(?:$|[)\]/,;、 -])`)
 	notUnit     = regexp.MustCompile(`=\s*\d|汇率|中间价|牌价|EXCHANGE RATE`)
+	roundRE     = regexp.MustCompile(`(?:^|[^\d,.])(10{3,8}|100?(?:,000){1,2}|1(?:,000){1,2})(?:$|[^\d,.])`)
+	zoneRE      = regexp.MustCompile(`[欧美日]元区`)
 	compoundRE  = regexp.MustCompile(`([\d,.]+)\s*[亿億]\s*([\d,.]+)\s*[万萬]`)
 )
 
@@ -67,6 +70,7 @@ func ParseUnit(header string) (Unit, bool) {
 	if s == "" || notUnit.MatchString(s) {
 		return Unit{}, false
 	}
+	s = zoneRE.ReplaceAllString(s, "") // 欧元区 is a region
 	if m := unitRE.FindStringSubmatch(s); m != nil {
 		return Unit{magnitudes[m[1]], headerCurrency(s, m[2])}, true
 	}
@@ -82,6 +86,10 @@ func ParseUnit(header string) (Unit, bool) {
 	}
 	if cur.code == "" || cur.conflict {
 		return Unit{}, false
+	}
+	if m := roundRE.FindStringSubmatch(s); m != nil { // JPY 1,000
+		n, err := strconv.ParseInt(strings.ReplaceAll(m[1], ",", ""), 10, 64)
+		return Unit{n, cur.code}, err == nil
 	}
 	return Unit{1, cur.code}, true
 }

@@ -53,7 +53,7 @@ var currencyNames = map[string]string{
 
 // currencyMarks only name the currency: "￥500" under 万元 is 500 万元.
 var currencyMarks = map[string]string{
-	"人民币": "CNY", "RMB": "CNY", "CNH": "CNY", "¥": "CNY", "RMB¥": "CNY", "CN¥": "CNY",
+	"人民币": "CNY", "人民幣": "CNY", "RMB": "CNY", "CNH": "CNY", "¥": "CNY", "RMB¥": "CNY", "CN¥": "CNY",
 	"US$": "USD", "USD$": "USD", "$": "USD", "HK$": "HKD", "NT$": "TWD", "S$": "SGD", "A$": "AUD",
 	"C$": "CAD", "NZ$": "NZD", "€": "EUR", "£": "GBP", "₩": "KRW", "₽": "RUB", "JP¥": "JPY",
 }

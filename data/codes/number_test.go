@@ -63,13 +63,16 @@ func TestParseRateHeader(t *testing.T) {
 		"美元/人民币": {Base: "USD", Counter: "CNY", Per: 1}, "100日元/人民币": {Base: "JPY", Counter: "CNY", Per: 100}, "USD/CNY": {Base: "USD", Counter: "CNY", Per: 1},
 		"USDCNY": {Base: "USD", Counter: "CNY", Per: 1}, "CNY per USD": {Base: "USD", Counter: "CNY", Per: 1}, "CNY per 100 JPY": {Base: "JPY", Counter: "CNY", Per: 100},
 		"1美元对人民币": {Base: "USD", Counter: "CNY", Per: 1}, "美元兑人民币": {Base: "USD", Counter: "CNY", Per: 1}, "人民币/马来西亚林吉特": {Base: "CNY", Counter: "MYR", Per: 1},
+		"人民币/100日元": {Base: "JPY", Counter: "CNY", Per: 100}, "人民币汇率中间价(100美元)": {Base: "USD", Counter: "CNY", Per: 100}, "100美元兑人民币": {Base: "USD", Counter: "CNY", Per: 100},
+		"日元（100）": {Base: "JPY", Counter: "CNY", Per: 100}, "100美元": {Base: "USD", Counter: "CNY", Per: 100}, "美元=100": {Base: "USD", Counter: "CNY", Per: 100},
+		"1人民币对韩元": {Base: "CNY", Counter: "KRW", Per: 1}, "CNY to USD": {Base: "CNY", Counter: "USD", Per: 1},
 		"人民币对卢布(人民币=100)": {Base: "CNY", Counter: "RUB", Per: 100}, "USD to CNY": {Base: "USD", Counter: "CNY", Per: 1}, "人民币对100日元": {Base: "JPY", Counter: "CNY", Per: 100},
 	} {
 		if got, ok := ParseRateHeader(in); !ok || got != want {
 			t.Errorf("ParseRateHeader(%q) = %+v, %v; want %+v", in, got, ok, want)
 		}
 	}
-	for _, in := range []string{"", "美元", "CNY", "人民币对卢布汇率", "注册资金(万元)", "汇率", "人民币和美元"} {
+	for _, in := range []string{"", "美元", "CNY", "人民币对卢布汇率", "注册资金(万元)", "汇率", "人民币和美元", "CNY/USD", "人民币/美元", "100美元以上", "出口额(美元)", "人民币/美元/欧元", "2100美元"} {
 		if got, ok := ParseRateHeader(in); ok {
 			t.Errorf("ParseRateHeader(%q) = %+v, want none", in, got)
 		}

@@ -16,11 +16,12 @@ type Quote struct {
 }
 
 var (
-	basisRE    = regexp.MustCompile(`(10{0,4})\s*(?:元|圆)?\s*$`)
+	basisRE    = regexp.MustCompile(`(?:^|[^\d.,])(10{0,4})\s*$`)
 	equalsRE   = regexp.MustCompile(`=\s*(10{0,4})\b|\b(10{0,4})\s*=`)
 	pairJoined = regexp.MustCompile(`\b([A-Z]{3})([A-Z]{3})\b`)
 	perWord    = regexp.MustCompile(`\bPER\b|每`)
 	versusWord = regexp.MustCompile(`[对兑折换]|/|-|→|=|\bTO\b|\bAGAINST\b|\bVS\b`)
+	rateWords  = regexp.MustCompile(`汇率|中间价|平均价|折算价|基准价|牌价|期末|[年月日均价 ()\[\]:=/,.-]`)
 	slashWord  = regexp.MustCompile(`/|→|\bTO\b`)
 )
 
@@ -52,32 +53,58 @@ func ParseRateHeader(h string) (q Quote, ok bool) {
 		return w
 	})
 	found := distinctCurrencies(s)
-	if len(found) < 2 {
+	if len(found) == 1 {
+		return countedAlone(s, found[0])
+	}
+	if len(found) != 2 {
 		return Quote{}, false
 	}
 	first, second := found[0], found[1]
 	if code, per, ok := statedBasis(s); ok { // (美元=100) settles it
-		switch code {
-		case first.code:
+		if code == first.code {
 			return Quote{Base: first.code, Counter: second.code, Per: per}, true
-		case second.code:
-			return Quote{Base: second.code, Counter: first.code, Per: per}, true
 		}
-		return Quote{}, false
+		return Quote{Base: second.code, Counter: first.code, Per: per}, true
 	}
+	return pairOf(s, first, second)
+}
+
+// pairOf decides the direction by the words and counts round the two
+// currencies. 人民币/美元 is left open: as a pair it means one thing, as a unit
+// (元/美元) the other.
+func pairOf(s string, first, second currencyAt) (q Quote, ok bool) {
 	between := s[first.end:second.start]
 	firstPer, firstHas := leadingCount(s[:first.start])
+	secondPer, secondHas := leadingCount(between)
+	forward := Quote{Base: first.code, Counter: second.code, Per: firstPer}
+	back := Quote{Base: second.code, Counter: first.code, Per: secondPer}
+	fromYuan := first.code == "CNY"
 	switch {
 	case perWord.MatchString(between):
-		per, _ := leadingCount(between)
-		return Quote{Base: second.code, Counter: first.code, Per: per}, true
-	case firstHas || slashWord.MatchString(between) || second.code == "CNY" && versusWord.MatchString(between):
-		return Quote{Base: first.code, Counter: second.code, Per: firstPer}, true
-	case first.code == "CNY" && versusWord.MatchString(between) && !indirect[second.code]:
-		per, _ := leadingCount(between) // 人民币对100日元
-		return Quote{Base: second.code, Counter: "CNY", Per: per}, true
+		return back, true
+	case firstHas:
+		return forward, !secondHas || secondPer == 1
+	case fromYuan && secondHas: // 人民币对100日元, 人民币/100日元
+		return back, true
+	case slashWord.MatchString(between):
+		return forward, !fromYuan || indirect[second.code] || !strings.Contains(between, "/")
+	case second.code == "CNY" && versusWord.MatchString(between):
+		return forward, true
+	case fromYuan && versusWord.MatchString(between) && !indirect[second.code]:
+		return back, true
 	}
 	return Quote{}, false
+}
+
+// countedAlone reads a column of an official table, where the yuan goes
+// without saying: 100日元, 日元(100), 美元=100.
+func countedAlone(s string, c currencyAt) (Quote, bool) {
+	rest := rateWords.ReplaceAllString(s[:c.start]+" "+s[c.end:], " ")
+	per, has := leadingCount(" " + rest)
+	if !has || c.code == "CNY" || strings.Trim(rest, " 10") != "" || len(strings.Fields(rest)) != 1 {
+		return Quote{}, false
+	}
+	return Quote{Base: c.code, Counter: "CNY", Per: per}, true
 }
 
 // distinctCurrencies lists the header's currencies in order, each once.

@@ -50,6 +50,8 @@ func foldWidth(s string) string {
 			return r - 0xFEE0
 		case r == '￥':
 			return '¥'
+		case r == '圓':
+			return '圆'
 		case isInvisible(r):
 			return -1
 		case unicode.IsSpace(r):
