@@ -266,8 +266,8 @@ func detectSeparator(sample []byte) byte {
 				common, lines = n, k
 			}
 		}
-		if total == 0 || common < 2 || (sep == '|' && lines*5 < total*4) {
-			continue // a bar stands in plain text too often to be trusted on less
+		if total == 0 || common < 2 || (sep == '|' && first != common) {
+			continue // a bar stands in plain text too often: it must cut the heading too
 		}
 		score := float64(lines)/float64(total) + 0.2*float64(cut)/float64(total)
 		if first == common {

@@ -48,7 +48,11 @@ func guessUTF16(b []byte) encodingKind {
 			zeros[i&1]++
 		}
 	}
-	least := max(1, len(b)/40)
+	// A few stray zeros in a text that is UTF-8 otherwise are only dirt.
+	if all := zeros[0] + zeros[1]; all*5 < len(b) && utf8.Valid(b[:max(0, len(b)-utf8.UTFMax)]) {
+		return encUnknown
+	}
+	least := max(2, len(b)/40)
 	switch {
 	case zeros[1] >= least && zeros[0]*20 <= zeros[1]:
 		return encUTF16LE
