@@ -91,9 +91,9 @@ func barText(it Bar) string {
 func (f *frame) drawBar(it Bar, x scale, mid, thick float64) {
 	base, zero := mid+f.size*0.36, x.at(0)
 	label := shorten(f.c, it.Label, f.size, f.w*0.4)
-	f.labels.put(label, f.size, spot{0, base, Left, f.p.Ink})
+	f.labels.put(label, f.size, spot{y: base, color: f.p.Ink})
 	if it.Value == nil {
-		f.labels.put(barText(it), f.size, spot{zero + f.size*0.5, base, Left, f.p.Muted})
+		f.labels.put(barText(it), f.size, spot{x: zero + f.size*0.5, y: base, color: f.p.Muted})
 		return
 	}
 	end := x.at(*it.Value)
@@ -111,9 +111,9 @@ func (f *frame) drawBar(it Bar, x scale, mid, thick float64) {
 	}
 	gap := f.size * 0.4
 	if *it.Value < 0 {
-		f.labels.put(barText(it), f.size, spot{end - gap, base, Right, f.p.Ink})
+		f.labels.put(barText(it), f.size, spot{x: end - gap, y: base, align: Right, color: f.p.Ink})
 		return
 	}
 	f.labels.put(barText(it), f.size,
-		spot{end + gap, base, Left, f.p.Ink}, spot{reach + gap, base, Left, f.p.Ink})
+		spot{x: end + gap, y: base, color: f.p.Ink}, spot{x: reach + gap, y: base, color: f.p.Ink})
 }

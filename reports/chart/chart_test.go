@@ -5,6 +5,7 @@ import (
 	"image/color"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -117,8 +118,9 @@ func TestScaleHasRoundTicksAndZero(t *testing.T) {
 		{[]*float64{v(12348), nil}, 5, "0 2,500 5,000 7,500 10,000 12,500"},
 		{[]*float64{v(-30), v(80)}, 5, "-50 -25 0 25 50 75 100"},
 		{[]*float64{v(-7)}, 4, "-8 -6 -4 -2 0"},
-		{[]*float64{nil, v(0)}, 4, "0.00 0.25 0.50 0.75 1.00"},
-		{nil, 2, "0.0 0.5 1.0"},
+		{[]*float64{nil, v(0)}, 4, "0 1"},
+		{nil, 2, "0 1"},
+		{[]*float64{v(7), v(9)}, 4, "0 5 10"},
 		{[]*float64{v(100)}, 5, "0 20 40 60 80 100"},
 		{[]*float64{v(math.NaN()), v(3)}, 3, "0 1 2 3"},
 	}
@@ -156,7 +158,8 @@ func TestDrawPathLeavesGapsOpen(t *testing.T) {
 		Actual: []*float64{v(0.9), v(1.3), v(0.4), nil, nil, nil},
 	}, p)
 	r.checkLabels(t, 440, 180)
-	if len(r.curves) != 2 || !r.curves[0].dashed || len(r.curves[0].pts) != 2 || len(r.curves[1].pts) != 3 {
+	r.curves = slices.DeleteFunc(r.curves, func(c curve) bool { return !c.dashed })
+	if len(r.curves) != 2 || len(r.curves[0].pts) != 2 || len(r.curves[1].pts) != 3 {
 		t.Errorf("the path is not broken at the gap: %+v", r.curves)
 	}
 	zero, bars := r.zero(t, p).y1, 0

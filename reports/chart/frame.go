@@ -1,6 +1,9 @@
 package chart
 
-import "image/color"
+import (
+	"image/color"
+	"slices"
+)
 
 // legendItem is a name with its mark: a box for bars, a line for a line.
 type legendItem struct {
@@ -37,7 +40,13 @@ func newFrame(c Canvas, w, h float64, p Palette, unit string, items []legendItem
 	}
 	f.x1, f.x2 = widest+size*0.5, w
 	f.head(unit, items)
-	f.grid()
+	if slices.ContainsFunc(values, usable) {
+		f.grid()
+		return f
+	}
+	f.x1 = 0
+	f.c.Line(f.x1, f.y2, f.x2, f.y2, 0.8, p.Ink, false)
+	f.labels.put("未录入", size, spot{x: w / 2, y: (f.y1+f.y2)/2 + size*0.36, align: Center, color: p.Muted})
 	return f
 }
 
@@ -45,7 +54,7 @@ func newFrame(c Canvas, w, h float64, p Palette, unit string, items []legendItem
 func (f *frame) head(unit string, items []legendItem) {
 	base := f.size
 	if unit != "" {
-		f.labels.put("单位："+unit, f.size, spot{0, base, Left, f.p.Muted})
+		f.labels.put("单位："+unit, f.size, spot{y: base, color: f.p.Muted})
 	}
 	x := f.w
 	mark, gap := f.size*1.6, f.size*0.4
@@ -53,7 +62,7 @@ func (f *frame) head(unit string, items []legendItem) {
 		it := items[i]
 		tw := f.c.TextWidth(it.name, f.size)
 		x -= tw
-		if !f.labels.put(it.name, f.size, spot{x, base, Left, f.p.Ink}) {
+		if !f.labels.put(it.name, f.size, spot{x: x, y: base, color: f.p.Ink}) {
 			return
 		}
 		x -= gap + mark
@@ -75,32 +84,39 @@ func (f *frame) grid() {
 			c, width = f.p.Ink, 0.8
 		}
 		f.c.Line(f.x1, y, f.x2, y, width, c, false)
-		f.labels.put(f.y.tickText(t), f.size, spot{f.x1 - f.size*0.4, y + f.size*0.36, Right, f.p.Muted})
+		f.labels.put(f.y.tickText(t), f.size, spot{x: f.x1 - f.size*0.4, y: y + f.size*0.36, align: Right, color: f.p.Muted})
 	}
 }
 
-// names writes one label under each slot, leaving out every second, third …
-// where they would touch; the marked one is always written, in ink.
+// names writes one label under each slot, somewhat smaller where they are
+// long; where they would still touch, every second, third … is left out. The
+// marked one is always written, in ink.
 func (f *frame) names(labels []string, marked int) {
 	if len(labels) == 0 {
 		return
 	}
 	f.slot = (f.x2 - f.x1) / float64(len(labels))
-	y := f.h - f.size*0.3
-	if marked >= 0 && marked < len(labels) {
-		f.labels.put(labels[marked], f.size, spot{f.center(marked), y, Center, f.p.Ink})
-	}
 	widest := 0.0
 	for _, l := range labels {
 		widest = max(widest, f.c.TextWidth(l, f.size))
 	}
-	every := 1
-	for float64(every)*f.slot < widest+f.size*0.4 && every < len(labels) {
-		every++
+	size, every := f.size, 1
+	if room := f.slot - f.size*0.3; widest > room && widest*0.75 <= room {
+		size *= room / widest
+	} else {
+		for float64(every)*f.slot < widest+f.size*0.4 && every < len(labels) {
+			every++
+		}
+	}
+	write := func(i int, c color.NRGBA) {
+		f.labels.put(labels[i], size, spot{x: f.center(i), y: f.h - f.size*0.3, align: Center, color: c})
+	}
+	if marked >= 0 && marked < len(labels) {
+		write(marked, f.p.Ink)
 	}
 	for i := range labels {
 		if i%every == 0 && i != marked {
-			f.labels.put(labels[i], f.size, spot{f.center(i), y, Center, f.p.Muted})
+			write(i, f.p.Muted)
 		}
 	}
 }
@@ -114,4 +130,5 @@ func (f *frame) bar(x, width, v float64, c color.NRGBA) {
 		zero, top = top, zero
 	}
 	f.c.Rect(x, top, width, zero-top, c)
+	f.labels.solid = append(f.labels.solid, box{x, top, x + width, zero})
 }

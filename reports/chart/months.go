@@ -59,7 +59,7 @@ func (f *frame) monthLabel(v, x float64, d MonthsData, month int, barWidth float
 	size := f.size * 0.9
 	s := FormatValue(v)
 	if v < 0 {
-		f.labels.put(s, size, spot{x, f.y.at(v) + size*1.05, Center, f.p.Ink})
+		f.labels.put(s, size, spot{x: x, y: f.y.at(v) + size*1.05, align: Center, color: f.p.Ink})
 		return
 	}
 	top := f.y.at(v)
@@ -70,7 +70,7 @@ func (f *frame) monthLabel(v, x float64, d MonthsData, month int, barWidth float
 			}
 		}
 	}
-	f.labels.put(s, size, spot{x, top - size*0.3, Center, f.p.Ink})
+	f.labels.put(s, size, spot{x: x, y: top - size*0.3, align: Center, color: f.p.Ink})
 }
 
 // seriesColor gives the last series Main, the one before Soft.

@@ -63,6 +63,7 @@ func (f *frame) pathLine(d PathData) map[int]Point {
 	var run []Point
 	flush := func() {
 		if len(run) > 1 {
+			f.c.Polyline(run, 2.6, f.p.Paper, false) // sets it off from the bars
 			f.c.Polyline(run, 1.2, f.p.Accent, true)
 			f.labels.avoidLine(run)
 		}
@@ -102,13 +103,13 @@ func (f *frame) actualLabels(d PathData, current int, barWidth float64) {
 			continue
 		}
 		top, s := f.y.at(*v), FormatValue(*v)
-		above := spot{f.center(i), top - f.size*0.35, Center, f.p.Ink}
+		above := spot{x: f.center(i), y: top - f.size*0.35, align: Center, color: f.p.Ink}
 		if *v < 0 {
 			above.y = top + f.size*1.1
 		}
 		spots := []spot{above}
 		if abs(top-f.y.at(0)) > f.size*1.4 && f.c.TextWidth(s, f.size) <= barWidth {
-			inside := spot{f.center(i), top + f.size*1.15, Center, f.p.Paper}
+			inside := spot{x: f.center(i), y: top + f.size*1.15, align: Center, color: f.p.Paper, inside: true}
 			if *v < 0 {
 				inside.y = top - f.size*0.4
 			}
@@ -133,14 +134,19 @@ func (f *frame) pathLabels(d PathData, dots map[int]Point) {
 		pt, s := dots[i], FormatValue(*d.Path[i])
 		half := f.c.TextWidth(s, f.size) / 2
 		up, down := pt.Y-f.size*0.6, pt.Y+f.size*1.4
-		f.labels.put(s, f.size,
-			spot{pt.X, up, Center, f.p.Accent},
-			spot{pt.X - half*0.9, up, Center, f.p.Accent},
-			spot{min(pt.X, f.w-half), up, Center, f.p.Accent},
-			spot{pt.X, up - f.size*1.1, Center, f.p.Accent},
-			spot{pt.X + half*1.3, down, Center, f.p.Accent},
-			spot{pt.X, down, Center, f.p.Accent},
-		)
+		var spots []spot
+		at := func(x, y float64) {
+			spots = append(spots, spot{x: x, y: y, align: Center, color: f.p.Accent})
+		}
+		at(pt.X, up)
+		at(pt.X-half*0.9, up)
+		at(pt.X, up-f.size*1.1)
+		if v := valueAt(d.Actual, i); v != nil { // over the bar's own label
+			at(pt.X, f.y.at(*v)-f.size*1.5)
+		}
+		at(pt.X+half*1.3, down)
+		at(pt.X, down)
+		f.labels.put(s, f.size, spots...)
 	}
 }
 

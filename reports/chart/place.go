@@ -28,9 +28,10 @@ func textBox(c Canvas, x, y float64, s string, size float64, a Align) box {
 
 // spot is one place where a label may stand.
 type spot struct {
-	x, y  float64
-	align Align
-	color color.NRGBA
+	x, y   float64
+	align  Align
+	color  color.NRGBA
+	inside bool // meant to stand on a bar
 }
 
 // placer writes labels so that none lies on another; where it can, not on the
@@ -39,15 +40,20 @@ type placer struct {
 	c      Canvas
 	bounds box
 	taken  []box
+	solid  []box // bars: only labels meant for them stand there
 	avoid  []box // line pieces: a label may cross one only for want of room
 }
 
 // put draws s at the best of the spots and reports whether there was room.
 func (p *placer) put(s string, size float64, spots ...spot) bool {
 	best, bestHits := -1, 0
-	for i, sp := range spots {
+	for i := range spots {
+		sp := &spots[i]
+		if half := p.c.TextWidth(s, size) / 2; sp.align == Center {
+			sp.x = max(p.bounds.x1+half, min(sp.x, p.bounds.x2-half))
+		}
 		b := textBox(p.c, sp.x, sp.y, s, size, sp.align)
-		if !b.within(p.bounds) || hitsAny(b, p.taken) > 0 {
+		if !b.within(p.bounds) || hitsAny(b, p.taken) > 0 || !sp.inside && hitsAny(b, p.solid) > 0 {
 			continue
 		}
 		hits := hitsAny(b, p.avoid)

@@ -16,21 +16,29 @@ type scale struct {
 // newScale spans all values and zero with about n round steps of 1, 2, 2.5 or
 // 5 times a power of ten.
 func newScale(values []*float64, n int, from, to float64) scale {
-	lo, hi := 0.0, 0.0
+	lo, hi, whole := 0.0, 0.0, true
 	for _, v := range values {
-		if v == nil || math.IsNaN(*v) || math.IsInf(*v, 0) {
+		if !usable(v) {
 			continue
 		}
 		lo, hi = math.Min(lo, *v), math.Max(hi, *v)
+		whole = whole && *v == math.Round(*v)
 	}
 	if lo == 0 && hi == 0 {
 		hi = 1
 	}
 	step := roundStep((hi - lo) / float64(max(n, 1)))
+	for whole && step != math.Round(step) { // half a firm is no tick
+		step = roundStep(step * 1.5)
+	}
 	return scale{
 		min: math.Floor(lo/step+1e-9) * step, max: math.Ceil(hi/step-1e-9) * step,
 		step: step, from: from, to: to,
 	}
+}
+
+func usable(v *float64) bool {
+	return v != nil && !math.IsNaN(*v) && !math.IsInf(*v, 0)
 }
 
 func roundStep(raw float64) float64 {

@@ -13,7 +13,7 @@ func (d *Doc) Chart(height float64, draw func(c chart.Canvas, w, h float64)) {
 	d.flush(h)
 	d.need(h)
 	draw(&canvas{d: d, x: d.g.left, y: d.g.top + d.y}, d.g.width, h)
-	d.y += h
+	d.y = min(d.y+h+6, d.g.height)
 }
 
 // Image places a PNG, centred, of this width and height in mm.

@@ -126,11 +126,24 @@ func (ln *line) fill(gs []glyph, hang bool) int {
 // pieceEnd finds the end of the piece that begins at i and can not be broken.
 func pieceEnd(gs []glyph, i int) int {
 	for i++; i < len(gs); i++ {
-		if canBreak(gs[i-1].r, gs[i].r) {
+		if canBreak(gs[i-1].r, gs[i].r) && !joined(gs, i-1) && !joined(gs, i) {
 			return i
 		}
 	}
 	return i
+}
+
+// joined reports a mark that binds a number or a word together: the dash of
+// 1—9月, the apostrophe of Xi’an.
+func joined(gs []glyph, i int) bool {
+	if i == 0 || i+1 >= len(gs) {
+		return false
+	}
+	switch gs[i].r {
+	case '—', '–', '～', '’', '·', '×':
+		return isWord(gs[i-1].r) && isWord(gs[i+1].r)
+	}
+	return false
 }
 
 // closes tries to keep a piece whose closing marks alone are too much: the

@@ -40,6 +40,7 @@ func TestBreakLinesKeepsRules(t *testing.T) {
 		{"a number stays whole", "国国国国12,348万", 5, false, []string{"国国国国", "12,348万"}},
 		{"a percentage stays whole", "增长率14.87%国", 5, false, []string{"增长率", "14.87%国"}},
 		{"a dash stays whole", "国国国——国", 4, false, []string{"国国国", "——国"}},
+		{"a span stays whole", "国国国1—9月", 4, false, []string{"国国国", "1—9月"}},
 		{"a word stays whole", "国国国 Ningxia 国", 6, false, []string{"国国国", "Ningxia 国"}},
 		{"a stop of its own", "国国国国）。国", 4, true, []string{"国国国", "国）。国"}},
 	}
