@@ -63,7 +63,7 @@ func (f *frame) pathLine(d PathData) map[int]Point {
 	var run []Point
 	flush := func() {
 		if len(run) > 1 {
-			f.c.Polyline(run, 2.6, f.p.Paper, false) // sets it off from the bars
+			f.c.Polyline(run, 2.2, f.p.Paper, false) // sets it off from the bars
 			f.c.Polyline(run, 1.2, f.p.Accent, true)
 			f.labels.avoidLine(run)
 		}

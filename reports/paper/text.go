@@ -246,7 +246,7 @@ func (d *Doc) Notes(title string, items []string) {
 		if n := utf8.RuneCountInString(fmt.Sprint(len(items))); n > 1 && len(items) > 1 {
 			hang = widthOf(d.fonts.shape(nil, "00. ", st))
 		}
-		d.notesLines(d.fonts.shape(head, it, st), 0, hang, step)
+		d.notesLines(d.fonts.shape(head, it, st), hang-widthOf(head), hang, step)
 	}
 }
 
