@@ -61,7 +61,7 @@ func TestBreakLinesOnRandomText(t *testing.T) {
 	pool := []string{"国", "家", "外", "贸", "。", "，", "、", "；", "：", "）", "（", "《", "》", "“", "”", "！", "？",
 		"12,348", "14.87%", "2026", "RCEP", "2025-09", "——", "……", "𫖯", "万美元", "%", "·"}
 	rng := rand.New(rand.NewPCG(7, 11))
-	for range 400 {
+	for range 120 {
 		var b strings.Builder
 		opener, word := false, false
 		for range 120 {
