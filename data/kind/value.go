@@ -12,10 +12,11 @@ import (
 // column's header, say.
 type Hint struct{ Unit codes.Unit }
 
-// Note is what Parse has to say about a value it read: a warning keeps the
+// Remark is what Parse has to say about a value it read: a warning keeps the
 // value, an error means the text cannot be the field's value.
 type Remark struct {
 	Error   bool
+	Rounded bool // decimals beyond the cent were cut
 	Message string
 	// Currency is the currency said in an amount's own text, "" if none.
 	Currency string
@@ -83,7 +84,7 @@ func parseMoney(f *Field, text string, h Hint) (any, *Remark) {
 	}
 	r := &Remark{Currency: a.Currency}
 	if a.Rounded {
-		r.Message = "“" + text + "”小数多于两位，已四舍五入到分"
+		r.Rounded, r.Message = true, "“"+text+"”小数多于两位，已四舍五入到分"
 	}
 	if r.Message == "" && r.Currency == "" {
 		r = nil

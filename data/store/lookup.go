@@ -7,7 +7,7 @@ import (
 	"beizeng/data/kind"
 )
 
-// LookupID finds the newest living record whose fields have these values;
+// LookupID finds a living record whose fields have these values;
 // 0 where there is none.
 func (t *Tx) LookupID(k *kind.Kind, conds ...Cond) (int64, error) {
 	w := &where{}
@@ -17,7 +17,7 @@ func (t *Tx) LookupID(k *kind.Kind, conds ...Cond) (int64, error) {
 			return 0, err
 		}
 	}
-	st, err := t.prepare("SELECT t.id FROM " + k.Table + " t" + w.String() + " ORDER BY t.id DESC LIMIT 1")
+	st, err := t.prepare("SELECT t.id FROM " + k.Table + " t" + w.String() + " LIMIT 1")
 	if err != nil {
 		return 0, err
 	}

@@ -95,7 +95,7 @@ func FuzzOpen(f *testing.F) {
 	f.Add([]byte("<?xml?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet><Row><Cell><Data>1</Data></Cell></Row></Worksheet></Workbook>"))
 	f.Add([]byte("a;b\n1;2\n"))
 	f.Add(append([]byte("\xFF\xFE"), utf16Bytes("a,b\n", false)...))
-	dir := f.TempDir()
+	dir := f.TempDir() // one per worker process
 	f.Fuzz(func(t *testing.T, data []byte) {
 		start := time.Now()
 		path := filepath.Join(dir, "f")

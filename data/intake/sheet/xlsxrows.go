@@ -155,7 +155,7 @@ func (rr *rowReader) cell() error {
 			rr.col = n
 		}
 	}
-	if rr.col > maxColumns {
+	if rr.col > maxColumns || rr.row == 0 { // row 0: a cell outside of any row
 		return errXML
 	}
 	kind := byte('n')

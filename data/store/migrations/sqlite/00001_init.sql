@@ -160,8 +160,8 @@ CREATE TABLE rate (
   yuan INTEGER,
   source TEXT
 );
-CREATE INDEX rate_date ON rate(date);
-CREATE INDEX rate_base ON rate(base);
+CREATE INDEX rate_key ON rate(date, base);
+CREATE INDEX rate_base ON rate(base, counter, basis, date);
 
 CREATE TABLE published (
   id INTEGER PRIMARY KEY,
@@ -186,7 +186,7 @@ CREATE TABLE published (
   "group" INTEGER,
   source TEXT
 );
-CREATE INDEX published_area ON published(area);
+CREATE INDEX published_key ON published(area, period);
 CREATE INDEX published_period ON published(period);
 
 CREATE TABLE unit (

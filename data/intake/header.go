@@ -1,0 +1,300 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"regexp"
+	"strings"
+
+	"beizeng/data/codes"
+	"beizeng/data/intake/sheet"
+	"beizeng/data/kind"
+)
+
+// sampleRows is how much of a sheet is looked at to understand it.
+const sampleRows = 80
+
+var errEnough = errors.New("enough")
+
+// sample reads the first rows of a sheet.
+func sample(ctx context.Context, b sheet.Book, no int) ([]row, error) {
+	var rows []row
+	err := b.Rows(ctx, no, func(n int, cells []sheet.Cell) error {
+		rows = append(rows, row{n, append([]sheet.Cell(nil), cells...)})
+		if len(rows) >= sampleRows {
+			return errEnough
+		}
+		return nil
+	})
+	if errors.Is(err, errEnough) {
+		err = nil
+	}
+	return rows, err
+}
+
+// clean makes a header comparable: without line breaks, （必填） marks, quotes,
+// stars and units.
+func clean(h string) string {
+	h = codes.NormalizeName(h)
+	h = marks.ReplaceAllString(h, "")
+	return strings.ToLower(strings.Trim(h, "*'\"`’‘“”：:，,。.、 "))
+}
+
+var marks = regexp.MustCompile(`[（(【\[]?(必填|选填|必须|必填项|可选|所属类型填写时必填)[)）】\]]?|[*＊'"’‘“”\s]`)
+
+// bracket is a trailing remark of a header: （万元）, [USD], （人民币）.
+var bracket = regexp.MustCompile(`[（(\[【][^）)\]】]*[)）\]】]`)
+
+// bare is the cleaned header without anything in brackets and without the
+// foreign name that exports append: 出口总额_当月(亿美元)_TotExp_Mon.
+func bare(h string) string {
+	c := clean(h)
+	if loc := bracket.FindStringIndex(c); loc != nil && loc[0] > 0 {
+		c = c[:loc[0]]
+	}
+	for _, w := range []string{"亿美元", "万美元", "亿元", "万元", "千美元", "美元", "千元"} {
+		if s, ok := strings.CutSuffix(c, w); ok && s != "" {
+			c = s
+		}
+	}
+	return strings.Trim(c, "_-·/:： ")
+}
+
+// derivedWord marks columns reckoned from others: they are never figures.
+var derivedWord = regexp.MustCompile(`同比|环比|增速|增长|增幅|差额|占比|比重|顺差|逆差|yoy|排名|位次|%`)
+
+// names are all the cleaned texts under which a field is known.
+func names(f *kind.Field) []string {
+	out := []string{clean(f.Label), clean(f.Key), clean(f.Header())}
+	for _, s := range f.Synonyms {
+		out = append(out, clean(s))
+	}
+	return out
+}
+
+// score says how well a header names a field: 100 word for word, 0 not at all.
+func score(header string, known []string) int {
+	c, b := clean(header), bare(header)
+	if c == "" || derivedWord.MatchString(c) {
+		return 0
+	}
+	best := 0
+	for i, n := range known {
+		own := 0
+		if i < 3 {
+			own = 2 // its own label before a synonym
+		}
+		switch {
+		case n == "":
+		case c == n:
+			best = max(best, 98+own)
+		case b == n:
+			best = max(best, 93+own)
+		case strings.HasPrefix(b, n) && len([]rune(n)) >= 3:
+			best = max(best, 55+min(len([]rune(n)), 10)+own)
+		case strings.HasSuffix(b, n) && len([]rune(n)) >= 3:
+			best = max(best, 60+min(len([]rune(n)), 10)+own)
+		case strings.Contains(b, n) && len([]rune(n)) >= 4:
+			best = max(best, 40+min(len([]rune(n)), 10)+own)
+		}
+	}
+	return best
+}
+
+// vocabulary is every name an import of the kind may meet in a header.
+func vocabulary(k *kind.Kind) [][]string {
+	var out [][]string
+	for _, f := range k.Fields {
+		if f.Editable() {
+			out = append(out, names(f))
+		}
+	}
+	if k.Field("enterprise") != nil {
+		for _, key := range firmKeys {
+			out = append(out, names(kind.Enterprise.Field(key)))
+		}
+	}
+	if k == kind.TradeRecord || k == kind.CapitalArrival {
+		out = append(out, names(kind.Published.Field("area")))
+	}
+	return out
+}
+
+// firmKeys are the columns by which a figure's row names its firm.
+var firmKeys = []string{"name", "code", "customs_code", "territory"}
+
+// findHeader picks the header row: the one whose cells are most known names,
+// texts and not values, with rows of another look beneath.
+func findHeader(rows []row, k *kind.Kind) int {
+	vocab := vocabulary(k)
+	best, at := 0, -1
+	for i, r := range rows {
+		if i >= 40 {
+			break
+		}
+		s := headerScore(r, vocab)
+		if s > best {
+			best, at = s, i
+		}
+	}
+	if at >= 0 {
+		return at
+	}
+	for i, r := range rows { // nothing known: the first row of texts over other rows
+		if filled(r) >= 1 && i+1 < len(rows) && !numeric(r) {
+			return i
+		}
+	}
+	return -1
+}
+
+func headerScore(r row, vocab [][]string) int {
+	total, hits, values := 0, 0, 0
+	for _, c := range r.cells {
+		text := strings.TrimSpace(c.Text)
+		if text == "" {
+			continue
+		}
+		if len([]rune(text)) > 60 {
+			values++
+			continue
+		}
+		if _, ok := codes.ParseYear(text); ok || monthHeader(text) > 0 {
+			total += 3
+			continue
+		}
+		if c.Kind == sheet.Number || c.Kind == sheet.Date {
+			values++
+			continue
+		}
+		if _, ok := codes.CurrencyCode(text); ok {
+			total += 20
+			hits++
+			continue
+		}
+		best := 0
+		for _, known := range vocab {
+			best = max(best, score(text, known))
+		}
+		if best >= 50 {
+			total += best
+			hits++
+		}
+	}
+	if hits == 0 || values > hits {
+		return 0
+	}
+	return total - 30*values
+}
+
+func filled(r row) int {
+	n := 0
+	for _, c := range r.cells {
+		if strings.TrimSpace(c.Text) != "" {
+			n++
+		}
+	}
+	return n
+}
+
+func numeric(r row) bool {
+	for _, c := range r.cells {
+		if c.Kind == sheet.Number || c.Kind == sheet.Date {
+			return true
+		}
+	}
+	return false
+}
+
+// subHeader recognises a second header row under merged group headings:
+// texts only, in a table where the row above has gaps.
+func subHeader(top, next row) bool {
+	if numeric(next) || filled(next) == 0 || filled(next) > filled(top)+len(next.cells) {
+		return false
+	}
+	gaps, words := 0, 0
+	for i, c := range next.cells {
+		text := clean(c.Text)
+		if text == "" {
+			continue
+		}
+		if len([]rune(text)) > 16 || codes.CheckUSCC(c.Text).Valid || codes.LooksLikeFirm(c.Text) && len([]rune(text)) > 5 {
+			return false
+		}
+		if strings.TrimSpace(top.text(i)) == "" {
+			gaps++
+		}
+		if subWord.MatchString(text) {
+			words++
+		}
+	}
+	return gaps > 0 && words > 0 && words*2 >= filled(next)
+}
+
+var subWord = regexp.MustCompile(`当月|本月|累计|本年|去年|上年|同期|出口|进口|总额|金额|万元|美元|人民币|同比|\d月|名称|代码|日期`)
+
+// joinHeaders lays a sub-header under its group headings: 出口额 + 当月.
+func joinHeaders(top, next row) []string {
+	n := max(len(top.cells), len(next.cells))
+	out := make([]string, n)
+	group := ""
+	for i := range n {
+		t, s := strings.TrimSpace(top.text(i)), strings.TrimSpace(next.text(i))
+		if t != "" {
+			group = t
+		}
+		switch {
+		case s == "":
+			out[i] = t
+		case t == "" && group == "":
+			out[i] = s
+		case t == "":
+			out[i] = group + s
+		default:
+			out[i] = t + s
+		}
+	}
+	return out
+}
+
+// monthHeader reads a header that is a month itself: 2025年9月, 202509, 9月
+// (then only the month's number, 1–12). 0 is no month.
+func monthHeader(h string) int {
+	h = strings.TrimSpace(h)
+	if _, ok := codes.ParseYear(h); ok {
+		return 0
+	}
+	if m := onlyMonth.FindStringSubmatch(h); m != nil {
+		n, _ := codes.ParseNumber(m[1], 0)
+		if n >= 1 && n <= 12 {
+			return int(n)
+		}
+	}
+	if fullMonth.MatchString(h) {
+		if m, ok := codes.ParseMonth(h); ok {
+			return m
+		}
+	}
+	return 0
+}
+
+var (
+	onlyMonth = regexp.MustCompile(`^(\d{1,2})月(?:份)?$`)
+	fullMonth = regexp.MustCompile(`^(19|20)\d\d\s*[-./年]?\s*\d{1,2}月?$`)
+)
+
+var unitLine = regexp.MustCompile(`单位\s*[:：]\s*([^\s，,;；。]+)`)
+
+// unitAbove finds “单位：万元” in the rows over the header or in the title.
+func unitAbove(rows []row, header int) (codes.Unit, bool) {
+	for i := 0; i < header && i < len(rows); i++ {
+		for _, c := range rows[i].cells {
+			if m := unitLine.FindStringSubmatch(c.Text); m != nil {
+				if u, ok := codes.ParseUnit("(" + m[1] + ")"); ok {
+					return u, true
+				}
+			}
+		}
+	}
+	return codes.Unit{}, false
+}

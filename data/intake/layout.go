@@ -1,0 +1,343 @@
+package intake
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"beizeng/data/codes"
+	"beizeng/data/intake/sheet"
+	"beizeng/data/kind"
+)
+
+// File is an opened file.
+type File struct {
+	Path string
+	Book sheet.Book
+}
+
+// Open opens a file or says why it cannot be read.
+func Open(path string) (*File, error) {
+	b, err := sheet.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	return &File{path, b}, nil
+}
+
+// Close closes the file.
+func (f *File) Close() error { return f.Book.Close() }
+
+// Name is the file's name without its folders.
+func (f *File) Name() string { return filepath.Base(f.Path) }
+
+// refuse says why the file cannot be imported, with its name and a remedy.
+func (f *File) refuse(reason, remedy string) error {
+	return &sheet.Refusal{Path: f.Path, Reason: reason, Remedy: remedy}
+}
+
+// Propose understands a sheet: where the header is and what the columns are.
+func (f *File) Propose(ctx context.Context, opt Options) (*Layout, error) {
+	no, err := f.pickSheet(ctx, opt.Sheet)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := sample(ctx, f.Book, no)
+	if err != nil {
+		return nil, err
+	}
+	l := &Layout{Kind: opt.Kind, Sheet: f.Book.Sheets()[no], SheetNo: no}
+	if len(rows) == 0 {
+		return nil, f.refuse(fmt.Sprintf("工作表“%s”没有数据", l.Sheet.Name), "请确认数据所在的工作表")
+	}
+	at, err := f.headerAt(rows, opt)
+	if err != nil {
+		return nil, err
+	}
+	f.build(l, rows, at, opt)
+	if f.seriesFile(l) { // figures without firms: figures published for an area
+		l.topic = l.Kind.Key
+		l.Kind = kind.Published
+		f.build(l, rows, at, opt)
+		l.Notes = append(l.Notes, "文件没有企业列，按“公布数”存放，不计入企业合计")
+	}
+	findSeries(l)
+	if err := applyMap(l, opt.Map); err != nil {
+		return nil, f.refuse(err.Error(), "")
+	}
+	return l, f.usable(l)
+}
+
+func (f *File) headerAt(rows []row, opt Options) (int, error) {
+	if opt.HeaderRow == 0 {
+		return findHeader(rows, opt.Kind), nil
+	}
+	for i, r := range rows {
+		if r.n == opt.HeaderRow {
+			return i, nil
+		}
+	}
+	return 0, f.refuse(fmt.Sprintf("第 %d 行是空行或不存在，不能作表头", opt.HeaderRow), "请改表头行号")
+}
+
+// build lays out the columns for l.Kind with the header at position at.
+func (f *File) build(l *Layout, rows []row, at int, opt Options) {
+	l.Columns, l.HeaderRow, l.Title = nil, 0, ""
+	var headers []string
+	data := rows
+	if at >= 0 {
+		top := rows[at]
+		l.HeaderRow = top.n
+		data = rows[at+1:]
+		for _, c := range top.cells {
+			headers = append(headers, c.Text)
+		}
+		if len(data) > 0 && data[0].n == top.n+1 && subHeader(top, data[0]) {
+			headers = joinHeaders(top, data[0])
+			l.HeaderRow, data = data[0].n, data[1:]
+		}
+		for _, r := range rows[:at] {
+			for _, c := range r.cells {
+				l.Title += c.Text
+			}
+		}
+		l.Unit, l.UnitSaid = unitAbove(rows, at)
+	}
+	width := len(headers)
+	for _, r := range data {
+		width = max(width, len(r.cells))
+	}
+	for len(headers) < width {
+		headers = append(headers, "")
+	}
+	matchColumns(l, headers, data)
+	for i := range l.Columns {
+		if c := &l.Columns[i]; c.Unit.Multiplier == 0 && l.UnitSaid {
+			c.Unit.Multiplier = l.Unit.Multiplier
+			if c.Unit.Currency == "" {
+				c.Unit.Currency = l.Unit.Currency
+			}
+		}
+	}
+}
+
+// seriesFile: figures of trade or capital, but no column names a firm.
+func (f *File) seriesFile(l *Layout) bool {
+	if l.Kind != kind.TradeRecord && l.Kind != kind.CapitalArrival {
+		return false
+	}
+	for _, key := range []string{"name", "code", "customs_code"} {
+		if l.column(key, true) != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// pickSheet finds the sheet by name, else the first visible one with rows.
+func (f *File) pickSheet(ctx context.Context, name string) (int, error) {
+	sheets := f.Book.Sheets()
+	if name != "" {
+		for i, s := range sheets {
+			if s.Name == name {
+				return i, nil
+			}
+		}
+		var all []string
+		for _, s := range sheets {
+			all = append(all, s.Name)
+		}
+		return 0, f.refuse("没有工作表“"+name+"”", "文件里有："+strings.Join(all, "、"))
+	}
+	for i, s := range sheets {
+		if s.Hidden || s.Empty {
+			continue
+		}
+		rows, err := sample(ctx, f.Book, i)
+		if err != nil {
+			return 0, err
+		}
+		if len(rows) > 0 {
+			return i, nil
+		}
+	}
+	return 0, f.refuse("没有数据：可见的工作表都是空的", "请确认文件内容")
+}
+
+// applyMap puts the user's own matches over the proposed ones. A header may
+// be said by its text or as 第A列; a field by key or label, with a unit
+// behind a colon (注册资本:万元). An empty field leaves the column out.
+func applyMap(l *Layout, m map[string]string) error {
+	for header, want := range m {
+		c := l.byHeader(header)
+		if c == nil {
+			return fmt.Errorf("文件里没有“%s”这一列", header)
+		}
+		name, unit, _ := strings.Cut(want, ":")
+		c.Field, c.OfFirm, c.Series = nil, false, ""
+		if name == "" {
+			continue
+		}
+		fld, ofFirm := l.fieldNamed(name)
+		if fld == nil {
+			return fmt.Errorf("%s没有字段“%s”", l.Kind.Label, name)
+		}
+		if other := l.column(fld.Key, ofFirm); other != nil {
+			other.Field, other.OfFirm = nil, false
+		}
+		c.Field, c.OfFirm = fld, ofFirm
+		if unit != "" {
+			u, ok := codes.ParseUnit("(" + unit + ")")
+			if !ok {
+				return fmt.Errorf("不认识单位“%s”", unit)
+			}
+			c.Unit = u
+		}
+	}
+	return nil
+}
+
+func (l *Layout) byHeader(h string) *Column {
+	for i := range l.Columns {
+		if c := &l.Columns[i]; c.Header == h || headerOf(*c) == h {
+			return c
+		}
+	}
+	for i := range l.Columns {
+		if c := &l.Columns[i]; clean(c.Header) == clean(h) && c.Header != "" {
+			return c
+		}
+	}
+	return nil
+}
+
+func (l *Layout) fieldNamed(name string) (*kind.Field, bool) {
+	if key, ok := strings.CutPrefix(name, "enterprise."); ok {
+		return kind.Enterprise.Field(key), true
+	}
+	if f := l.Kind.Field(name); f != nil && f.Editable() && f.Type != kind.Ref {
+		return f, false
+	}
+	if l.Kind.Field("enterprise") != nil {
+		for _, key := range firmKeys {
+			if f := kind.Enterprise.Field(key); f == kind.Enterprise.Field(name) {
+				return f, true
+			}
+		}
+		if name == "企业" || name == "enterprise" {
+			return kind.Enterprise.Field("name"), true
+		}
+	}
+	return nil, false
+}
+
+// usable refuses a layout from which no record can come.
+func (f *File) usable(l *Layout) error {
+	need, what := "", ""
+	switch l.Kind {
+	case kind.Enterprise:
+		if l.column("name", false) == nil {
+			need, what = "没有找到企业名称列", "企业名称"
+		}
+	case kind.TradeRecord:
+		if l.column("month", false) == nil && !l.hasSeries() {
+			need, what = "没有找到月份列", "月份"
+		} else if !l.hasFigures() {
+			need, what = "没有找到出口额、进口额列", "出口额"
+		}
+	case kind.CapitalArrival:
+		if l.column("date", false) == nil && !l.hasSeries() {
+			need, what = "没有找到到资日期列", "到资日期"
+		} else if !l.hasFigures() {
+			need, what = "没有找到到资金额列", "到资金额"
+		}
+	case kind.Published:
+		if (l.column("period", false) == nil && !l.hasSeries()) || !l.hasFigures() {
+			need, what = "没有企业列，也没有找到时期和金额列", "企业名称"
+		}
+	case kind.ExchangeRate:
+		if l.column("date", false) == nil || (l.column("value", false) == nil && !l.hasSeries()) {
+			need, what = "没有找到日期和汇率列", "日期"
+		}
+	}
+	if need == "" {
+		return nil
+	}
+	return f.refuse(need, fmt.Sprintf("请指定哪一列是“%s”，或确认表头在第几行", what))
+}
+
+func (l *Layout) hasSeries() bool {
+	for _, c := range l.Columns {
+		if c.Series != "" {
+			return true
+		}
+	}
+	return false
+}
+
+func (l *Layout) hasFigures() bool {
+	for _, c := range l.Columns {
+		if c.Field != nil && c.Field.Type == kind.Money {
+			return true
+		}
+	}
+	return false
+}
+
+// findSeries recognises wide tables: a column a month, a year or a currency.
+func findSeries(l *Layout) {
+	switch l.Kind {
+	case kind.ExchangeRate:
+		if l.column("value", false) == nil {
+			seriesRates(l)
+		}
+	case kind.Published, kind.TradeRecord, kind.CapitalArrival:
+		if l.column("period", false) == nil && l.column("month", false) == nil && l.column("date", false) == nil {
+			seriesPeriods(l)
+		}
+	}
+}
+
+func seriesRates(l *Layout) {
+	for i := range l.Columns {
+		c := &l.Columns[i]
+		if c.Field != nil && c.Field.Key == "date" {
+			continue
+		}
+		if q, ok := codes.ParseRateHeader(c.Header); ok {
+			c.Field, c.Series = l.Kind.Field("value"), fmt.Sprintf("%s/%s/%d", q.Base, q.Counter, q.Per)
+		} else if cur, ok := codes.CurrencyCode(c.Header); ok {
+			c.Field, c.Series = l.Kind.Field("value"), cur
+		}
+	}
+}
+
+func seriesPeriods(l *Layout) {
+	key := map[*kind.Kind]string{kind.Published: "total", kind.TradeRecord: "total_rmb", kind.CapitalArrival: "amount"}[l.Kind]
+	if l.Kind == kind.Published && l.topic == "capital" {
+		key = "capital"
+	}
+	for i := range l.Columns {
+		c := &l.Columns[i]
+		if y, ok := codes.ParseYear(c.Header); ok && l.Kind == kind.Published {
+			c.Field, c.Series, c.OfFirm = l.Kind.Field(key), fmt.Sprint(y), false
+		} else if m := monthHeader(c.Header); m > 12 {
+			c.Field, c.Series, c.OfFirm = l.Kind.Field(key), codes.FormatMonth(m), false
+		} else if m > 0 {
+			if y := yearIn(l.Title + l.Sheet.Name); y > 0 {
+				c.Field, c.Series, c.OfFirm = l.Kind.Field(key), codes.FormatMonth(y*100+m), false
+			}
+		}
+	}
+}
+
+// yearIn finds the one year that a title names, 0 when none.
+func yearIn(title string) int {
+	for i := 0; i+4 <= len(title); i++ {
+		if y, ok := codes.ParseYear(title[i : i+4]); ok {
+			return y
+		}
+	}
+	return 0
+}

@@ -1,0 +1,303 @@
+package intake
+
+import (
+	"fmt"
+	"strings"
+
+	"beizeng/data/codes"
+	"beizeng/data/kind"
+)
+
+// value reads one cell for its field. A value that cannot be read is left
+// blank with a warning; only what cannot be a record is rejected.
+func (r *runner) value(x row, c *Column) (any, *kind.Remark) {
+	text := strings.TrimSpace(x.text(c.Index))
+	hint := kind.Hint{Unit: c.Unit}
+	if c.Field.Type == kind.Money && hint.Unit.Multiplier == 0 {
+		hint.Unit.Multiplier = 1
+	}
+	v, remark := kind.Parse(c.Field, text, hint)
+	if remark != nil && remark.Message != "" && !r.saidBefore(c, remark) {
+		r.warn(x, c, text, remark.Message)
+	}
+	return v, remark
+}
+
+// saidBefore: that amounts are rounded to the cent is said once a column.
+func (r *runner) saidBefore(c *Column, remark *kind.Remark) bool {
+	if !remark.Rounded {
+		return false
+	}
+	said := r.rounded[c.Field]
+	r.rounded[c.Field] = true
+	remark.Message += "（本列其余不再逐条列出）"
+	return said
+}
+
+// fill puts the row's cells into a record's fields.
+func (r *runner) fill(x row, rec *kind.Record) *Problem {
+	for i := range r.l.Columns {
+		c := &r.l.Columns[i]
+		if c.Field == nil || c.OfFirm || c.Series != "" {
+			continue
+		}
+		v, remark := r.value(x, c)
+		if v == nil {
+			continue
+		}
+		if r.opt.Strict && c.Field.Check != "" && remark != nil {
+			return &Problem{Column: headerOf(*c), Value: x.text(c.Index), Message: remark.Message}
+		}
+		rec.Set(c.Field.Key, v)
+		if c.Field.Type == kind.Money {
+			setCurrency(rec, c, remark)
+		}
+	}
+	return nil
+}
+
+// setCurrency stores the currency beside an amount: the amount's own word
+// before the header's.
+func setCurrency(rec *kind.Record, c *Column, remark *kind.Remark) {
+	key := c.Field.Currency
+	if key == "" || strings.HasPrefix(key, "=") {
+		return
+	}
+	cur := c.Unit.Currency
+	if remark != nil && remark.Currency != "" {
+		cur = remark.Currency
+	}
+	if cur != "" && (rec.Get(key) == nil || remark != nil && remark.Currency != "") {
+		rec.Set(key, cur)
+	}
+}
+
+// noName: what people write where there is no firm.
+func noName(s string) bool {
+	return codes.IsBlank(s) || strings.Trim(s, "-—_*/.。 ") == ""
+}
+
+// readPlain reads a row of a kind whose columns are its fields.
+func (r *runner) readPlain(x row) ([]*kind.Record, *Problem) {
+	rec := kind.New(r.l.Kind)
+	title := r.l.column(r.l.Kind.Title, false)
+	if title != nil && noName(x.text(title.Index)) {
+		return nil, &Problem{Column: headerOf(*title), Value: x.text(title.Index), Message: "没有" + title.Field.Label + "，不能成为一条记录"}
+	}
+	if bad := r.fill(x, rec); bad != nil {
+		return nil, bad
+	}
+	if r.l.Kind == kind.Enterprise {
+		r.checkFirm(x, rec)
+	}
+	return []*kind.Record{rec}, nil
+}
+
+func (r *runner) readTrade(x row) ([]*kind.Record, *Problem) {
+	rec := kind.New(kind.TradeRecord)
+	if bad := r.fill(x, rec); bad != nil {
+		return nil, bad
+	}
+	recs, bad := r.spread(x, rec, "month")
+	if bad != nil {
+		return nil, bad
+	}
+	return r.withFirm(x, recs)
+}
+
+// withFirm hangs records on the firm that the row names.
+func (r *runner) withFirm(x row, recs []*kind.Record) ([]*kind.Record, *Problem) {
+	if name := r.l.column("name", true); name != nil && noName(x.text(name.Index)) && r.firmText(x, "code") == "" && r.firmText(x, "customs_code") == "" {
+		return nil, &Problem{Column: headerOf(*name), Value: x.text(name.Index), Message: "没有企业名称，不能成为一条记录"}
+	}
+	id, bad, err := r.firmOf(x)
+	if err != nil {
+		return nil, &Problem{Message: err.Error()}
+	}
+	if bad != nil {
+		return nil, bad
+	}
+	for _, rec := range recs {
+		rec.Set("enterprise", id)
+		if rec.Kind == kind.TradeRecord {
+			if err := r.checkTrade(x, rec); err != nil {
+				return nil, &Problem{Message: err.Error()}
+			}
+		}
+	}
+	return recs, nil
+}
+
+// spread makes a record for each month of a wide table, or the one record of
+// a long one. A row without any figure is no record: a blank is not zero.
+func (r *runner) spread(x row, rec *kind.Record, when string) ([]*kind.Record, *Problem) {
+	if !r.l.hasSeries() {
+		c := r.l.column(when, false)
+		if c != nil && rec.Get(when) == nil {
+			return nil, &Problem{Column: headerOf(*c), Value: x.text(c.Index), Message: "没有" + c.Field.Label + "，或认不出来"}
+		}
+		if !hasFigure(rec) {
+			return nil, &Problem{Message: "这一行没有数值（空白不作零）"}
+		}
+		return []*kind.Record{rec}, nil
+	}
+	var out []*kind.Record
+	for i := range r.l.Columns {
+		c := &r.l.Columns[i]
+		if c.Series == "" {
+			continue
+		}
+		v, remark := r.value(x, c)
+		if v == nil {
+			continue
+		}
+		one := rec.Clone()
+		one.Set(c.Field.Key, v)
+		setCurrency(one, c, remark)
+		t, _ := kind.Parse(one.Kind.Field(when), c.Series, kind.Hint{})
+		one.Set(when, t)
+		out = append(out, one)
+	}
+	if len(out) == 0 {
+		return nil, &Problem{Message: "这一行没有数值（空白不作零）"}
+	}
+	return out, nil
+}
+
+func hasFigure(rec *kind.Record) bool {
+	for _, f := range rec.Kind.Fields {
+		if f.Type == kind.Money && f.Editable() && rec.Get(f.Key) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *runner) readCapital(x row) ([]*kind.Record, *Problem) {
+	rec := kind.New(kind.CapitalArrival)
+	if bad := r.fill(x, rec); bad != nil {
+		return nil, bad
+	}
+	if rec.Get("amount") == nil { // only a converted value was given
+		for key, cur := range map[string]string{"usd": "USD", "rmb": "CNY"} {
+			if v := rec.Get(key); v != nil && rec.Get("amount") == nil {
+				rec.Set("amount", v)
+				rec.Set("currency", cur)
+			}
+		}
+	}
+	recs, bad := r.spread(x, rec, "date")
+	if bad != nil {
+		return nil, bad
+	}
+	for _, one := range recs {
+		if one.Get("amount") == nil {
+			return nil, &Problem{Message: "没有到资金额"}
+		}
+		if one.Get("currency") == nil {
+			one.Set("currency", "CNY")
+			r.warn(x, r.l.column("amount", false), "", "没有写币种，按人民币记")
+		}
+	}
+	return r.withFirm(x, recs)
+}
+
+// readRates reads one quotation, or each currency of a wide table.
+func (r *runner) readRates(x row) ([]*kind.Record, *Problem) {
+	rec := kind.New(kind.ExchangeRate)
+	date := r.l.column("date", false)
+	text := strings.TrimSpace(x.text(date.Index))
+	if day, basis, ok := rateDay(text); ok {
+		rec.Set("date", day)
+		if r.l.column("basis", false) == nil {
+			rec.Set("basis", basis)
+		}
+	} else {
+		return nil, &Problem{Column: headerOf(*date), Value: text, Message: "认不出的日期"}
+	}
+	if !r.l.hasSeries() {
+		keep := rec.Clone()
+		if bad := r.fill(x, rec); bad != nil {
+			return nil, bad
+		}
+		rec.Set("date", keep.Get("date"))
+		if rec.Get("value") == nil || rec.Get("base") == nil {
+			return nil, &Problem{Message: "没有币种或汇率"}
+		}
+		return []*kind.Record{rec}, nil
+	}
+	return r.wideRates(x, rec)
+}
+
+// rateDay reads the day of a quotation; a year or month alone is an average,
+// kept under its last day.
+func rateDay(text string) (day, basis string, ok bool) {
+	if d, ok := codes.ParseDate(text); ok {
+		return d, "day", true
+	}
+	y, m, ok := codes.ParsePeriod(text)
+	if !ok {
+		return "", "", false
+	}
+	if m == 0 {
+		return fmt.Sprintf("%04d-12-31", y), "year_avg", true
+	}
+	return codes.LastDay(y*100 + m), "month_avg", true
+}
+
+func (r *runner) wideRates(x row, rec *kind.Record) ([]*kind.Record, *Problem) {
+	home := r.homeCurrency(x)
+	var out []*kind.Record
+	yuan := false
+	for i := range r.l.Columns {
+		c := &r.l.Columns[i]
+		if c.Series == "" || c.Series == home {
+			continue
+		}
+		v, _ := r.value(x, c)
+		if v == nil {
+			continue
+		}
+		one := rec.Clone()
+		one.Set("value", v)
+		base, counter, per := home, c.Series, int64(1)
+		if parts := strings.Split(c.Series, "/"); len(parts) == 3 {
+			base, counter = parts[0], parts[1]
+			per, _ = codes.ParseNumber(parts[2], 0)
+		} else if home == "" {
+			base, counter = c.Series, "CNY"
+		}
+		one.Set("base", base)
+		one.Set("counter", counter)
+		one.Set("per", per)
+		yuan = yuan || counter == "CNY"
+		out = append(out, one)
+	}
+	if len(out) == 0 {
+		return nil, &Problem{Message: "这一行没有汇率（空白不作零）"}
+	}
+	if !yuan {
+		r.warn(x, nil, "", "这一天没有人民币汇率")
+	}
+	return out, nil
+}
+
+// homeCurrency is the currency a wide table is quoted against: the column
+// that always says 1 (one dollar costs one dollar).
+func (r *runner) homeCurrency(x row) string {
+	for _, c := range r.l.Columns {
+		if c.Series == "" || strings.Contains(c.Series, "/") || len(c.Sample) == 0 {
+			continue
+		}
+		ones := true
+		for _, s := range c.Sample {
+			if n, ok := codes.ParseNumber(s, 6); !ok || n != 1000000 {
+				ones = false
+			}
+		}
+		if ones {
+			return c.Series
+		}
+	}
+	return ""
+}

@@ -1,0 +1,291 @@
+package intake
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"beizeng/data/intake/sheet"
+	"beizeng/data/kind"
+	"beizeng/data/store"
+)
+
+// errDry ends a dry run: the transaction goes back, nothing was written.
+var errDry = errors.New("dry run")
+
+// Run imports a sheet by its layout, or with opt.DryRun says what it would
+// do: the very same work, taken back at the end. One transaction; a cancelled
+// context leaves nothing behind.
+func Run(ctx context.Context, st *store.Store, f *File, l *Layout, opt Options) (*Result, error) {
+	res := newResult(f, l)
+	err := st.Write(ctx, func(tx *store.Tx) error {
+		r, err := newRunner(ctx, tx, f, l, opt, res)
+		if err != nil {
+			return err
+		}
+		if err := r.all(); err != nil {
+			return err
+		}
+		if opt.DryRun {
+			return errDry
+		}
+		if res.Imported+res.Updated == 0 {
+			return errDry // nothing new: no empty batch in the history
+		}
+		return tx.FinishBatch(r.batch)
+	})
+	if errors.Is(err, errDry) {
+		err, res.Batch = nil, 0
+	}
+	if err != nil {
+		return nil, err
+	}
+	return res, f.barren(res)
+}
+
+// barren refuses a file that yielded nothing: “成功导入 0 条” is no result.
+func (f *File) barren(res *Result) error {
+	if res.Rows == 0 {
+		return f.refuse(fmt.Sprintf("没有数据：工作表“%s”表头下面没有行", res.Sheet), "请确认数据所在的工作表")
+	}
+	if res.Rejected < res.Rows {
+		return nil
+	}
+	why := ""
+	for _, p := range res.Problems {
+		if p.Level == LevelError {
+			why = fmt.Sprintf("，例如第 %d 行：%s", p.Row, p.Message)
+			break
+		}
+	}
+	return &Barren{res, f.refuse(fmt.Sprintf("没有一行可以导入（共 %d 行）%s", res.Rows, why), "请检查表头行和列的对应")}
+}
+
+// Barren is the refusal of a file none of whose rows can be a record; it
+// carries what was found, so that the rows can be looked at.
+type Barren struct {
+	Result *Result
+	error
+}
+
+func (b *Barren) Unwrap() error { return b.error }
+
+func newResult(f *File, l *Layout) *Result {
+	res := &Result{File: f.Path, Sheet: l.Sheet.Name, HeaderRow: l.HeaderRow, Mapping: l.Mapping(), Kind: l.Kind,
+		Problems: []Problem{}, Notes: append(append([]string(nil), f.Book.Notes()...), l.Notes...)}
+	for _, c := range l.Columns {
+		res.Headers = append(res.Headers, headerOf(c))
+	}
+	return res
+}
+
+// runner carries one import through its rows.
+type runner struct {
+	ctx     context.Context
+	tx      *store.Tx
+	f       *File
+	l       *Layout
+	opt     Options
+	res     *Result
+	batch   *store.Batch
+	firms   *firmIndex
+	seen    map[string]int // key of a record → the file row that brought it
+	warns   []Problem      // of the row at hand
+	cums    []cumCheck
+	rounded map[*kind.Field]bool
+}
+
+func newRunner(ctx context.Context, tx *store.Tx, f *File, l *Layout, opt Options, res *Result) (*runner, error) {
+	mapping, err := json.Marshal(res.Mapping)
+	if err != nil {
+		return nil, err
+	}
+	b := &store.Batch{Kind: l.Kind.Key, File: f.Name(), Sheet: l.Sheet.Name, HeaderRow: l.HeaderRow, Mapping: string(mapping)}
+	if err := tx.StartBatch(b); err != nil {
+		return nil, err
+	}
+	res.Batch = b.ID
+	r := &runner{ctx: ctx, tx: tx, f: f, l: l, opt: opt, res: res, batch: b, seen: map[string]int{}, rounded: map[*kind.Field]bool{}}
+	r.firms, err = newFirmIndex(tx)
+	return r, err
+}
+
+// chunk is how many rows travel together from the reader to the writer; the
+// month column is repaired within it.
+const chunk = 256
+
+// all reads in one goroutine and writes in this one: the workbook's
+// unpacking and the database each take a core.
+func (r *runner) all() error {
+	r.columnWarnings()
+	ctx, stop := context.WithCancel(r.ctx)
+	defer stop()
+	rows := make(chan []row, 8)
+	read := make(chan error, 1)
+	go func() {
+		defer close(rows)
+		read <- r.readRows(ctx, rows)
+	}()
+	total := r.l.Sheet.Rows
+	for part := range rows {
+		r.repairMonths(part)
+		for _, x := range part {
+			if err := r.row(x); err != nil {
+				return fmt.Errorf("%s 第 %d 行：%w", r.f.Name(), x.n, err)
+			}
+		}
+		if r.opt.Progress != nil {
+			r.opt.Progress(part[len(part)-1].n, total)
+		}
+		if err := r.ctx.Err(); err != nil {
+			return err
+		}
+	}
+	if err := <-read; err != nil {
+		return err
+	}
+	if err := r.checkCumulatives(); err != nil {
+		return err
+	}
+	b := r.batch
+	b.Rows, b.Imported, b.Updated, b.Unchanged, b.Duplicates, b.Rejected, b.Warnings =
+		r.res.Rows, r.res.Imported, r.res.Updated, r.res.Unchanged, r.res.Duplicates, r.res.Rejected, r.res.Warnings
+	return nil
+}
+
+func (r *runner) readRows(ctx context.Context, out chan<- []row) error {
+	part := make([]row, 0, chunk)
+	send := func() error {
+		if len(part) == 0 {
+			return nil
+		}
+		select {
+		case out <- part:
+			part = make([]row, 0, chunk)
+			return nil
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	err := r.f.Book.Rows(ctx, r.l.SheetNo, func(n int, cells []sheet.Cell) error {
+		if n <= r.l.HeaderRow || blankRow(cells) {
+			return nil
+		}
+		part = append(part, row{n, append([]sheet.Cell(nil), cells...)})
+		if len(part) == chunk {
+			return send()
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return send()
+}
+
+func blankRow(cells []sheet.Cell) bool {
+	for _, c := range cells {
+		if c.Text != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// row takes one row of the file through to the database.
+func (r *runner) row(x row) error {
+	r.warns, r.tx.Row = r.warns[:0], int64(x.n)
+	if note := footing(x, r.l); note != "" {
+		r.reject(x, "", "", note)
+		return nil
+	}
+	drafts, bad := r.read(x)
+	if bad != nil {
+		r.reject(x, bad.Column, bad.Value, bad.Message)
+		return nil
+	}
+	outcome, title := Duplicate, ""
+	for i, d := range drafts {
+		o, err := r.store(x, d)
+		if err != nil {
+			return err
+		}
+		if title == "" {
+			title = d.Title()
+		}
+		if i == 0 || stronger(o, outcome) {
+			outcome = o
+		}
+	}
+	r.res.count(outcome)
+	for _, p := range r.warns {
+		r.res.say(p)
+	}
+	r.preview(x, outcome, title)
+	return nil
+}
+
+// stronger orders outcomes, for a row that yields several records.
+func stronger(a, b Outcome) bool {
+	rank := map[Outcome]int{New: 4, Changed: 3, Same: 2, Duplicate: 1}
+	return rank[a] > rank[b]
+}
+
+func (r *runner) reject(x row, column, value, why string) {
+	r.res.count(Rejected)
+	r.res.say(Problem{x.n, column, value, LevelError, why})
+	for _, p := range r.warns {
+		r.res.say(p)
+	}
+	if len(r.res.Bad) < maxBad {
+		cells := make([]string, len(x.cells))
+		for i := range x.cells {
+			cells[i] = x.cells[i].Text
+		}
+		r.res.Bad = append(r.res.Bad, BadRow{x.n, cells, why})
+	}
+	r.preview(x, Rejected, why)
+}
+
+func (r *runner) preview(x row, o Outcome, title string) {
+	if len(r.res.Preview) >= maxPreview {
+		return
+	}
+	v := RowView{Row: x.n, Outcome: o, Title: title}
+	for _, c := range r.l.Columns {
+		if c.Field != nil {
+			v.Values = append(v.Values, x.text(c.Index))
+		}
+	}
+	for _, p := range r.warns {
+		if v.Note != "" {
+			v.Note += "；"
+		}
+		v.Note += p.Message
+	}
+	r.res.Preview = append(r.res.Preview, v)
+}
+
+func (r *runner) warn(x row, c *Column, value, message string) {
+	p := Problem{Row: x.n, Value: value, Level: LevelWarning, Message: message}
+	if c != nil {
+		p.Column = headerOf(*c)
+	}
+	r.warns = append(r.warns, p)
+}
+
+// read turns a row into its records.
+func (r *runner) read(x row) ([]*kind.Record, *Problem) {
+	switch r.l.Kind {
+	case kind.TradeRecord:
+		return r.readTrade(x)
+	case kind.CapitalArrival:
+		return r.readCapital(x)
+	case kind.ExchangeRate:
+		return r.readRates(x)
+	case kind.Published:
+		return r.readPublished(x)
+	}
+	return r.readPlain(x)
+}

@@ -1,0 +1,178 @@
+package intake
+
+import (
+	"fmt"
+	"strings"
+
+	"beizeng/data/codes"
+	"beizeng/data/kind"
+	"beizeng/data/store"
+)
+
+// store writes one record, or finds that it is there already.
+func (r *runner) store(x row, rec *kind.Record) (Outcome, error) {
+	key := r.identity(rec)
+	if at, ok := r.seen[key]; ok && key != "" {
+		if at != x.n {
+			r.warn(x, r.titleColumn(), rec.Title(), fmt.Sprintf("与第 %d 行是同一条记录，只取前面一行", at))
+		}
+		return Duplicate, nil
+	}
+	id, err := r.known(x, rec)
+	if err != nil {
+		return "", err
+	}
+	if at, ok := r.seen[idKey(id)]; ok && id != 0 {
+		r.warn(x, r.titleColumn(), rec.Title(), fmt.Sprintf("与第 %d 行是同一条记录，只取前面一行", at))
+		return Duplicate, nil
+	}
+	if key != "" {
+		r.seen[key] = x.n
+	}
+	if id == 0 {
+		return New, r.insert(x, rec)
+	}
+	r.seen[idKey(id)] = x.n
+	return r.merge(rec, id)
+}
+
+// titleColumn is the column that names the record, for what concerns the whole row.
+func (r *runner) titleColumn() *Column {
+	if c := r.l.column("name", true); c != nil {
+		return c
+	}
+	return r.l.column(r.l.Kind.Title, false)
+}
+
+func idKey(id int64) string { return fmt.Sprint("#", id) }
+
+// identity is the key by which two rows of the file are the same record.
+func (r *runner) identity(rec *kind.Record) string {
+	switch rec.Kind {
+	case kind.Enterprise:
+		if code := rec.Text("code"); code != "" {
+			return "c" + code
+		}
+		return "n" + codes.NormalizeName(rec.Text("name"))
+	case kind.TradeRecord:
+		return fmt.Sprint("t", rec.Kind.KeyID(rec))
+	}
+	for _, fields := range rec.Kind.Identity {
+		var b strings.Builder
+		whole := true
+		for _, f := range fields {
+			v := rec.Get(f)
+			if v == nil && f == fields[len(fields)-1] && len(fields) > 1 && f != "currency" {
+				whole = false
+			}
+			fmt.Fprint(&b, v, "\x00")
+		}
+		if whole {
+			return b.String()
+		}
+	}
+	return ""
+}
+
+// known finds the stored record that this one is, 0 for a new one.
+func (r *runner) known(x row, rec *kind.Record) (int64, error) {
+	switch rec.Kind {
+	case kind.Enterprise:
+		id, other, err := r.firms.match(rec.Text("name"), rec.Text("code"), rec.Text("customs_code"))
+		if other != "" {
+			r.warn(x, r.l.column("name", false), rec.Text("name"), "已有同名企业，代码是 "+other+"，按另一家企业新增")
+		}
+		return id, err
+	case kind.TradeRecord:
+		id := rec.Kind.KeyID(rec)
+		old, err := r.tx.Get(rec.Kind, id)
+		if err != nil || old.DeletedAt != "" {
+			return 0, ignoreMissing(err)
+		}
+		return id, nil
+	}
+	for _, fields := range rec.Kind.Identity {
+		var conds []store.Cond
+		for _, f := range fields {
+			v := rec.Get(f)
+			conds = append(conds, store.Cond{Field: f, Op: store.Eq, Value: v})
+		}
+		if last := conds[len(conds)-1]; last.Value == nil && last.Field != "currency" {
+			continue
+		}
+		return r.tx.LookupID(rec.Kind, conds...)
+	}
+	return 0, nil
+}
+
+func ignoreMissing(err error) error {
+	if err == store.ErrNotFound {
+		return nil
+	}
+	return err
+}
+
+func (r *runner) insert(x row, rec *kind.Record) error {
+	if err := r.tx.Insert(rec); err != nil {
+		return err
+	}
+	if rec.Kind == kind.Enterprise {
+		r.firms.add(rec.ID, rec.Text("name_key"), rec.Text("code"), rec.Text("customs_code"))
+		r.seen[idKey(rec.ID)] = x.n
+	}
+	return nil
+}
+
+// merge puts the file's values over the stored ones. A blank in the file
+// never erases what is known.
+func (r *runner) merge(rec *kind.Record, id int64) (Outcome, error) {
+	old, err := r.tx.Get(rec.Kind, id)
+	if err != nil {
+		return "", err
+	}
+	next, changed := old.Clone(), false
+	mapped := r.mappedKeys()
+	for i, f := range rec.Kind.Fields {
+		v := rec.Values[i]
+		if v == nil || !f.Editable() || v == next.Values[i] || !mapped[f.Key] && f.Default != "" {
+			continue
+		}
+		if f.Key == "source" && !mapped["source"] {
+			continue
+		}
+		next.Values[i] = v
+		changed = true
+	}
+	if !changed {
+		return Same, nil
+	}
+	dropConverted(old, next)
+	rec.ID = id
+	return Changed, r.tx.Update(next)
+}
+
+// dropConverted lets values that were converted from an amount follow it when
+// the amount, its currency or day changed.
+func dropConverted(old, next *kind.Record) {
+	if next.Kind != kind.CapitalArrival {
+		return
+	}
+	if old.Get("amount") == next.Get("amount") && old.Get("currency") == next.Get("currency") && old.Get("date") == next.Get("date") {
+		return
+	}
+	for _, key := range []string{"rate", "usd", "rmb"} {
+		if old.Get(key) == next.Get(key) {
+			next.Set(key, nil)
+		}
+	}
+}
+
+func (r *runner) mappedKeys() map[string]bool {
+	out := map[string]bool{}
+	for _, c := range r.l.Columns {
+		if c.Field != nil && !c.OfFirm {
+			out[c.Field.Key] = true
+		}
+	}
+	return out
+}
