@@ -39,13 +39,13 @@ func (t *Tx) completeEnterprise(r *kind.Record) error {
 	if r.ID != 0 {
 		return nil // settle derives the rest from the firm's rows
 	}
-	cutoff, from, err := t.ruleDates()
+	cutoff, asOf, err := t.ruleDates()
 	if err != nil {
 		return err
 	}
 	f := &firm{alive: true, word: r.Text("foreign"), typ: r.Text("enterprise_type"), countries: []string{r.Text("investor_country")}}
 	f.facts = progress.FirmFacts{Founded: r.Text("founded"), CustomsCode: r.Text("customs_code"), Status: r.Text("status")}
-	d := f.reckon(cutoff, from)
+	d := f.reckon(cutoff, asOf)
 	r.Set("foreign_invested", bit(d.foreign))
 	r.Set("existing", bit(d.existing))
 	r.Set("zero_capital", bit(d.zeroCapital))
@@ -54,7 +54,7 @@ func (t *Tx) completeEnterprise(r *kind.Record) error {
 }
 
 // ruleDates reads once what the rules hang on.
-func (t *Tx) ruleDates() (cutoff string, from int64, err error) {
+func (t *Tx) ruleDates() (cutoff string, asOf int64, err error) {
 	if t.cutoff == "" {
 		if t.cutoff, err = t.setting(SettingCutoff); err != nil {
 			return "", 0, err

@@ -160,9 +160,9 @@ func (m tradeRow) nonZero() bool {
 	return m.exp.Int64 != 0 || m.imp.Int64 != 0 || m.unsplit.Int64 != 0 || m.expUSD.Int64 != 0 || m.impUSD.Int64 != 0
 }
 
-// reckon derives the firm's columns by the rules. from is the first month of
-// the current window of 零进出口实绩, 0 where no month was entered.
-func (f *firm) reckon(cutoff string, from int64) derived {
+// reckon derives the firm's columns by the rules. asOf is the month up to
+// which 零进出口实绩 is judged, 0 where no month was entered.
+func (f *firm) reckon(cutoff string, asOf int64) derived {
 	var d derived
 	for _, m := range f.months {
 		if !m.nonZero() {
@@ -189,10 +189,17 @@ func (f *firm) reckon(cutoff string, from int64) derived {
 	}
 	d.existing = progress.Existing(facts, cutoff)
 	d.zeroCapital = progress.ZeroCapital(facts)
-	if from > 0 {
-		d.zeroTrade = progress.ZeroTrade(facts, []int{int(d.lastTrade)}, int(from), "ytd", []int{int(from)})
-	}
+	d.zeroTrade = zeroTrade(facts, d.lastTrade, asOf)
 	return d
+}
+
+// zeroTrade asks the rule of a firm by its last non-zero month, which is never
+// after asOf, the newest entered one.
+func zeroTrade(facts progress.FirmFacts, last, asOf int64) bool {
+	if asOf == 0 {
+		return false
+	}
+	return progress.ZeroTrade(facts, []int{int(last)}, int(asOf), progress.YearToDate, []int{int(asOf)})
 }
 
 // tradeSums is the firm's part in the monthly trade rollup.

@@ -1,9 +1,11 @@
 package store
 
 import (
+	"database/sql"
 	"fmt"
 	"strconv"
 
+	"beizeng/data/codes"
 	"beizeng/data/kind"
 )
 
@@ -78,12 +80,12 @@ func (t *Tx) settle() error {
 			}
 		}
 	}
-	from, err := t.refreshWindow()
+	asOf, err := t.refreshWindow()
 	if err != nil {
 		return err
 	}
 	for _, f := range after {
-		if err := t.storeDerived(f, f.reckon(cutoff, from)); err != nil {
+		if err := t.storeDerived(f, f.reckon(cutoff, asOf)); err != nil {
 			return err
 		}
 	}
@@ -145,35 +147,69 @@ func (t *Tx) storeDerived(f *firm, d derived) error {
 	return err
 }
 
-// settingWindow remembers for which window the zero_trade column stands.
-const settingWindow = "zero_trade_from"
+// settingWindow remembers up to which month the zero_trade column was judged.
+const settingWindow = "zero_trade_as_of"
 
-// refreshWindow finds the current window of 零进出口实绩 (the calendar year of
-// the newest entered month); when it moved, every firm's flag follows.
+// refreshWindow finds the month up to which 零进出口实绩 is judged (the newest
+// entered one); when it moved, the firms that this concerns are judged again.
 func (t *Tx) refreshWindow() (int64, error) {
 	var newest int64
 	if err := t.tx.QueryRowContext(t.ctx, "SELECT COALESCE(MAX(month), 0) FROM rollup_trade WHERE row_count > 0").Scan(&newest); err != nil {
 		return 0, err
 	}
-	from := int64(0)
-	if newest > 0 {
-		from = newest/100*100 + 1
+	text, err := t.setting(settingWindow)
+	if err != nil || text == strconv.FormatInt(newest, 10) {
+		return newest, err
 	}
-	was, err := t.setting(settingWindow)
-	if err != nil || was == strconv.FormatInt(from, 10) {
-		return from, err
-	}
-	const zero = "(CASE WHEN customs_code IS NOT NULL AND ? > 0 AND COALESCE(last_trade, 0) < ? AND COALESCE(status, 'active') NOT IN ('cancelled', 'revoked', 'moved') AND deleted_at IS NULL THEN 1 ELSE 0 END)"
-	if _, err := t.exec("UPDATE enterprise SET zero_trade = "+zero+" WHERE zero_trade <> "+zero, from, from, from, from); err != nil {
+	was, _ := strconv.ParseInt(text, 10, 64)
+	if err := t.rejudgeZeroTrade(was, newest); err != nil {
 		return 0, err
 	}
-	return from, t.setSetting(settingWindow, strconv.FormatInt(from, 10))
+	return newest, t.setSetting(settingWindow, strconv.FormatInt(newest, 10))
+}
+
+// rejudgeZeroTrade: within a year only the firms founded between the two
+// months change (those with new rows are settled anyway), else all may.
+func (t *Tx) rejudgeZeroTrade(was, newest int64) error {
+	q := `SELECT id, customs_code, COALESCE(status, ''), COALESCE(founded, ''), COALESCE(last_trade, 0), zero_trade
+		FROM enterprise WHERE customs_code IS NOT NULL AND deleted_at IS NULL`
+	var args []any
+	if was > 0 && was/100 == newest/100 {
+		q += " AND founded > ? AND founded <= ?"
+		args = append(args, codes.LastDay(int(min(was, newest))), codes.LastDay(int(max(was, newest))))
+	}
+	var changed []int64
+	err := t.each(q, func(r *sql.Rows) error {
+		f := &firm{}
+		var last, zero int64
+		if err := r.Scan(&f.id, &f.facts.CustomsCode, &f.facts.Status, &f.facts.Founded, &last, &zero); err != nil {
+			return err
+		}
+		if zeroTrade(f.facts, last, newest) != (zero != 0) {
+			changed = append(changed, f.id)
+		}
+		return nil
+	}, args...)
+	if err != nil {
+		return err
+	}
+	for _, id := range changed {
+		if _, err := t.exec("UPDATE enterprise SET zero_trade = 1 - zero_trade WHERE id = ?", id); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // rebuildAll makes every rollup and derived column anew, firm by firm in
 // windows, by the same rules as a single save.
 func (t *Tx) rebuildAll(cutoff string) error {
 	trade, capital := map[tradeKey]tradeSum{}, map[capitalKey]capitalSum{}
+	text, err := t.setting(settingWindow)
+	if err != nil {
+		return err
+	}
+	asOf, _ := strconv.ParseInt(text, 10, 64)
 	if err := t.eachFirm(func(f *firm) error {
 		existing := f.reckon(cutoff, 0).existing
 		for k, s := range f.tradeSums(existing) {
@@ -184,9 +220,7 @@ func (t *Tx) rebuildAll(cutoff string) error {
 			o := capital[k]
 			capital[k] = capitalSum{o.usd + s.usd, o.rmb + s.rmb, o.rows + s.rows, o.noRate + s.noRate}
 		}
-		from, _ := t.setting(settingWindow)
-		n, _ := strconv.ParseInt(from, 10, 64)
-		return t.storeDerived(f, f.reckon(cutoff, n))
+		return t.storeDerived(f, f.reckon(cutoff, asOf))
 	}); err != nil {
 		return err
 	}
@@ -205,7 +239,7 @@ func (t *Tx) rebuildAll(cutoff string) error {
 			return err
 		}
 	}
-	_, err := t.refreshWindow()
+	_, err = t.refreshWindow()
 	return err
 }
 

@@ -1,0 +1,45 @@
+package store
+
+import (
+	"context"
+	"fmt"
+)
+
+// PlanSource is the source of every firm and project that came with the plan.
+const PlanSource = planSource
+
+// Load writes many new rows at once: without a history, with the rollups made
+// anew at the end. It is for filling a fresh database, not for a user's work.
+func (s *Store) Load(ctx context.Context, f func(*Tx) error) error {
+	return s.Write(ctx, func(t *Tx) error {
+		t.plain = true
+		if err := f(t); err != nil {
+			return err
+		}
+		t.plain, t.rebuild = false, true
+		return nil
+	})
+}
+
+// Rebuild makes every rollup and derived column anew. The figures stay what
+// they are; a difference would be a fault of the incremental way.
+func (s *Store) Rebuild(ctx context.Context) error {
+	return s.Write(ctx, func(t *Tx) error {
+		t.rebuild = true
+		return nil
+	})
+}
+
+// Optimize tells the database's planner how the rows are spread, after large
+// changes, and folds the write-ahead log into the file.
+func (s *Store) Optimize(ctx context.Context) error {
+	for _, q := range []string{"PRAGMA analysis_limit = 1000", "ANALYZE", "PRAGMA wal_checkpoint(TRUNCATE)"} {
+		if _, err := s.write.ExecContext(ctx, q); err != nil {
+			return fmt.Errorf("整理数据库：%w", s.explain(err))
+		}
+	}
+	return nil
+}
+
+// Set stores a setting within the transaction, beside the rows it speaks of.
+func (t *Tx) Set(key, value string) error { return t.setSetting(key, value) }
