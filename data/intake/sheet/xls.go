@@ -18,8 +18,16 @@ type xlsBook struct {
 	styles []cellStyle
 }
 
+// maxCompound bounds a legacy file, in bytes; its one table stream ends sooner.
+const maxCompound = 160 << 20
+
 // openXLS opens a compound file that should be a workbook.
 func openXLS(path string, size int64) (Book, error) {
+	// The library walks its directory by recursion, one step per 128 bytes of
+	// the file, so the file's size bounds the stack.
+	if size > maxCompound {
+		return nil, refuseTooBig(path)
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, refuseOS(path, err)
