@@ -1,7 +1,6 @@
 package sheet
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"fmt"
@@ -11,12 +10,9 @@ import (
 )
 
 const (
-	maxColumns    = 16384
-	maxRow        = 1 << 20
-	maxSharedText = 8 << 20   // strings
-	maxGrid       = 200 << 20 // cells handed out, blank ones included
-	peekSize      = 1 << 20   // bytes of a sheet looked at when a book is opened
-	emptyPeek     = 64 << 20  // bytes searched for a first value
+	maxColumns = 16384
+	maxRow     = 1 << 20
+	maxGrid    = 200 << 20 // cells handed out, blank ones included
 )
 
 // rowReader reads the rows of one sheet's XML.
@@ -309,133 +305,4 @@ func lastRow(ref string) int {
 	}
 	n, _ := strconv.Atoi(strings.TrimLeft(ref, "$ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
 	return n
-}
-
-// describeSheets fills in rows and emptiness from a look at each sheet's start.
-func (b *xlsxBook) describeSheets() error {
-	hidden := 0
-	budget := int64(2 * emptyPeek)
-	for i := range b.sheets {
-		s := &b.sheets[i]
-		if s.Hidden {
-			hidden++
-		}
-		if budget <= 0 {
-			continue
-		}
-		n, err := b.describe(s)
-		if err != nil {
-			return err
-		}
-		budget -= max(n, 64<<10) // opening a part costs time too
-	}
-	if hidden > 0 {
-		b.note(fmt.Sprintf("有 %d 张隐藏的工作表。", hidden))
-	}
-	return nil
-}
-
-// describe looks at one sheet and returns how many bytes it read. Damage is
-// left for Rows to report, but an entity declaration is refused at once.
-func (b *xlsxBook) describe(s *xlsxSheet) (int64, error) {
-	rc, err := s.part.Open()
-	if err != nil {
-		return 0, err
-	}
-	defer rc.Close()
-	x, err := partScanner(rc)
-	if err != nil {
-		return 0, err
-	}
-	rr := &rowReader{b: b, x: x}
-	first, last, whole := false, 0, false
-	for !whole && (x.read < peekSize || (!first && x.read < emptyPeek)) {
-		kind, err := x.next()
-		if err == errDTD {
-			return x.read, err
-		}
-		if err != nil || kind == tokEOF {
-			return x.read, nil
-		}
-		switch {
-		case kind == tokStart && !x.is("c"):
-			_ = rr.start()
-		case kind == tokText && len(bytes.TrimSpace(x.text)) > 0:
-			first, last = true, rr.row
-		case kind == tokEnd && x.is("sheetData"), kind == tokEnd && x.is("worksheet"):
-			whole = true
-		}
-	}
-	switch {
-	case whole:
-		s.Rows, s.Empty = last, !first
-	case rr.dimension > 1:
-		s.Rows = rr.dimension
-	}
-	return x.read, nil
-}
-
-// loadShared reads the table of shared strings once.
-func (b *xlsxBook) loadShared() error {
-	if b.sharedAt == nil {
-		return nil
-	}
-	list, err := readShared(b, b.sharedAt)
-	if err != nil {
-		return err
-	}
-	b.shared, b.sharedAt = list, nil
-	return nil
-}
-
-func readShared(b *xlsxBook, part *zip.File) ([]string, error) {
-	var list []string
-	var val []byte
-	take, phonetic := false, false
-	err := b.scan(part, maxSharedXML, func(x *xmlScanner, kind tokenKind) error {
-		switch {
-		case kind == tokText && take:
-			val = x.appendText(val)
-		case kind == tokStart && x.is("t"):
-			take = !phonetic
-		case kind == tokEnd && x.is("t"):
-			take = false
-		case kind != tokText && x.is("rPh"):
-			phonetic = kind == tokStart
-		case kind == tokStart && x.is("si"):
-			val = val[:0]
-		case kind == tokEnd && x.is("si"):
-			if len(list) == maxSharedText {
-				return errTooLong
-			}
-			list = append(list, unescapeX(string(val)))
-		}
-		return nil
-	})
-	return list, err
-}
-
-// unescapeX resolves _xHHHH_, by which Excel stores control characters.
-func unescapeX(s string) string {
-	if !strings.Contains(s, "_x") {
-		return s
-	}
-	var out strings.Builder
-	for {
-		i := strings.Index(s, "_x")
-		if i < 0 || i+7 > len(s) {
-			break
-		}
-		n, err := strconv.ParseUint(s[i+2:i+6], 16, 16)
-		if err != nil || s[i+6] != '_' {
-			out.WriteString(s[:i+2])
-			s = s[i+2:]
-			continue
-		}
-		out.WriteString(s[:i])
-		out.WriteRune(rune(n))
-		s = s[i+7:]
-	}
-	out.WriteString(s)
-	return out.String()
 }
