@@ -4,8 +4,6 @@ import (
 	"context"
 	"sync"
 	"time"
-
-	"fyne.io/fyne/v2"
 )
 
 // Debouncer runs the newest of several quick requests in the background:
@@ -38,7 +36,7 @@ func (d *Debouncer) Do(work func(ctx context.Context) (show func())) {
 		if show == nil || ctx.Err() != nil {
 			return
 		}
-		fyne.Do(func() {
+		OnUI(func() {
 			if d.current(gen) {
 				show()
 			}

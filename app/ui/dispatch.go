@@ -1,0 +1,76 @@
+package ui
+
+import (
+	"sync"
+	"time"
+
+	"fyne.io/fyne/v2"
+)
+
+// dispatch brings work to the UI thread; a variable for the sake of tests,
+// because Fyne's test driver runs fyne.Do on the caller's goroutine.
+var (
+	dispatchMu sync.RWMutex
+	dispatch   = fyne.Do
+)
+
+// OnUI runs f on the UI thread, soon. Background work of pages uses it instead
+// of fyne.Do, so that tests can hold the order.
+func OnUI(f func()) {
+	dispatchMu.RLock()
+	d := dispatch
+	dispatchMu.RUnlock()
+	d(f)
+}
+
+// TestQueue takes the place of the UI thread in tests: what comes in by OnUI
+// waits until the test runs it.
+type TestQueue struct {
+	mu sync.Mutex
+	fs []func()
+}
+
+// NewTestQueue installs a queue; Close puts fyne.Do back.
+func NewTestQueue() *TestQueue {
+	q := &TestQueue{}
+	setDispatch(func(f func()) {
+		q.mu.Lock()
+		defer q.mu.Unlock()
+		q.fs = append(q.fs, f)
+	})
+	return q
+}
+
+// Close puts fyne.Do back.
+func (q *TestQueue) Close() { setDispatch(fyne.Do) }
+
+func setDispatch(f func(func())) {
+	dispatchMu.Lock()
+	dispatch = f
+	dispatchMu.Unlock()
+}
+
+// Run runs what waits and returns how much that was.
+func (q *TestQueue) Run() int {
+	q.mu.Lock()
+	fs := q.fs
+	q.fs = nil
+	q.mu.Unlock()
+	for _, f := range fs {
+		f()
+	}
+	return len(fs)
+}
+
+// Until runs what comes in until cond holds; false after the time is over.
+func (q *TestQueue) Until(cond func() bool, timeout time.Duration) bool {
+	for end := time.Now().Add(timeout); ; time.Sleep(2 * time.Millisecond) {
+		q.Run()
+		if cond() {
+			return true
+		}
+		if time.Now().After(end) {
+			return false
+		}
+	}
+}

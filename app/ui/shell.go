@@ -1,0 +1,164 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Shell is the window's frame: sidebar, head with back, forward and title, the
+// page, the task strip and the toasts; and the global shortcuts.
+type Shell struct {
+	Window  fyne.Window
+	Router  *Router
+	Sidebar *Sidebar
+	Toasts  *ToastHost
+	Tasks   *TaskRunner
+	Palette *CommandPalette // set it to have Ctrl+K and the search button
+
+	back, forward *widget.Button
+	title         *Note
+	tools         *fyne.Container
+	banner        *fyne.Container
+	root          *fyne.Container
+}
+
+// NewShell builds the frame of a window and sets it as the content. open makes
+// the page of a route; items are the sidebar's.
+func NewShell(w fyne.Window, items []NavItem, open func(route string) Page) *Shell {
+	s := &Shell{Window: w, Router: NewRouter(open), Toasts: NewToastHost()}
+	s.Tasks = NewTaskRunner(s.Toasts)
+	s.Tasks.ShowError = func(title, message, detail string) { ShowError(w.Canvas(), title, message, detail) }
+	s.Sidebar = NewSidebar(items, s.Router.GoSaved)
+	s.back = headButton(theme.NavigateBackIcon(), s.Router.Back)
+	s.forward = headButton(theme.NavigateNextIcon(), s.Router.Forward)
+	s.title = NewHeading("")
+	s.tools, s.banner = container.NewHBox(), container.NewStack()
+	s.Router.OnChange = s.pageChanged
+	s.root = container.NewStack()
+	s.Sidebar.OnCollapse = func(bool) { s.root.Refresh() }
+	w.SetContent(s.root)
+	w.SetPadded(false)
+	s.layout()
+	s.bindKeys(w.Canvas())
+	return s
+}
+
+func headButton(icon fyne.Resource, do func()) *widget.Button {
+	b := widget.NewButtonWithIcon("", icon, do)
+	b.Importance = widget.LowImportance
+	return b
+}
+
+func (s *Shell) layout() {
+	search := widget.NewButtonWithIcon("搜索  Ctrl+K", theme.SearchIcon(), s.OpenPalette)
+	head := container.NewBorder(nil, widget.NewSeparator(), container.NewHBox(s.back, s.forward),
+		container.NewHBox(s.tools, search), container.New(&middle{}, s.title))
+	page := container.NewBorder(head, nil, nil, nil, container.NewPadded(s.Router.Content()))
+	body := container.NewBorder(s.banner, s.Tasks.Strip(), s.Sidebar, nil, page)
+	s.root.Objects = []fyne.CanvasObject{body, s.Toasts}
+	s.root.Refresh()
+	s.pageChanged(nil)
+}
+
+// SetBanner puts a ribbon across the top; nil takes it away.
+func (s *Shell) SetBanner(o fyne.CanvasObject) {
+	s.banner.Objects = nil
+	if o != nil {
+		s.banner.Objects = []fyne.CanvasObject{o}
+	}
+	s.root.Refresh()
+}
+
+// SetTools puts objects beside the search button, for every page.
+func (s *Shell) SetTools(o ...fyne.CanvasObject) {
+	s.tools.Objects = o
+	s.root.Refresh()
+}
+
+// OpenPalette opens the global search.
+func (s *Shell) OpenPalette() {
+	if s.Palette != nil {
+		s.Palette.Open(s.Window.Canvas())
+	}
+}
+
+func (s *Shell) pageChanged(p Page) {
+	enable(s.back, s.Router.CanBack())
+	enable(s.forward, s.Router.CanForward())
+	if p == nil {
+		return
+	}
+	s.title.SetText(p.Title())
+	s.Sidebar.SetCurrent(p.Route())
+}
+
+// RefreshTitle shows the page's title anew, as after its record came.
+func (s *Shell) RefreshTitle() { s.pageChanged(s.Router.Page()) }
+
+func enable(b *widget.Button, on bool) {
+	if on {
+		b.Enable()
+	} else {
+		b.Disable()
+	}
+}
+
+// bindKeys registers the global shortcuts on the window.
+func (s *Shell) bindKeys(c fyne.Canvas) {
+	ctrl, alt := fyne.KeyModifierControl, fyne.KeyModifierAlt
+	add := func(k fyne.KeyName, m fyne.KeyModifier, do func()) {
+		c.AddShortcut(&desktop.CustomShortcut{KeyName: k, Modifier: m}, func(sc fyne.Shortcut) {
+			if p, ok := s.Router.Page().(ShortcutPage); ok && p.HandleShortcut(sc) {
+				return
+			}
+			do()
+		})
+	}
+	add(fyne.KeyK, ctrl, s.OpenPalette)
+	add(fyne.KeyLeft, alt, s.Router.Back)
+	add(fyne.KeyRight, alt, s.Router.Forward)
+	add(fyne.KeyF, ctrl, s.focusSearch)
+	add(fyne.KeyE, ctrl, s.export)
+	add(fyne.KeyN, ctrl, s.create)
+	add(fyne.KeyR, ctrl, s.Router.Reload)
+	add(fyne.KeyB, ctrl, func() { s.Sidebar.SetCollapsed(!s.Sidebar.collapsed) })
+	add(fyne.KeyS, ctrl, func() {})
+	digits := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9}
+	for i, k := range digits {
+		add(k, ctrl, func() { s.Sidebar.SelectIndex(i) })
+	}
+	c.SetOnTypedKey(s.typedKey)
+}
+
+// typedKey hears keys that no widget wanted.
+func (s *Shell) typedKey(ev *fyne.KeyEvent) {
+	switch ev.Name {
+	case fyne.KeyF5:
+		s.Router.Reload()
+	case fyne.KeyEscape:
+		if p, ok := s.Router.Page().(interface{ Escape() }); ok {
+			p.Escape()
+		}
+	}
+}
+
+func (s *Shell) focusSearch() {
+	if p, ok := s.Router.Page().(Searcher); ok {
+		p.FocusSearch()
+	}
+}
+
+func (s *Shell) export() {
+	if p, ok := s.Router.Page().(Exporter); ok {
+		p.Export()
+	}
+}
+
+func (s *Shell) create() {
+	if p, ok := s.Router.Page().(Creator); ok {
+		p.New()
+	}
+}

@@ -1,0 +1,210 @@
+package ui
+
+import (
+	"image/color"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// NavItem is one page in the Sidebar. Badge is a small count; 0 shows none.
+type NavItem struct {
+	Route, Text string
+	Icon        fyne.Resource
+	Badge       int
+}
+
+// Sidebar is the navigation: icon and text, or icons alone when collapsed.
+type Sidebar struct {
+	widget.BaseWidget
+	OnSelect   func(route string)
+	OnCollapse func(collapsed bool)
+
+	items     []NavItem
+	current   string
+	collapsed bool
+	hover     int
+	bg        *canvas.Rectangle
+	box       *fyne.Container
+}
+
+var (
+	_ fyne.Tappable     = (*Sidebar)(nil)
+	_ desktop.Hoverable = (*Sidebar)(nil)
+)
+
+const (
+	navRow      = 36
+	navWide     = 148
+	navNarrow   = 48
+	navIcon     = 18
+	navTopSpace = 6
+)
+
+// NewSidebar returns a navigation over items.
+func NewSidebar(items []NavItem, onSelect func(route string)) *Sidebar {
+	s := &Sidebar{items: items, OnSelect: onSelect, hover: -1, bg: newRect(0), box: &fyne.Container{}}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// SetCurrent marks the item whose route the given route is, or lies under
+// (enterprise/123 marks enterprise).
+func (s *Sidebar) SetCurrent(route string) {
+	s.current = route
+	s.Refresh()
+}
+
+// SetBadge sets an item's count.
+func (s *Sidebar) SetBadge(route string, n int) {
+	for i := range s.items {
+		if s.items[i].Route == route {
+			s.items[i].Badge = n
+		}
+	}
+	s.Refresh()
+}
+
+// SetCollapsed shows icons alone.
+func (s *Sidebar) SetCollapsed(on bool) {
+	if s.collapsed == on {
+		return
+	}
+	s.collapsed = on
+	s.Refresh()
+	if s.OnCollapse != nil {
+		s.OnCollapse(on)
+	}
+}
+
+// SelectIndex opens the n-th item, counted from 0, as Ctrl+1…9 does.
+func (s *Sidebar) SelectIndex(n int) {
+	if n >= 0 && n < len(s.items) && s.OnSelect != nil {
+		s.OnSelect(s.items[n].Route)
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (s *Sidebar) CreateRenderer() fyne.WidgetRenderer {
+	return &simpleRenderer{
+		objects: []fyne.CanvasObject{s.bg, s.box},
+		layout:  func(fyne.Size) { s.build() },
+		refresh: func() { s.build(); canvas.Refresh(s) },
+		min: func() fyne.Size {
+			w := float32(navWide)
+			if s.collapsed {
+				w = navNarrow
+			}
+			return fyne.NewSize(w, float32(len(s.items)+1)*navRow+navTopSpace)
+		},
+	}
+}
+
+func (s *Sidebar) build() {
+	size := s.Size()
+	s.bg.FillColor = Color(ColorSidebar)
+	s.bg.Resize(size)
+	s.box.Objects = nil
+	for i, it := range s.items {
+		y := navTopSpace + float32(i)*navRow
+		on := it.Route == s.current || len(s.current) > len(it.Route) && s.current[:len(it.Route)+1] == it.Route+"/"
+		clr := theme.ColorNameForeground
+		switch {
+		case on:
+			s.rect(6, y+2, size.Width-12, navRow-4, Color(ColorSelected), 5)
+			s.rect(6, y+9, 3, navRow-18, Color(theme.ColorNamePrimary), 1)
+			clr = theme.ColorNamePrimary
+		case i == s.hover:
+			s.rect(6, y+2, size.Width-12, navRow-4, Color(theme.ColorNameHover), 5)
+		}
+		s.item(it, y, clr, on)
+	}
+	mark := "«  收起"
+	if s.collapsed {
+		mark = "»"
+	}
+	s.text(mark, 20, size.Height-navRow, ColorMuted, false)
+}
+
+func (s *Sidebar) item(it NavItem, y float32, clr fyne.ThemeColorName, on bool) {
+	x := float32(15)
+	if it.Icon != nil {
+		res := theme.NewColoredResource(it.Icon, clr)
+		im := canvas.NewImageFromResource(res)
+		im.FillMode = canvas.ImageFillContain
+		im.Move(fyne.NewPos(x, y+(navRow-navIcon)/2))
+		im.Resize(fyne.NewSize(navIcon, navIcon))
+		s.box.Objects = append(s.box.Objects, im)
+	}
+	badge := ""
+	if it.Badge > 0 {
+		badge = strconv.Itoa(min(it.Badge, 999))
+	}
+	if s.collapsed {
+		if badge != "" {
+			s.rect(s.Size().Width-16, y+7, 7, 7, Color(ColorRed), 4)
+		}
+		return
+	}
+	s.text(it.Text, x+navIcon+9, y, clr, on)
+	if badge != "" {
+		w := TextWidth(badge, theme.CaptionTextSize(), false)
+		bx := s.Size().Width - w - 24
+		s.rect(bx-5, y+9, w+10, navRow-18, tint(Color(ColorRed)), 8)
+		t := canvas.NewText(badge, Color(ColorRed))
+		t.TextSize = theme.CaptionTextSize()
+		t.Move(fyne.NewPos(bx, y))
+		t.Resize(fyne.NewSize(w, navRow))
+		s.box.Objects = append(s.box.Objects, t)
+	}
+}
+
+func (s *Sidebar) rect(x, y, w, h float32, c color.Color, radius float32) {
+	r := newRect(radius)
+	r.FillColor = c
+	r.Move(fyne.NewPos(x, y))
+	r.Resize(fyne.NewSize(w, h))
+	s.box.Objects = append(s.box.Objects, r)
+}
+
+func (s *Sidebar) text(str string, x, y float32, c fyne.ThemeColorName, bold bool) {
+	t := canvas.NewText(str, Color(c))
+	t.TextSize, t.TextStyle = theme.TextSize(), fyne.TextStyle{Bold: bold}
+	t.Move(fyne.NewPos(x, y))
+	t.Resize(fyne.NewSize(100, navRow))
+	s.box.Objects = append(s.box.Objects, t)
+}
+
+func (s *Sidebar) itemAt(p fyne.Position) int {
+	if i := int((p.Y - navTopSpace) / navRow); p.Y >= navTopSpace && i < len(s.items) {
+		return i
+	}
+	return -1
+}
+
+// Tapped implements fyne.Tappable.
+func (s *Sidebar) Tapped(ev *fyne.PointEvent) {
+	if ev.Position.Y > s.Size().Height-navRow {
+		s.SetCollapsed(!s.collapsed)
+		return
+	}
+	s.SelectIndex(s.itemAt(ev.Position))
+}
+
+// MouseIn implements desktop.Hoverable.
+func (s *Sidebar) MouseIn(ev *desktop.MouseEvent) { s.MouseMoved(ev) }
+
+// MouseMoved implements desktop.Hoverable.
+func (s *Sidebar) MouseMoved(ev *desktop.MouseEvent) {
+	if i := s.itemAt(ev.Position); i != s.hover {
+		s.hover = i
+		s.Refresh()
+	}
+}
+
+// MouseOut implements desktop.Hoverable.
+func (s *Sidebar) MouseOut() { s.hover = -1; s.Refresh() }
