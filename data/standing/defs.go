@@ -1,0 +1,161 @@
+package standing
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"beizeng/data/codes"
+	"beizeng/data/kind"
+	"beizeng/data/progress"
+	"beizeng/data/store"
+	"beizeng/seeds"
+)
+
+// rules are the settings that the figures hang on.
+type rules struct {
+	cutoff     string
+	spanTo     int
+	reactivate bool
+	lights     progress.Thresholds
+}
+
+func readRules(ctx context.Context, st *store.Store) (rules, error) {
+	var r rules
+	text := map[string]string{}
+	for _, key := range []string{store.SettingCutoff, store.SettingSpanTo, store.SettingReactive, store.SettingGreen, store.SettingYellow} {
+		v, err := st.Setting(ctx, key)
+		if err != nil {
+			return r, err
+		}
+		text[key] = v
+	}
+	r.cutoff, r.reactivate = text[store.SettingCutoff], text[store.SettingReactive] == "1"
+	r.spanTo, _ = strconv.Atoi(text[store.SettingSpanTo])
+	r.lights = progress.DefaultThresholds()
+	if n, ok := codes.ParseNumber(text[store.SettingGreen], 4); ok && n > 0 {
+		r.lights.GreenPPM = n
+	}
+	if n, ok := codes.ParseNumber(text[store.SettingYellow], 4); ok && n > 0 {
+		r.lights.YellowPPM = n
+	}
+	return r, nil
+}
+
+// def is an indicator as its record has it, with what only the plan knows.
+type def struct {
+	id                       int64
+	code, name, unit, clause string
+	nature                   string // of package progress
+	baseYear, targetYear     int
+	base, target             *int64
+	path, stated             string
+	seed                     seeds.Indicator
+}
+
+func readDefs(ctx context.Context, st *store.Store) ([]def, error) {
+	rs, err := st.List(ctx, store.Query{Kind: kind.Indicator, Sort: "id"})
+	if err != nil {
+		return nil, err
+	}
+	plan := map[string]seeds.Indicator{}
+	for _, i := range seeds.Indicators() {
+		plan[i.Code] = i
+	}
+	defs := make([]def, 0, len(rs))
+	for _, r := range rs {
+		d := def{id: r.ID, code: r.Text("code"), name: r.Text("name"), unit: r.Text("unit"), clause: r.Text("clause_code"), nature: r.Text("nature"),
+			baseYear: int(r.Int("base_year")), targetYear: int(r.Int("target_year")), path: r.Text("path"), stated: r.Text("stated")}
+		d.base, d.target, d.seed = number(r, "base"), number(r, "target"), plan[d.code]
+		if d.nature == "ratio" {
+			d.nature = progress.Share
+		}
+		defs = append(defs, d)
+	}
+	return defs, nil
+}
+
+func number(r *kind.Record, key string) *int64 {
+	if n, ok := r.Get(key).(int64); ok {
+		return &n
+	}
+	return nil
+}
+
+// part is the size in 1/Scale of what the indicator is reckoned in.
+func (d def) part() int64 {
+	if d.nature == progress.Count {
+		return Scale
+	}
+	return 1
+}
+
+// target fills in the figure's base and target and makes the way between;
+// nil where there is none to compare with.
+func (y *year) target(d def, defs []def, f *Figure) *progress.Path {
+	f.BaseYear, f.Base, f.Target = d.baseYear, d.base, d.target
+	if d.seed.PerYear {
+		return y.yearly(d, f)
+	}
+	base := d.base
+	if base == nil && d.seed.BaseFrom != "" {
+		for _, o := range defs {
+			if o.code == d.seed.BaseFrom && o.base != nil {
+				base = o.base
+				f.Notes = append(f.Notes, fmt.Sprintf("基年企业均为现有企业，路径起点取 %s 的基数 %s %s", o.code, plain(*o.base), o.unit))
+			}
+		}
+	}
+	if times, err := strconv.ParseInt(d.seed.TargetTimesBase, 10, 64); err == nil && d.target == nil {
+		if base == nil {
+			f.Notes = append(f.Notes, fmt.Sprintf("方案未载明 %d 年基数，请在指标中录入；目标为基数的 %d 倍", d.baseYear, times))
+			return nil
+		}
+		n := *base * times
+		f.Target = &n
+	}
+	if base == nil || f.Target == nil || d.baseYear == 0 || d.targetYear == 0 {
+		return nil
+	}
+	p := &progress.Path{Kind: progress.PathKind(d.path), BaseYear: d.baseYear, Base: *base, TargetYear: d.targetYear, Target: *f.Target, StatedPPM: statedPPM(d.stated)}
+	if p.Kind == progress.Stated && p.StatedPPM == 0 {
+		p.Kind = progress.Geometric
+	}
+	if implied, ok := p.ImpliedPPM(); ok && d.stated != "" {
+		f.Notes = append(f.Notes, fmt.Sprintf("由起止点推算年均增长 %s，原文写“%s”，以终点为准", progress.FormatPPM(implied, 2), d.stated))
+	}
+	return p
+}
+
+// yearly is the way of a task that holds for each year of a span.
+func (y *year) yearly(d def, f *Figure) *progress.Path {
+	from, to := d.seed.SpanFrom, y.rules.spanTo
+	f.TargetYear = y.year()
+	if d.target == nil || y.year() < from || y.year() > to {
+		f.Target = nil
+		f.Notes = append(f.Notes, fmt.Sprintf("每年的任务自 %d 年至 %d 年", from, to))
+		return nil
+	}
+	p := progress.Yearly(*d.target/Scale, from, to)
+	return &p
+}
+
+var percent = regexp.MustCompile(`(\d+(?:\.\d+)?)\s*[%％]`)
+
+// statedPPM reads the rate of a text like 年均25%.
+func statedPPM(text string) int64 {
+	if m := percent.FindStringSubmatch(text); m != nil {
+		if n, ok := codes.ParseNumber(m[1], 4); ok {
+			return n
+		}
+	}
+	return 0
+}
+
+// plain writes a value without needless zeros: 1080000 is 1.08.
+func plain(v int64) string {
+	s := strings.ReplaceAll(codes.FormatScaled(v, 6, 6), ",", "")
+	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+}
