@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 
@@ -79,4 +80,13 @@ func (t *Tx) SaveTemplate(p Template) error {
 func (t *Tx) DeleteTemplate(kindKey, name string) error {
 	_, err := t.exec("DELETE FROM import_template WHERE kind = ? AND name = ?", kindKey, name)
 	return err
+}
+
+// NewestMonth is the newest month that has trade or arrivals, 0 where there
+// is none.
+func (s *Store) NewestMonth(ctx context.Context) (int, error) {
+	var m int
+	err := s.read.QueryRowContext(ctx, `SELECT COALESCE(MAX(month), 0) FROM (SELECT MAX(month) AS month FROM rollup_trade WHERE row_count > 0
+		UNION ALL SELECT MAX(month) FROM rollup_capital WHERE row_count > 0) AS newest`).Scan(&m)
+	return m, err
 }

@@ -1,0 +1,146 @@
+// Package cli is the command line: the same work as the window's, for
+// scripts and for machines without a screen. JSON keys are English, messages
+// Chinese. Exit codes: 0 done, 1 refused (reason on stderr), 2 wrong use.
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/adrg/xdg"
+	"github.com/alecthomas/kong"
+
+	"beizeng/data/store"
+)
+
+// Exit codes.
+const (
+	Done    = 0
+	Refused = 1
+	Misuse  = 2
+)
+
+// grammar is what may be typed.
+type grammar struct {
+	DB string `name:"db" env:"BEIZENG_DB" placeholder:"文件" help:"数据库文件；不写则用用户数据文件夹里的。"`
+
+	Window     windowCmd     `cmd:"" default:"1" help:"打开窗口（不写命令时）。"`
+	Import     importCmd     `cmd:"" help:"导入 Excel、CSV 等文件。"`
+	Undo       undoCmd       `cmd:"" help:"撤销一个导入批次。"`
+	Batches    batchesCmd    `cmd:"" help:"列出导入批次。"`
+	List       listCmd       `cmd:"" help:"列出记录。"`
+	Show       showCmd       `cmd:"" help:"看一条记录。"`
+	Add        addCmd        `cmd:"" help:"新增一条记录。"`
+	Set        setCmd        `cmd:"" help:"修改一条记录。"`
+	Delete     deleteCmd     `cmd:"" help:"删除一条记录（可恢复）。"`
+	Template   templateCmd   `cmd:"" help:"生成导入模板。"`
+	Indicators indicatorsCmd `cmd:"" help:"九项指标到某月的进度。"`
+	Report     reportCmd     `cmd:"" help:"生成报表（PDF、Excel）。"`
+	Demo       demoCmd       `cmd:"" help:"填入演示数据（合成，可重现）。"`
+	Version    versionCmd    `cmd:"" help:"版本。"`
+}
+
+// world is what a command works in.
+type world struct {
+	ctx      context.Context
+	out, err io.Writer
+	db       string
+	version  string
+	window   func(ctx context.Context, db string) error
+}
+
+// open opens the database that the command line names.
+func (w *world) open() (*store.Store, error) { return store.Open(w.ctx, w.db) }
+
+// with opens the database for the length of f.
+func (w *world) with(f func(*store.Store) error) error {
+	s, err := w.open()
+	if err != nil {
+		return err
+	}
+	return errors.Join(f(s), s.Close())
+}
+
+func (w *world) printJSON(v any) error {
+	enc := json.NewEncoder(w.out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
+}
+
+func (w *world) say(format string, args ...any) error {
+	_, err := fmt.Fprintf(w.out, format+"\n", args...)
+	return err
+}
+
+// wrongUse is an error of the caller's words, not of the data.
+type wrongUse struct{ error }
+
+// DefaultDB is the database in the user's data folder.
+func DefaultDB() string { return filepath.Join(xdg.DataHome, "beizeng", "beizeng.db") }
+
+// DemoDB is where the demo data live, apart from the real ones.
+func DemoDB() string { return filepath.Join(xdg.DataHome, "beizeng", "demo.db") }
+
+// Run does what the arguments say and returns the exit code. window opens the
+// window on a database.
+func Run(ctx context.Context, args []string, out, errOut io.Writer, version string, window func(ctx context.Context, db string) error) (code int) {
+	var g grammar
+	parser, err := kong.New(&g, kong.Name("beizeng"), kong.Description("倍增台账：外资三年、外贸五年倍增计划的台账、进度与报表。"),
+		kong.Writers(out, errOut), kong.Exit(func(c int) { panic(exit(c)) }), kong.UsageOnError())
+	if err != nil {
+		fmt.Fprintln(errOut, err)
+		return Misuse
+	}
+	defer func() {
+		if e, ok := recover().(exit); ok {
+			code = int(e)
+		}
+	}()
+	kctx, err := parser.Parse(args)
+	if err != nil {
+		fmt.Fprintln(errOut, "用法不对：", err)
+		return Misuse
+	}
+	w := &world{ctx: ctx, out: out, err: errOut, db: g.DB, version: version, window: window}
+	if w.db == "" {
+		w.db = DefaultDB()
+	}
+	err = kctx.Run(w)
+	var misuse wrongUse
+	switch {
+	case err == nil:
+		return Done
+	case errors.As(err, &misuse):
+		fmt.Fprintln(errOut, "用法不对：", err)
+		return Misuse
+	case errors.Is(err, errQuiet):
+		return Refused
+	}
+	fmt.Fprintln(errOut, err)
+	return Refused
+}
+
+// errQuiet: the reason has been printed already.
+var errQuiet = errors.New("")
+
+// exit carries kong's own exits (--help) out of the parser.
+type exit int
+
+type windowCmd struct{}
+
+func (windowCmd) Run(w *world) error {
+	if os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" && !isWindows {
+		return errors.New("没有图形界面（DISPLAY 为空），不能打开窗口。命令行用法见 beizeng --help")
+	}
+	return w.window(w.ctx, w.db)
+}
+
+type versionCmd struct{}
+
+func (versionCmd) Run(w *world) error { return w.say("倍增台账 beizeng %s", w.version) }

@@ -1,0 +1,115 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"beizeng/data/codes"
+	"beizeng/data/demo"
+	"beizeng/data/standing"
+	"beizeng/data/store"
+	"beizeng/reports"
+	"beizeng/seeds"
+)
+
+// monthOf reads --as-of; without it the newest month that has figures.
+func (w *world) monthOf(s *store.Store, text string) (int, error) {
+	if text == "" {
+		m, err := s.NewestMonth(w.ctx)
+		if err != nil {
+			return 0, err
+		}
+		if m == 0 {
+			now := s.Now()
+			m = now.Year()*100 + int(now.Month())
+		}
+		return m, nil
+	}
+	m, ok := codes.ParseMonth(text)
+	if !ok {
+		return 0, wrongUse{fmt.Errorf("--as-of 要写成 2025-09，不是“%s”", text)}
+	}
+	return m, nil
+}
+
+type indicatorsCmd struct {
+	AsOf string `placeholder:"月份" help:"到哪个月，如 2025-09；不写取最新有数据的月份。"`
+	JSON bool   `name:"json" help:"以 JSON 输出。"`
+}
+
+func (c *indicatorsCmd) Run(w *world) error {
+	return w.with(func(s *store.Store) error {
+		m, err := w.monthOf(s, c.AsOf)
+		if err != nil {
+			return err
+		}
+		figures, err := standing.At(w.ctx, s, m)
+		if err != nil {
+			return err
+		}
+		if c.JSON {
+			return w.printJSON(figures)
+		}
+		for _, f := range figures {
+			fmt.Fprintf(w.out, "%s %s：%s\n", f.Code, f.Name, f.StatusText)
+		}
+		return nil
+	})
+}
+
+type reportCmd struct {
+	Kind      string `arg:"" help:"briefing（简报）或 directory（名录）。"`
+	AsOf      string `placeholder:"月份" help:"到哪个月，如 2025-09。"`
+	Territory string `placeholder:"代码" help:"只算一个县区或园区。"`
+	Out       string `required:"" placeholder:"文件" help:"写到 .pdf 或 .xlsx 文件。"`
+}
+
+func (c *reportCmd) Run(w *world) error {
+	territory := ""
+	if c.Territory != "" {
+		e, ok := seeds.Lookup("territory", c.Territory)
+		if !ok {
+			return wrongUse{fmt.Errorf("没有统计归属“%s”", c.Territory)}
+		}
+		territory = e.Code
+	}
+	var known []string
+	found := false
+	for _, k := range reports.Kinds() {
+		known = append(known, k.Key)
+		found = found || k.Key == c.Kind
+	}
+	if !found {
+		return wrongUse{fmt.Errorf("没有报表“%s”，可用：%s", c.Kind, strings.Join(known, "、"))}
+	}
+	return w.with(func(s *store.Store) error {
+		m, err := w.monthOf(s, c.AsOf)
+		if err != nil {
+			return err
+		}
+		made, err := reports.Make(w.ctx, s, c.Kind, reports.Options{AsOf: m, Territory: territory, Out: c.Out})
+		if err != nil {
+			return err
+		}
+		if len(made.Missing) > 0 {
+			fmt.Fprintf(w.err, "提醒：字体里没有这些字，印作 □：%s\n", string(made.Missing))
+		}
+		return w.say("已生成 %s", made.Path)
+	})
+}
+
+type demoCmd struct {
+	Enterprises int   `default:"300" help:"多少家企业。"`
+	Months      int   `default:"36" help:"多少个月的进出口数据。"`
+	Seed        int64 `default:"1" help:"随机种子；相同则数据相同。"`
+}
+
+func (c *demoCmd) Run(w *world) error {
+	return w.with(func(s *store.Store) error {
+		err := demo.Fill(w.ctx, s, demo.Options{Enterprises: c.Enterprises, Months: c.Months, Seed: c.Seed})
+		if err != nil {
+			return err
+		}
+		return w.say("已填入演示数据：%d 家企业（合成，非真实），数据库 %s", c.Enterprises, s.Path())
+	})
+}
