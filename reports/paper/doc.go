@@ -30,6 +30,7 @@ type Options struct {
 	Author       string
 	Subject      string
 	Landscape    bool // A4 lying, narrow margins: for directories
+	PagesOf      bool // page numbers as 第 1 页　共 9 页, so that a lost sheet is noticed
 }
 
 // Align says where a text stands in its line or cell.
@@ -89,6 +90,8 @@ type Doc struct {
 	y       float64 // from the type area's top
 	pending []block // headings that wait for what they head
 	err     error
+
+	numbered bool // the page numbers with the whole are drawn
 }
 
 // block is a piece of known height that must not be parted from its follower.
@@ -171,7 +174,9 @@ func (d *Doc) openPage() {
 	d.pages++
 	d.out.addPage(d.g.w, d.g.h)
 	d.y = 0
-	d.folio()
+	if !d.o.PagesOf {
+		d.folio()
+	}
 	if d.o.Demo {
 		d.demoMark()
 	}
@@ -187,6 +192,17 @@ func (d *Doc) folio() {
 		x = d.g.left + sizeFolio
 	}
 	d.draw(line{glyphs: gs, width: w, last: true}, x, d.g.top+d.g.height+7*mm+sizeFolio*0.38, false)
+}
+
+// foliosOf numbers the pages at the end, when their number is known: centred,
+// in 五号.
+func (d *Doc) foliosOf() {
+	for n := 1; n <= d.pages; n++ {
+		d.out.turnTo(n)
+		gs := d.fonts.shape(nil, fmt.Sprintf("第 %d 页　共 %d 页", n, d.pages), style{role: roleBody, size: sizeTable, color: black})
+		w := widthOf(gs)
+		d.draw(line{glyphs: gs, width: w, last: true}, d.g.left+(d.g.width-w)/2, d.g.top+d.g.height+7*mm, false)
+	}
 }
 
 // demoMark stands above the type area, so that no copy can lose it unseen.
@@ -248,6 +264,10 @@ func (d *Doc) Write(w io.Writer) error {
 	d.flush(0)
 	if d.pages == 0 {
 		d.openPage()
+	}
+	if d.o.PagesOf && !d.numbered {
+		d.numbered = true
+		d.foliosOf()
 	}
 	if d.err != nil {
 		return d.err

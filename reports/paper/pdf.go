@@ -20,6 +20,7 @@ import (
 type sheet interface {
 	addFont(key string, data []byte)
 	addPage(w, h float64)
+	turnTo(page int) // back to an earlier page, counted from 1
 	text(x, y float64, s string, st inkStyle)
 	line(x1, y1, x2, y2, width float64, c color.NRGBA, dashed bool)
 	polyline(pts []chart.Point, width float64, c color.NRGBA, dashed bool)
@@ -94,6 +95,13 @@ func (s *gofpdfSheet) addPage(w, h float64) {
 	s.pdf.AddPageFormat(orientation, gofpdf.SizeType{Wd: min(w, h), Ht: max(w, h)})
 	s.h = h
 	// A new page starts with the text state of the PDF's defaults.
+	s.spacing, s.bold, s.font = 0, false, ""
+}
+
+// turnTo cannot know what text state the page ended with: it sets it anew.
+func (s *gofpdfSheet) turnTo(page int) {
+	s.pdf.SetPage(page)
+	s.pdf.RawWriteStr("0 Tc 0 Tr")
 	s.spacing, s.bold, s.font = 0, false, ""
 }
 

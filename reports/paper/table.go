@@ -63,30 +63,52 @@ func (d *Doc) Table(t Table) {
 	}
 	g := newGrid(d, t)
 	first := g.rowAt(0)
+	g.open(g.together(first))
+	g.put(first)
+	for i := 1; i < len(t.Rows); i++ {
+		g.put(g.rowAt(i))
+	}
+	g.close()
+}
+
+// TableFrom prints a table whose rows come from next one by one, until it says
+// false: a long list need not lie in memory. t.Rows and t.BoldRows are not used.
+func (d *Doc) TableFrom(t Table, next func() ([]string, bool)) {
+	cells, ok := next()
+	if !ok {
+		t.Rows = nil
+		d.Table(t)
+		return
+	}
+	t.Rows, t.BoldRows = [][]string{cells}, nil
+	g := newGrid(d, t)
+	first := g.rowAt(0)
+	g.open(min(first.height, d.g.height/2))
+	g.put(first)
+	for cells, ok = next(); ok; cells, ok = next() {
+		g.put(g.layout(cells, roleBody))
+	}
+	g.close()
+}
+
+// open starts the table where its header and this much more find room.
+func (g *grid) open(follow float64) {
 	unit := 0.0
-	if t.Unit != "" {
+	if g.t.Unit != "" {
 		unit = g.size * 1.6
 	}
-	start := unit + g.header.height + g.together(first)
-	d.flush(start)
-	d.need(start)
+	start := unit + g.header.height + follow
+	g.d.flush(start)
+	g.d.need(start)
 	if unit > 0 {
 		g.unitLine(unit)
 	}
 	g.begin()
-	n := max(len(t.Rows), 1)
-	for i := 0; i < n; i++ {
-		row := first
-		if i > 0 {
-			row = g.rowAt(i)
-		}
-		g.put(row)
-	}
+}
+
+func (g *grid) close() {
 	g.finish()
-	d.y += g.size * 0.6
-	if d.y > d.g.height {
-		d.y = d.g.height
-	}
+	g.d.y = min(g.d.y+g.size*0.6, g.d.g.height)
 }
 
 // together is how much must follow the header on the same page: all rows of a

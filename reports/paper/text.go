@@ -218,8 +218,11 @@ func (d *Doc) Caption(s string) {
 
 // Notes prints sources and rules in 五号 under a short rule. Several items are
 // numbered, with their lines hanging behind the number.
-func (d *Doc) Notes(title string, items []string) {
-	const size, step = sizeTable, sizeTable * 1.45
+func (d *Doc) Notes(title string, items []string) { d.NotesSized(title, items, sizeTable) }
+
+// NotesSized is Notes in another size, in points: 9 is 小五.
+func (d *Doc) NotesSized(title string, items []string, size float64) {
+	step := size * 1.45
 	st := style{role: roleBody, size: size, color: black}
 	gap := size * 0.9
 	d.flush(gap + 3*step)
@@ -235,7 +238,7 @@ func (d *Doc) Notes(title string, items []string) {
 		d.y += gap
 	}
 	if title != "" {
-		d.notesLines(d.fonts.shape(nil, title, style{role: roleHei, size: size, color: black}), 0, 0, step)
+		d.notesLines(d.fonts.shape(nil, title, style{role: roleHei, size: size, color: black}), 0, 0, size)
 	}
 	for i, it := range items {
 		var head []glyph
@@ -246,14 +249,15 @@ func (d *Doc) Notes(title string, items []string) {
 		if n := utf8.RuneCountInString(fmt.Sprint(len(items))); n > 1 && len(items) > 1 {
 			hang = widthOf(d.fonts.shape(nil, "00. ", st))
 		}
-		d.notesLines(d.fonts.shape(head, it, st), hang-widthOf(head), hang, step)
+		d.notesLines(d.fonts.shape(head, it, st), hang-widthOf(head), hang, size)
 	}
 }
 
-func (d *Doc) notesLines(gs []glyph, first, rest, step float64) {
+func (d *Doc) notesLines(gs []glyph, first, rest, size float64) {
+	step := size * 1.45
 	for _, ln := range breakLines(gs, measure{first: first, rest: rest, width: d.g.width, hang: true}) {
 		d.need(step)
-		d.draw(ln, d.g.left, d.baseline(d.y, step, sizeTable), true)
+		d.draw(ln, d.g.left, d.baseline(d.y, step, size), true)
 		d.y += step
 	}
 }
