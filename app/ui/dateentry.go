@@ -34,9 +34,7 @@ func newDateEntry(months bool, parse func(string) (string, error), placeholder s
 	e.Parse = parse
 	e.PlaceHolder = placeholder
 	e.init(e)
-	b := widget.NewButtonWithIcon("", theme.CalendarIcon(), e.openCalendar)
-	b.Importance = widget.LowImportance
-	e.ActionItem = b
+	e.ActionItem = newIconButton(theme.CalendarIcon(), e.openCalendar)
 	e.OnKey = func(ev *fyne.KeyEvent) bool {
 		if ev.Name == fyne.KeyDown {
 			e.openCalendar()

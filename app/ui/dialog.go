@@ -37,7 +37,8 @@ func ShowDialog(c fyne.Canvas, title string, content fyne.CanvasObject, size fyn
 		}
 	}
 	head := NewHeading(title)
-	body := container.NewBorder(container.NewPadded(head), container.NewPadded(bar), nil, nil, container.NewPadded(content))
+	inner := container.NewBorder(container.NewPadded(head), container.NewPadded(bar), nil, nil, container.NewPadded(content))
+	body := container.New(layout.NewCustomPaddedLayout(8, 6, 12, 12), inner)
 	d.popup = widget.NewModalPopUp(body, c)
 	area := c.Size()
 	d.popup.Resize(fyne.NewSize(min(max(size.Width, 320), area.Width-40), min(max(size.Height, 140), area.Height-40)))
@@ -102,8 +103,8 @@ func (b *dialogButton) TypedKey(ev *fyne.KeyEvent) {
 // makes it red and puts the keyboard on 取消.
 func ShowConfirm(c fyne.Canvas, title, text, ok string, danger bool, yes func()) *Dialog {
 	note := NewText(text)
-	h := note.HeightFor(400) + 120
-	return ShowDialog(c, title, note, fyne.NewSize(440, h),
+	h := note.HeightFor(400) + 130
+	return ShowDialog(c, title, note, fyne.NewSize(460, h),
 		DialogButton{Text: "取消", Main: false},
 		DialogButton{Text: ok, Do: yes, Main: !danger, Danger: danger})
 }
@@ -113,7 +114,7 @@ func ShowConfirm(c fyne.Canvas, title, text, ok string, danger bool, yes func())
 func ShowError(c fyne.Canvas, title, message, detail string) *Dialog {
 	note := NewText(message)
 	if detail == "" || detail == message {
-		return ShowDialog(c, title, note, fyne.NewSize(460, note.HeightFor(420)+120),
+		return ShowDialog(c, title, note, fyne.NewSize(480, note.HeightFor(410)+130),
 			copyButton(message), DialogButton{Text: "关闭", Main: true})
 	}
 	e := widget.NewMultiLineEntry()
@@ -121,7 +122,7 @@ func ShowError(c fyne.Canvas, title, message, detail string) *Dialog {
 	e.SetText(detail)
 	e.SetMinRowsVisible(5)
 	body := container.NewBorder(container.New(&noteHeight{420}, note), nil, nil, nil, e)
-	return ShowDialog(c, title, body, fyne.NewSize(480, note.HeightFor(420)+270),
+	return ShowDialog(c, title, body, fyne.NewSize(500, note.HeightFor(420)+280),
 		copyButton(title+"\n"+message+"\n"+detail), DialogButton{Text: "关闭", Main: true})
 }
 

@@ -110,7 +110,8 @@ func (e *filterEditor) setOp(op FilterOp) {
 
 func (e *filterEditor) resize() {
 	if e.popup != nil {
-		e.popup.Resize(fyne.NewSize(e.popup.MinSize().Width, e.popup.MinSize().Height))
+		m := e.popup.MinSize()
+		e.popup.Resize(fyne.NewSize(max(m.Width, filterWidth+20), m.Height))
 		e.popup.Refresh()
 		e.focus()
 	}

@@ -126,10 +126,12 @@ func (b *gridBar) Dragged(ev *fyne.DragEvent) {
 func (b *gridBar) DragEnd() {
 	b.grab = -1
 	b.sync()
+	b.g.Focus()
 }
 
 // Tapped implements fyne.Tappable: a tap beside the thumb turns one page.
 func (b *gridBar) Tapped(ev *fyne.PointEvent) {
+	b.g.Focus()
 	content, view, pos, track, thumb := b.measures()
 	if content <= view {
 		return

@@ -158,6 +158,7 @@ func (h *gridHeader) MouseUp(*desktop.MouseEvent) {}
 // Tapped implements fyne.Tappable: sort by the column, the other way round the second time.
 func (h *gridHeader) Tapped(ev *fyne.PointEvent) {
 	g := h.g
+	g.Focus() // the arrows go on to work after sorting
 	if h.skipTap || h.border(ev.Position.X) >= 0 || len(g.vis) == 0 || ev.Position.X+g.xoff > g.totalWidth() {
 		h.skipTap = false
 		return
@@ -219,6 +220,7 @@ func (h *gridHeader) DragEnd() {
 	}
 	h.resize, h.moving = -1, -1
 	h.drop.Hide()
+	g.Focus()
 	if h.changed {
 		h.changed = false
 		g.notifyColumns()

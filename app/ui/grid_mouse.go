@@ -20,6 +20,13 @@ var (
 // not Fyne's: its 300 ms are short over remote desktop and delay single clicks.
 const doubleClick = 500 * time.Millisecond
 
+// A wheel's notch comes as some 10 to 25 units, less than a row; a touchpad
+// sends smaller steps, which stay as they are.
+const (
+	wheelNotch = 10
+	wheelRows  = 2.5
+)
+
 // Scrolled implements fyne.Scrollable.
 func (b *gridBody) Scrolled(ev *fyne.ScrollEvent) {
 	g, dx, dy := b.g, ev.Scrolled.DX, ev.Scrolled.DY
@@ -27,6 +34,9 @@ func (b *gridBody) Scrolled(ev *fyne.ScrollEvent) {
 		dx, dy = dy, 0
 	}
 	b.hoverRow = -1
+	if abs32(dy) >= wheelNotch {
+		dy *= wheelRows
+	}
 	g.scrollTo(g.pos-float64(dy), g.xoff-dx)
 }
 

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -112,3 +113,40 @@ func (e *EmptyState) CreateRenderer() fyne.WidgetRenderer {
 		},
 	}
 }
+
+// iconButton is a small icon to tap that takes no keyboard: inside an entry,
+// Tab must go on to the next field.
+type iconButton struct {
+	widget.BaseWidget
+	icon  fyne.Resource
+	onTap func()
+}
+
+func newIconButton(icon fyne.Resource, onTap func()) *iconButton {
+	b := &iconButton{icon: icon, onTap: onTap}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// CreateRenderer implements fyne.Widget.
+func (b *iconButton) CreateRenderer() fyne.WidgetRenderer {
+	im := canvas.NewImageFromResource(theme.NewColoredResource(b.icon, ColorMuted))
+	im.FillMode = canvas.ImageFillContain
+	place := func(s fyne.Size) {
+		size := theme.IconInlineSize()
+		im.Move(fyne.NewPos((s.Width-size)/2, (s.Height-size)/2))
+		im.Resize(fyne.NewSquareSize(size))
+	}
+	return &simpleRenderer{
+		objects: []fyne.CanvasObject{im},
+		layout:  place,
+		refresh: func() { im.Refresh() },
+		min:     func() fyne.Size { return fyne.NewSquareSize(theme.IconInlineSize() + 10) },
+	}
+}
+
+// Tapped implements fyne.Tappable.
+func (b *iconButton) Tapped(*fyne.PointEvent) { b.onTap() }
+
+// Cursor implements desktop.Cursorable.
+func (b *iconButton) Cursor() desktop.Cursor { return desktop.PointerCursor }

@@ -39,6 +39,7 @@ func NewShell(w fyne.Window, items []NavItem, open func(route string) Page) *She
 	s.Router.OnChange = s.pageChanged
 	s.root = container.NewStack()
 	s.Sidebar.OnCollapse = func(bool) { s.root.Refresh() }
+	s.Tasks.Strip().OnToggle = func() { s.root.Refresh() }
 	w.SetContent(s.root)
 	w.SetPadded(false)
 	s.layout()
@@ -54,11 +55,13 @@ func headButton(icon fyne.Resource, do func()) *widget.Button {
 
 func (s *Shell) layout() {
 	search := widget.NewButtonWithIcon("搜索  Ctrl+K", theme.SearchIcon(), s.OpenPalette)
-	head := container.NewBorder(nil, widget.NewSeparator(), container.NewHBox(s.back, s.forward),
+	row := container.NewBorder(nil, nil, container.NewHBox(s.back, s.forward),
 		container.NewHBox(s.tools, search), container.New(&middle{}, s.title))
+	head := container.NewBorder(nil, widget.NewSeparator(), nil, nil, container.NewPadded(row))
 	page := container.NewBorder(head, nil, nil, nil, container.NewPadded(s.Router.Content()))
-	body := container.NewBorder(s.banner, s.Tasks.Strip(), s.Sidebar, nil, page)
-	s.root.Objects = []fyne.CanvasObject{body, s.Toasts}
+	body := container.NewBorder(nil, nil, s.Sidebar, nil, page)
+	// The toasts lie over the page, not over the task strip with its 取消.
+	s.root.Objects = []fyne.CanvasObject{container.NewBorder(s.banner, s.Tasks.Strip(), nil, nil, container.NewStack(body, s.Toasts))}
 	s.root.Refresh()
 	s.pageChanged(nil)
 }
@@ -111,6 +114,9 @@ func (s *Shell) bindKeys(c fyne.Canvas) {
 	ctrl, alt := fyne.KeyModifierControl, fyne.KeyModifierAlt
 	add := func(k fyne.KeyName, m fyne.KeyModifier, do func()) {
 		c.AddShortcut(&desktop.CustomShortcut{KeyName: k, Modifier: m}, func(sc fyne.Shortcut) {
+			if c.Overlays().Top() != nil {
+				return // a dialog or drop-down is open: the page below must not change
+			}
 			if p, ok := s.Router.Page().(ShortcutPage); ok && p.HandleShortcut(sc) {
 				return
 			}

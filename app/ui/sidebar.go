@@ -136,7 +136,7 @@ func (s *Sidebar) item(it NavItem, y float32, clr fyne.ThemeColorName, on bool) 
 		res := theme.NewColoredResource(it.Icon, clr)
 		im := canvas.NewImageFromResource(res)
 		im.FillMode = canvas.ImageFillContain
-		im.Move(fyne.NewPos(x, y+(navRow-navIcon)/2))
+		im.Move(fyne.NewPos(x, y+(navRow-navIcon)/2+1.5))
 		im.Resize(fyne.NewSize(navIcon, navIcon))
 		s.box.Objects = append(s.box.Objects, im)
 	}

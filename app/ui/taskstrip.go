@@ -13,6 +13,7 @@ import (
 // its bar and its cancel button, and how many more there are.
 type TaskStrip struct {
 	widget.BaseWidget
+	OnToggle      func() // shown or hidden: the window lays itself out anew
 	r             *TaskRunner
 	bg, track     *canvas.Rectangle
 	bar           *canvas.Rectangle
@@ -52,14 +53,22 @@ func (s *TaskStrip) CreateRenderer() fyne.WidgetRenderer {
 func (s *TaskStrip) sync() {
 	if len(s.r.tasks) == 0 {
 		s.shownTask = nil
-		s.Hide()
+		s.toggle(false)
 		return
 	}
 	s.shownTask = s.r.tasks[0]
-	if !s.Visible() {
-		s.Show()
-	}
+	s.toggle(true)
 	s.Refresh()
+}
+
+func (s *TaskStrip) toggle(on bool) {
+	if s.Visible() == on {
+		return
+	}
+	setVisible(s, on)
+	if s.OnToggle != nil {
+		s.OnToggle()
+	}
 }
 
 func (s *TaskStrip) place() {
