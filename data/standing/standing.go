@@ -131,10 +131,15 @@ func (y *year) figure(d def, defs []def) Figure {
 	f.Path, f.YearGoal, f.Missing, f.NeededPerMonth = up(st.Path, part), up(st.YearGoal, part), up(st.Missing, part), up(st.NeededPerMonth, part)
 	f.CompletionPPM, f.YearCompletionPPM, f.PacePPM = st.CompletionPPM, st.YearCompletionPPM, st.PacePPM
 	f.Status, f.StatusText = st.Status, st.Text
-	if f.MissingMonths != nil && f.Actual != nil && d.code != "G1" && d.code != "G3" {
+	if len(f.MissingMonths) > 0 && f.Actual != nil && fromTrade(d.code) {
 		f.Notes = append(f.Notes, months(f.MissingMonths)+"未录入，未计入")
 	}
 	return f
+}
+
+// fromTrade tells the indicators that the monthly trade figures make.
+func fromTrade(code string) bool {
+	return code == "G2" || code == "G4" || code == "G6" || code == "G9"
 }
 
 // down and up change between 1/Scale and the whole things that counts are

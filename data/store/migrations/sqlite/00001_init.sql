@@ -60,16 +60,19 @@ CREATE INDEX enterprise_territory ON enterprise(territory);
 CREATE INDEX enterprise_founded ON enterprise(founded);
 CREATE INDEX enterprise_registered_capital ON enterprise(registered_capital);
 CREATE INDEX enterprise_city ON enterprise(city);
--- few firms carry these: partial indexes stay small and cost imports nothing
-CREATE INDEX enterprise_customs_code ON enterprise(customs_code) WHERE customs_code IS NOT NULL;
-CREATE INDEX enterprise_outbound ON enterprise(id) WHERE outbound = 1;
-CREATE INDEX enterprise_foreign_founded ON enterprise(founded) WHERE foreign_invested = 1;
-CREATE INDEX enterprise_foreign ON enterprise(id) WHERE foreign_invested = 1;
-CREATE INDEX enterprise_existing ON enterprise(id) WHERE existing = 1;
-CREATE INDEX enterprise_zero_capital ON enterprise(id) WHERE zero_capital = 1;
-CREATE INDEX enterprise_zero_trade ON enterprise(id) WHERE zero_trade = 1;
-CREATE INDEX enterprise_first_trade ON enterprise(first_trade) WHERE first_trade IS NOT NULL;
-CREATE INDEX enterprise_last_trade ON enterprise(last_trade) WHERE last_trade IS NOT NULL;
+CREATE INDEX enterprise_customs_code ON enterprise(customs_code);
+CREATE INDEX enterprise_outbound ON enterprise(outbound);
+CREATE INDEX enterprise_foreign ON enterprise(foreign_invested);
+CREATE INDEX enterprise_existing ON enterprise(existing);
+CREATE INDEX enterprise_zero_capital ON enterprise(zero_capital);
+CREATE INDEX enterprise_zero_trade ON enterprise(zero_trade);
+CREATE INDEX enterprise_first_trade ON enterprise(first_trade);
+CREATE INDEX enterprise_last_trade ON enterprise(last_trade);
+-- for the figures: few firms are in these, so they stay small and cost imports nothing
+CREATE INDEX enterprise_foreign_founded ON enterprise(founded) WHERE foreign_invested = 1 AND deleted_at IS NULL;
+CREATE INDEX enterprise_newcomer ON enterprise(first_trade) WHERE first_trade IS NOT NULL AND deleted_at IS NULL;
+CREATE INDEX enterprise_zero_trade_by ON enterprise(territory) WHERE zero_trade = 1;
+CREATE INDEX enterprise_base ON enterprise(base_from) WHERE base_from IS NOT NULL;
 CREATE INDEX enterprise_batch ON enterprise(batch) WHERE batch IS NOT NULL;
 
 CREATE TABLE investor (
