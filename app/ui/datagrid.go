@@ -201,11 +201,7 @@ func (g *DataGrid) Refresh() {
 }
 
 // Focus gives the grid the keyboard.
-func (g *DataGrid) Focus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(g.body); c != nil {
-		c.Focus(g.body)
-	}
-}
+func (g *DataGrid) Focus() { focusIn(g.body) }
 
 // CreateRenderer implements fyne.Widget.
 func (g *DataGrid) CreateRenderer() fyne.WidgetRenderer {

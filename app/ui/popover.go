@@ -29,13 +29,22 @@ func ShowPopover(anchor, content fyne.CanvasObject, size fyne.Size) *widget.PopU
 	return p
 }
 
-// focusIn gives an object in the canvas the keyboard.
+// focusIn gives an object the keyboard. Fyne knows an object's canvas only once
+// it was painted; what was put in just now is looked for in the open windows.
 func focusIn(o fyne.CanvasObject) {
 	f, ok := o.(fyne.Focusable)
 	if !ok {
 		return
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+	d := fyne.CurrentApp().Driver()
+	if c := d.CanvasForObject(o); c != nil {
 		c.Focus(f)
+		return
+	}
+	for _, w := range d.AllWindows() {
+		c := w.Canvas()
+		if c.Focus(f); c.Focused() == f {
+			return
+		}
 	}
 }

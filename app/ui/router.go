@@ -69,13 +69,21 @@ func (r *Router) Content() fyne.CanvasObject { return r.host }
 func (r *Router) Page() Page { return r.page }
 
 // Go opens a route in a fresh state and forgets the way forward.
-func (r *Router) Go(route string) {
+func (r *Router) Go(route string) { r.goTo(route, false) }
+
+// goTo opens a route; saved brings its last state back. The page that is left
+// may first ask its user, so the rest runs only once it has agreed.
+func (r *Router) goTo(route string, saved bool) {
 	r.leave(func() {
 		from, had := r.visit()
-		if !r.show(route, nil) {
+		var state any
+		if saved {
+			state = r.states[route]
+		}
+		if !r.show(route, state) {
 			return
 		}
-		if had {
+		if had && from.route != route {
 			r.back = append(r.back, from)
 			if len(r.back) > maxHistory {
 				r.back = r.back[1:]
@@ -88,13 +96,8 @@ func (r *Router) Go(route string) {
 
 // GoSaved opens a route as it was last left, as the sidebar does.
 func (r *Router) GoSaved(route string) {
-	state := r.states[route]
-	if r.page != nil && r.page.Route() == route {
-		return
-	}
-	r.Go(route)
-	if s, ok := r.page.(Saver); ok && state != nil && r.page.Route() == route {
-		s.Restore(state)
+	if r.page == nil || r.page.Route() != route {
+		r.goTo(route, true)
 	}
 }
 
