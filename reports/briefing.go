@@ -1,0 +1,206 @@
+package reports
+
+import (
+	"context"
+	"fmt"
+
+	"beizeng/data/standing"
+	"beizeng/data/store"
+	"beizeng/reports/paper"
+	"beizeng/seeds"
+)
+
+// briefingName is the name on the red masthead.
+const briefingName = "外资外贸工作简报"
+
+// leaderPages is how many pages a leader gets.
+const leaderPages = 2
+
+// Briefing makes the 外资外贸工作简报 of a month as PDF: two A4 pages, whose
+// figures are those of package standing. Lists of names are shortened until it
+// fits; the figures, rules and sources never are.
+func Briefing(ctx context.Context, st *store.Store, o Options) (Made, error) {
+	if err := o.check(ctx, st, "briefing"); err != nil {
+		return Made{}, err
+	}
+	o.progress(0, 3)
+	f, err := readFacts(ctx, st, o)
+	if err != nil {
+		return Made{}, err
+	}
+	o.progress(1, 3)
+	var d *paper.Doc
+	for _, t := range tightness {
+		if err := ctx.Err(); err != nil {
+			return Made{}, err
+		}
+		if d, err = printPDF(f.document(t), o.paper()); err != nil {
+			return Made{}, err
+		}
+		if d.Pages() <= leaderPages {
+			break
+		}
+	}
+	o.progress(2, 3)
+	m, err := finish(ctx, d, o.Out)
+	if err == nil {
+		o.progress(3, 3)
+	}
+	return m, err
+}
+
+// BriefingDocument builds the briefing's content without printing it.
+func BriefingDocument(ctx context.Context, st *store.Store, o Options) (Document, error) {
+	if o.Out == "" {
+		o.Out = "briefing.pdf" // nothing is written: only the check asks for it
+	}
+	if err := o.check(ctx, st, "briefing"); err != nil {
+		return Document{}, err
+	}
+	f, err := readFacts(ctx, st, o)
+	if err != nil {
+		return Document{}, err
+	}
+	return f.document(tightness[0]), nil
+}
+
+// tight says how short the lists are to be.
+type tight struct {
+	names int     // firms named in a list
+	items int     // indicators or faults named in a list
+	chart float64 // the charts' height in mm
+}
+
+var tightness = []tight{{6, 9, 46}, {4, 6, 42}, {3, 4, 38}, {2, 3, 34}, {1, 2, 32}}
+
+// facts is all that a briefing tells, read once.
+type facts struct {
+	o        Options
+	demo     bool
+	figures  []standing.Figure
+	by       map[string]standing.Figure
+	residual []standing.ResidualRow
+	places   []standing.TerritoryRow
+	fresh    standing.NewFirmLists
+	items    []standing.Item
+	lines    []standing.Line
+	batches  int64 // imports not undone
+	rows     int64 // their rows
+	firms    int64
+	noRate   int64 // arrivals of the year so far without a rate
+	cutoff   string
+}
+
+// mostNames is how many firms of a list are read.
+const mostNames = 6
+
+func readFacts(ctx context.Context, st *store.Store, o Options) (*facts, error) {
+	f := &facts{o: o, by: map[string]standing.Figure{}}
+	var opts []standing.Option
+	if o.Territory != "" {
+		opts = append(opts, standing.In(o.Territory))
+	}
+	from, to := planYears(o.AsOf / 100)
+	var err error
+	read := func(step func() error) {
+		if err == nil {
+			err = step()
+		}
+	}
+	read(func() (e error) { f.demo, e = isDemo(ctx, st); return })
+	read(func() (e error) { f.cutoff, e = st.Setting(ctx, store.SettingCutoff); return })
+	read(func() (e error) { f.figures, e = standing.At(ctx, st, o.AsOf, opts...); return })
+	read(func() (e error) { f.places, e = standing.Territories(ctx, st, o.AsOf, opts...); return })
+	read(func() (e error) { f.fresh, e = standing.NewFirms(ctx, st, o.AsOf, opts...); return })
+	read(func() (e error) { f.items, e = standing.Attention(ctx, st, o.AsOf, mostNames, opts...); return })
+	read(func() (e error) { f.lines, e = standing.Series(ctx, st, from, to, opts...); return })
+	read(func() error { return f.sources(ctx, st) })
+	if err != nil {
+		return nil, err
+	}
+	for _, one := range f.figures {
+		f.by[one.Code] = one
+	}
+	f.residual = standing.Residuals(f.figures)
+	f.untilNow()
+	return f, nil
+}
+
+// planYears are the years of the charts: the plan's, and the current one.
+func planYears(current int) (from, to int) {
+	from, to = current, current
+	for _, i := range seeds.Indicators() {
+		if i.BaseYear != 0 {
+			from, to = min(from, i.BaseYear), max(to, i.TargetYear)
+		}
+	}
+	return max(from, current-8), min(to, current+8)
+}
+
+// untilNow keeps the charts to what the briefing knows at its month: the
+// current year's actual is that of the table, later years have none.
+func (f *facts) untilNow() {
+	year := f.o.AsOf / 100
+	for i := range f.lines {
+		for k := range f.lines[i].Points {
+			p := &f.lines[i].Points[k]
+			switch {
+			case p.Year == year:
+				p.Actual = f.by[f.lines[i].Code].Actual
+			case p.Year > year:
+				p.Actual = nil
+			}
+		}
+	}
+}
+
+// sources counts where the figures come from.
+func (f *facts) sources(ctx context.Context, st *store.Store) (err error) {
+	count := func(out *int64, q string, args ...any) {
+		if err == nil {
+			*out, err = st.Number(ctx, q, args...)
+		}
+	}
+	const batches = " FROM batch WHERE undone_at IS NULL"
+	count(&f.batches, "SELECT COUNT(*)"+batches)
+	count(&f.rows, "SELECT SUM(row_count)"+batches)
+	in, args := "", []any(nil)
+	if f.o.Territory != "" {
+		in, args = " AND territory = ?", []any{f.o.Territory}
+	}
+	count(&f.firms, "SELECT COUNT(*) FROM enterprise WHERE deleted_at IS NULL"+in, args...)
+	count(&f.noRate, "SELECT SUM(no_rate) FROM rollup_capital WHERE month BETWEEN ? AND ?"+in,
+		append([]any{f.o.AsOf/100*100 + 1, f.o.AsOf}, args...)...)
+	return err
+}
+
+// document puts the facts into the paper's order.
+func (f *facts) document(t tight) Document {
+	place := f.o.place()
+	doc := Document{
+		Name: briefingName, Demo: f.demo,
+		Period: fmt.Sprintf("统计期：%d年%s", f.o.AsOf/100, span(f.o.AsOf)), Date: chineseDay(f.o.Created),
+		Title: fmt.Sprintf("%d年%s%s外资外贸倍增目标进展情况", f.o.AsOf/100, span(f.o.AsOf), place),
+	}
+	if f.o.Territory != "" {
+		doc.Title = fmt.Sprintf("%d年%s%s外资外贸进展情况", f.o.AsOf/100, span(f.o.AsOf), place)
+	}
+	doc.add(f.lead(t))
+	if p := f.call(); p != nil {
+		doc.add(p)
+	}
+	doc.add(Heading{1, "一、指标完成情况"}, f.indicatorTable())
+	head := "二、县区进展和目标路径"
+	if f.o.Territory != "" {
+		head = "二、" + place + "进展"
+	}
+	doc.add(Heading{1, head}, f.placeTable(), f.charts(t))
+	if list := f.attention(t); len(list) > 0 {
+		doc.add(Heading{1, "三、需要关注的事项"})
+		doc.add(list...)
+	}
+	doc.add(f.notes())
+	return doc
+}
+
+func (d *Document) add(b ...Block) { d.Blocks = append(d.Blocks, b...) }

@@ -1,0 +1,135 @@
+package reports
+
+import (
+	"fmt"
+
+	"beizeng/data/progress"
+	"beizeng/data/standing"
+	"beizeng/reports/chart"
+)
+
+// signs tell the lights apart in black and white.
+var signs = map[string]string{
+	progress.Green: "● 达到", progress.Yellow: "▲ 略低", progress.Red: "▼ 偏低", progress.None: "○ 未录入", progress.NoPath: "— 不评",
+}
+
+// indicatorTable is the nine indicators with the two residual rows.
+func (f *facts) indicatorTable() Table {
+	t := Table{Columns: []Column{
+		{Title: "指标", Weight: 1},
+		{Title: "单位", Width: 13.5, Align: chart.Center},
+		{Title: "目标（年份）", Width: 23, Align: chart.Right},
+		{Title: "年度目标", Width: 16, Align: chart.Right},
+		{Title: "进度目标", Width: 16, Align: chart.Right},
+		{Title: "实际", Width: 16, Align: chart.Right},
+		{Title: "完成率", Width: 15, Align: chart.Right},
+		{Title: "状态", Width: 18, Align: chart.Left},
+	}}
+	for _, one := range f.figures {
+		t.Rows = append(t.Rows, f.figureRow(one))
+		switch one.Code {
+		case "G3":
+			t.Rows = append(t.Rows, f.residualRow(f.residual[0]))
+		case "G4":
+			t.Rows = append(t.Rows, f.residualRow(f.residual[1]))
+		}
+	}
+	return t
+}
+
+func (f *facts) figureRow(one standing.Figure) []Cell {
+	target := cellOf(one.Target, one.Unit, "—")
+	if one.Target != nil && one.TargetYear != 0 {
+		target.Text += fmt.Sprintf("（%d）", one.TargetYear)
+	}
+	done := one.YearCompletionPPM
+	if one.YearGoal == nil {
+		done = one.CompletionPPM
+	}
+	state := signs[one.Status]
+	if f.o.Territory != "" && one.Status == progress.NoPath {
+		state = "—" // the targets are the city's: there is nothing to judge
+	}
+	return []Cell{words(one.Code + "　" + one.Name), words(one.Unit), target, cellOf(one.YearGoal, one.Unit, "—"), cellOf(one.Path, one.Unit, "—"),
+		cellOf(one.Actual, one.Unit, notEntered), percentCell(done), words(state)}
+}
+
+// residualRow is the part of a total that the new firms must bring.
+func (f *facts) residualRow(r standing.ResidualRow) []Cell {
+	planned, path := r.PlannedNew, r.PathNew
+	if f.o.Territory != "" {
+		planned, path = nil, nil
+	}
+	target := cellOf(planned, r.Unit, "—")
+	if planned != nil {
+		target.Text += fmt.Sprintf("（%d）", r.TargetYear)
+	}
+	return []Cell{words("　　其中：" + r.Name), words(r.Unit), target, words("—"), cellOf(path, r.Unit, "—"),
+		cellOf(r.New, r.Unit, notEntered), percentCell(progress.Ratio(r.New, planned)), words("余额")}
+}
+
+// placeTable is the table by territory; money in 万.
+func (f *facts) placeTable() Table {
+	t := Table{
+		Unit: "万元、万美元、家",
+		Columns: []Column{
+			{Title: "统计归属", Weight: 1.3, Align: chart.Center}, {Title: "出口", Width: 20, Align: chart.Right}, {Title: "进口", Width: 18, Align: chart.Right},
+			{Title: "进出口合计", Width: 20, Align: chart.Right}, {Title: "同比", Width: 15, Align: chart.Right}, {Title: "到资\n（万美元）", Width: 18, Align: chart.Right},
+			{Title: "新设\n外资", Width: 10, Align: chart.Right}, {Title: "新增\n实绩", Width: 10, Align: chart.Right},
+			{Title: "零实绩", Width: 12, Align: chart.Right}, {Title: "零出资", Width: 12, Align: chart.Right},
+		},
+	}
+	for _, r := range f.places {
+		if r.Code == standing.Unassigned && blankRow(r) {
+			continue
+		}
+		if r.Code == "" && f.o.Territory == "" {
+			t.Strong = append(t.Strong, len(t.Rows))
+		}
+		t.Rows = append(t.Rows, []Cell{words(r.Name), moneyCell(r.Export), moneyCell(r.Import), moneyCell(r.Total), words(r.Growth), moneyCell(r.USD),
+			known(f.by["G5"].Actual, r.NewForeign), known(f.by["G2"].Actual, r.NewTraders), known(f.by["G2"].Actual, r.ZeroTrade), known(f.by["G5"].Actual, r.ZeroCapital)})
+	}
+	return t
+}
+
+// known is a count, or a dash where nothing was entered from which to count.
+func known(entered *int64, n int64) Cell {
+	if entered == nil && n == 0 {
+		return words("—")
+	}
+	return countCell(n)
+}
+
+func blankRow(r standing.TerritoryRow) bool {
+	return r.Total == nil && r.USD == nil && r.NewForeign+r.NewTraders+r.ZeroTrade+r.ZeroCapital == 0
+}
+
+// charts are the two paths side by side.
+func (f *facts) charts(t tight) Charts {
+	c := Charts{Height: t.chart}
+	for _, it := range [][2]string{{"G1", "实际使用外资"}, {"G2", "进出口总额"}} {
+		for _, l := range f.lines {
+			if l.Code != it[0] {
+				continue
+			}
+			d := chart.PathData{Unit: l.Unit, Current: f.o.AsOf / 100}
+			if f.o.AsOf%100 == 12 {
+				d.Current = 0 // the year is whole
+			}
+			for _, p := range l.Points {
+				d.Years, d.Path, d.Actual = append(d.Years, p.Year), append(d.Path, forEye(p.Path)), append(d.Actual, forEye(p.Actual))
+			}
+			c.Panels = append(c.Panels, Panel{Name: it[1], Data: d})
+		}
+	}
+	return c
+}
+
+// forEye is a value for the chart only: the exact one stands in the table.
+func forEye(v *int64) *float64 {
+	if v == nil {
+		return nil
+	}
+	x := float64(*v) / standing.Scale
+	return &x
+}

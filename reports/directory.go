@@ -1,0 +1,250 @@
+package reports
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"beizeng/data/codes"
+	"beizeng/data/kind"
+	"beizeng/data/progress"
+	"beizeng/data/store"
+	"beizeng/reports/chart"
+	"beizeng/reports/paper"
+)
+
+// pageOfRows is how many firms are read at a time: a directory of any length
+// takes little memory of the store.
+const pageOfRows = 500
+
+// Directory makes the 企业名录 of the firms that the options ask for, as PDF or
+// as a workbook. With AsOf it leaves out firms founded after that month;
+// telephone numbers are masked unless Unmasked.
+func Directory(ctx context.Context, st *store.Store, o Options) (Made, error) {
+	if err := o.check(ctx, st, "directory"); err != nil {
+		return Made{}, err
+	}
+	demo, err := isDemo(ctx, st)
+	if err != nil {
+		return Made{}, err
+	}
+	f, err := openFirms(ctx, st, &o)
+	if err != nil {
+		return Made{}, err
+	}
+	if strings.EqualFold(filepath.Ext(o.Out), ".xlsx") {
+		return directoryXLSX(f, demo)
+	}
+	return directoryPDF(f, demo)
+}
+
+// firms walks through the chosen firms page by page.
+type firms struct {
+	ctx   context.Context
+	st    *store.Store
+	o     *Options
+	q     store.Query
+	total int  // to be listed
+	more  bool // a search found more than the store lists
+	page  []*kind.Record
+	ended bool
+	seen  int
+	err   error
+}
+
+func openFirms(ctx context.Context, st *store.Store, o *Options) (*firms, error) {
+	f := &firms{ctx: ctx, st: st, o: o, q: store.Query{Kind: kind.Enterprise, Search: o.Search, Sort: o.Sort, Where: o.Where}}
+	if o.Territory != "" {
+		f.q.Where = append(f.q.Where[:len(f.q.Where):len(f.q.Where)], store.Cond{Field: "territory", Op: store.Eq, Value: o.Territory})
+	}
+	limit := 0
+	if o.Search != "" {
+		limit = store.CountCap
+	}
+	var err error
+	if f.total, f.more, err = st.Count(ctx, f.q, limit); err != nil {
+		return nil, err
+	}
+	if o.AsOf != 0 {
+		late := f.q
+		late.Where = append(f.q.Where[:len(f.q.Where):len(f.q.Where)], store.Cond{Field: "founded", Op: store.Ge, Value: dayAfter(o.AsOf)})
+		n, _, err := st.Count(ctx, late, limit)
+		if err != nil {
+			return nil, err
+		}
+		f.total = max(f.total-n, 0)
+	}
+	return f, nil
+}
+
+// next gives the next firm; nil at the end or where f.err says why.
+func (f *firms) next() *kind.Record {
+	for {
+		if len(f.page) == 0 && !f.read() {
+			return nil
+		}
+		r := f.page[0]
+		f.page = f.page[1:]
+		if f.o.AsOf != 0 && r.Text("founded") >= dayAfter(f.o.AsOf) {
+			continue
+		}
+		f.seen++
+		return r
+	}
+}
+
+// read gets the next page of the store.
+func (f *firms) read() bool {
+	if f.ended || f.err != nil {
+		return false
+	}
+	if f.err = f.ctx.Err(); f.err != nil {
+		return false
+	}
+	f.o.progress(f.seen, f.total)
+	f.q.Limit = pageOfRows
+	if f.o.Search != "" { // bounded by the store, and read in one go: it has no seek
+		f.q.Limit = store.CountCap
+	}
+	if f.page, f.err = f.st.List(f.ctx, f.q); f.err != nil {
+		return false
+	}
+	f.ended = len(f.page) < f.q.Limit || f.o.Search != ""
+	if len(f.page) > 0 {
+		f.q.After = f.page[len(f.page)-1]
+	}
+	return len(f.page) > 0
+}
+
+// head says what the list holds: where, how many, when, and under which conditions.
+func (f *firms) head() string {
+	parts := []string{fmt.Sprintf("共 %s 家", thousands(f.total))}
+	if f.more {
+		parts[0] = fmt.Sprintf("符合的超过 %s 家，只列最新的 %s 家", thousands(store.CountCap), thousands(f.total))
+	}
+	if f.o.AsOf != 0 {
+		parts = append(parts, "截至 "+chineseMonth(f.o.AsOf)+"末成立")
+	}
+	for _, c := range f.o.Where {
+		parts = append(parts, condition(c))
+	}
+	if f.o.Search != "" {
+		parts = append(parts, "含“"+f.o.Search+"”")
+	}
+	return strings.Join(append(parts, "编制日期 "+chineseDay(f.o.Created)), "　")
+}
+
+// condition puts a filter into words.
+func condition(c store.Cond) string {
+	f := kind.Enterprise.Field(c.Field)
+	if f == nil {
+		return fmt.Sprintf("%s %s %v", c.Field, c.Op, c.Value)
+	}
+	v := fmt.Sprint(c.Value)
+	if c.Op != store.Contains {
+		v = kind.FormatValue(f, c.Value)
+	}
+	op := map[store.Op]string{store.Eq: "：", store.Ne: "不是", store.Ge: "≥", store.Le: "≤", store.Contains: "含", store.Blank: "为空", store.Filled: "已填"}[c.Op]
+	if c.Op == store.Blank || c.Op == store.Filled {
+		v = ""
+	}
+	return f.Label + op + v
+}
+
+func thousands(n int) string { return codes.FormatScaled(int64(n), 0, 0) }
+
+// directoryColumns are the columns of the printed directory.
+var directoryColumns = []paper.Column{
+	{Title: "序号", Width: 13, Align: chart.Center},
+	{Title: "企业名称", Weight: 3},
+	{Title: "统一社会信用代码", Width: 35, Align: chart.Center},
+	{Title: "统计归属", Width: 23, Align: chart.Center},
+	{Title: "行业／产品", Weight: 2},
+	{Title: "注册资本", Width: 25, Align: chart.Right},
+	{Title: "外资", Width: 10, Align: chart.Center},
+	{Title: "成立日期", Width: 20, Align: chart.Center},
+	{Title: "最近\n实绩月", Width: 16, Align: chart.Center},
+	{Title: "法定代表人", Width: 19, Align: chart.Center},
+	{Title: "联系电话", Width: 25, Align: chart.Center},
+}
+
+func directoryPDF(f *firms, demo bool) (Made, error) {
+	po := f.o.paper()
+	po.Landscape, po.PagesOf, po.Demo = true, true, demo
+	po.Title = f.o.place() + "企业名录"
+	d, err := paper.New(po)
+	if err != nil {
+		return Made{}, err
+	}
+	d.Title(po.Title)
+	d.Caption(f.head())
+	n := 0
+	d.TableFrom(paper.Table{
+		Unit: "万元（外币在数后注明）；△ 外资比例低于 25%", Size: smallSize, Columns: directoryColumns, Empty: f.nothing(),
+	}, func() ([]string, bool) {
+		r := f.next()
+		if r == nil {
+			return nil, false
+		}
+		n++
+		return directoryRow(n, r, f.o.Unmasked), true
+	})
+	if f.err != nil {
+		return Made{}, f.err
+	}
+	m, err := finish(f.ctx, d, f.o.Out)
+	m.Rows = n
+	if err == nil {
+		f.o.progress(n, n)
+	}
+	return m, err
+}
+
+// nothing says why a list is empty and what to do.
+func (f *firms) nothing() string {
+	if len(f.q.Where) > 0 || f.o.Search != "" || f.o.AsOf != 0 {
+		return "没有符合条件的企业"
+	}
+	return "未录入：还没有企业，请先导入企业名录"
+}
+
+func directoryRow(n int, r *kind.Record, unmasked bool) []string {
+	trade := r.Show("industry")
+	if p := r.Show("products"); p != "" {
+		if trade != "" {
+			trade += "／"
+		}
+		trade += p
+	}
+	phone := r.Show("phone")
+	if !unmasked {
+		phone = kind.Masked(kind.Enterprise.Field("phone"), phone)
+	}
+	return []string{fmt.Sprint(n), r.Show("name"), r.Show("code"), r.Show("territory"), trade, capitalText(r),
+		foreignMark(r), r.Show("founded"), r.Show("last_trade"), r.Show("legal_rep"), phone}
+}
+
+// capitalText is the registered capital in 万, with its currency where that is
+// not yuan: 100万美元 must never read as 100 万元.
+func capitalText(r *kind.Record) string {
+	v, ok := r.Get("registered_capital").(int64)
+	if !ok {
+		return ""
+	}
+	s := trimZeros(codes.FormatMinor(v, 10000, 4), 0)
+	if c := r.CurrencyOf(kind.Enterprise.Field("registered_capital")); c != "CNY" {
+		s += "万" + kind.Enterprise.Field("registered_currency").ChoiceLabel(c)
+	}
+	return s
+}
+
+func foreignMark(r *kind.Record) string {
+	if r.Int("foreign_invested") == 0 {
+		return ""
+	}
+	if progress.ForeignShareNote(r.Int("foreign_share")*100) != "" {
+		return "是△"
+	}
+	return "是"
+}

@@ -1,0 +1,85 @@
+package reports
+
+import (
+	"beizeng/reports/chart"
+	"beizeng/reports/paper"
+)
+
+// Sizes of the paper's smaller parts, in points: 小五.
+const smallSize = 9
+
+// printPDF lays the document out on A4 pages.
+func printPDF(doc Document, o paper.Options) (*paper.Doc, error) {
+	o.Demo, o.Title, o.Subject = doc.Demo, doc.Name, doc.Title
+	d, err := paper.New(o)
+	if err != nil {
+		return nil, err
+	}
+	d.Masthead(doc.Name, "", doc.Period, doc.Date)
+	d.Title(doc.Title)
+	for _, b := range doc.Blocks {
+		printBlock(d, b)
+	}
+	return d, nil
+}
+
+func printBlock(d *paper.Doc, b Block) {
+	switch b := b.(type) {
+	case Heading:
+		d.Heading(b.Level, b.Text)
+	case Paragraph:
+		runs := make([]paper.Run, len(b))
+		for i, r := range b {
+			runs[i] = paper.Run{Text: r.Text}
+			switch {
+			case r.Lead:
+				runs[i].Style = paper.Kai
+			case r.Strong:
+				runs[i].Style = paper.Bold
+			}
+		}
+		d.ParaRich(runs...)
+	case Table:
+		printTable(d, b)
+	case Charts:
+		printCharts(d, b)
+	case Notes:
+		d.NotesSized(b.Title, b.Items, smallSize)
+	}
+}
+
+func printTable(d *paper.Doc, t Table) {
+	if t.Caption != "" {
+		d.Caption(t.Caption)
+	}
+	out := paper.Table{Unit: t.Unit, Size: smallSize, BoldRows: t.Strong, Empty: t.Empty}
+	for _, c := range t.Columns {
+		out.Columns = append(out.Columns, paper.Column{Title: c.Title, Width: c.Width, Weight: c.Weight, Align: c.Align})
+	}
+	for _, row := range t.Rows {
+		texts := make([]string, len(row))
+		for i, c := range row {
+			texts[i] = c.Text
+		}
+		out.Rows = append(out.Rows, texts)
+	}
+	d.Table(out)
+}
+
+// printCharts draws the panels side by side, each under its name.
+func printCharts(d *paper.Doc, b Charts) {
+	if b.Caption != "" {
+		d.Caption(b.Caption)
+	}
+	const gap, head = 18, 15 // points
+	d.Chart(b.Height, func(c chart.Canvas, w, h float64) {
+		n := float64(len(b.Panels))
+		each := (w - gap*(n-1)) / n
+		p := chart.Print()
+		for i, one := range b.Panels {
+			sub := chart.Sub(c, float64(i)*(each+gap), 0)
+			sub.Text(each/2, p.Size+1, one.Name, p.Size+0.5, chart.Center, p.Ink)
+			chart.DrawPath(chart.Sub(sub, 0, head), each, h-head, one.Data, p)
+		}
+	})
+}

@@ -1,0 +1,173 @@
+// Package reports makes the papers of the product from its records: the
+// briefing for the leaders and the directory of firms. A paper's content is
+// built as a plain Document first and printed from that.
+package reports
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"beizeng/data/codes"
+	"beizeng/data/store"
+	"beizeng/reports/paper"
+	"beizeng/seeds"
+)
+
+// Options of one report.
+type Options struct {
+	AsOf      int    // the month, 202509; the directory may do without
+	Territory string // code or name of a 统计归属; "" is the whole city
+	Out       string // the file; its ending chooses the format
+
+	FontDir      string    // the user's own fonts; "" takes the setting
+	BundledFonts bool      // only the program's own fonts: the same on every PC
+	Created      time.Time // a fixed one gives identical bytes; zero means now
+
+	// Progress is told now and then how much is done; total is 0 where unknown.
+	Progress func(done, total int)
+
+	// Of the directory: which firms, as in store.Query, and in what order.
+	Where        []store.Cond
+	Search, Sort string
+	Unmasked     bool // telephone numbers in full, where somebody asked for them
+}
+
+// Made tells what a report came to.
+type Made struct {
+	Path    string
+	Pages   int      // 0 for a workbook
+	Rows    int      // firms of a directory
+	Missing []rune   // characters that no font has and that are drawn as □
+	Fonts   []string // which font served which use
+}
+
+// Kind is one report that can be made.
+type Kind struct {
+	Key, Label string
+	Formats    []string // file endings, the usual one first
+	Monthly    bool     // needs a month
+	make       func(context.Context, *store.Store, Options) (Made, error)
+}
+
+// Kinds lists the reports, for the command line and the window.
+func Kinds() []Kind {
+	return []Kind{
+		{Key: "briefing", Label: briefingName, Formats: []string{".pdf"}, Monthly: true, make: Briefing},
+		{Key: "directory", Label: "企业名录", Formats: []string{".pdf", ".xlsx"}, make: Directory},
+	}
+}
+
+// Make makes the report with this key.
+func Make(ctx context.Context, st *store.Store, key string, o Options) (Made, error) {
+	for _, k := range Kinds() {
+		if k.Key == key || k.Label == key {
+			return k.make(ctx, st, o)
+		}
+	}
+	var names []string
+	for _, k := range Kinds() {
+		names = append(names, k.Key+"（"+k.Label+"）")
+	}
+	return Made{}, fmt.Errorf("没有名为“%s”的报表，可用：%s", key, strings.Join(names, "、"))
+}
+
+// check fills in what the options leave open and refuses what cannot be made.
+func (o *Options) check(ctx context.Context, st *store.Store, key string) error {
+	var k Kind
+	for _, one := range Kinds() {
+		if one.Key == key {
+			k = one
+		}
+	}
+	if o.Out == "" {
+		return fmt.Errorf("请说明把《%s》存到哪里，如 %s%s", k.Label, k.Label, k.Formats[0])
+	}
+	if ext := strings.ToLower(filepath.Ext(o.Out)); !slices.Contains(k.Formats, ext) {
+		return fmt.Errorf("《%s》不能存为“%s”，文件名请以 %s 结尾", k.Label, filepath.Base(o.Out), strings.Join(k.Formats, " 或 "))
+	}
+	if m := o.AsOf % 100; (o.AsOf != 0 || k.Monthly) && (o.AsOf < 190001 || o.AsOf > 219912 || m < 1 || m > 12) {
+		return fmt.Errorf("请说明统计到哪个月，如 2025-09")
+	}
+	if o.Territory != "" {
+		e, ok := seeds.Lookup("territory", o.Territory)
+		if !ok {
+			return fmt.Errorf("没有“%s”这个统计归属，可用：%s", o.Territory, territoryNames())
+		}
+		o.Territory = e.Code
+	}
+	if o.Created.IsZero() {
+		o.Created = st.Now()
+	}
+	if o.FontDir == "" && !o.BundledFonts {
+		dir, err := st.Setting(ctx, store.SettingFontDir)
+		if err != nil {
+			return err
+		}
+		o.FontDir = dir
+	}
+	return nil
+}
+
+func territoryNames() string {
+	var names []string
+	for _, e := range seeds.Dict("territory") {
+		names = append(names, e.Name)
+	}
+	return strings.Join(names, "、")
+}
+
+// place is the name of what the report is about.
+func (o *Options) place() string {
+	if e, ok := seeds.Lookup("territory", o.Territory); ok {
+		return e.Name
+	}
+	return "全市"
+}
+
+func (o *Options) progress(done, total int) {
+	if o.Progress != nil {
+		o.Progress(done, total)
+	}
+}
+
+func (o *Options) paper() paper.Options {
+	return paper.Options{FontDir: o.FontDir, BundledFonts: o.BundledFonts, Created: o.Created, Author: "倍增台账"}
+}
+
+// isDemo tells whether everything in the database is synthetic.
+func isDemo(ctx context.Context, st *store.Store) (bool, error) {
+	v, err := st.Setting(ctx, store.SettingDemo)
+	return v == "1", err
+}
+
+// finish writes the paper and tells of it. A cancelled one leaves no file.
+func finish(ctx context.Context, d *paper.Doc, path string) (Made, error) {
+	if err := ctx.Err(); err != nil {
+		return Made{}, err
+	}
+	if err := d.WriteFile(path); err != nil {
+		return Made{}, err
+	}
+	return Made{Path: path, Pages: d.Pages(), Missing: d.Missing(), Fonts: d.Fonts()}, nil
+}
+
+// Words of months and days, as papers write them.
+
+func chineseMonth(m int) string { return fmt.Sprintf("%d年%d月", m/100, m%100) }
+
+// span is the year so far: 1—9月, or 1月.
+func span(m int) string {
+	if m%100 == 1 {
+		return "1月"
+	}
+	return fmt.Sprintf("1—%d月", m%100)
+}
+
+func chineseDay(t time.Time) string { return fmt.Sprintf("%d年%d月%d日", t.Year(), int(t.Month()), t.Day()) }
+
+// dayAfter is the first day after a month, as stored.
+func dayAfter(month int) string { return codes.FormatMonth(codes.AddMonths(month, 1)) + "-01" }
