@@ -1,0 +1,248 @@
+package app
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strconv"
+
+	"beizeng/app/ui"
+	"beizeng/data/kind"
+	"beizeng/data/store"
+)
+
+// filterFields describes the fields of a kind to the filter bar.
+func filterFields(k *kind.Kind) []ui.FilterField {
+	var out []ui.FilterField
+	for _, f := range k.Fields {
+		if f.Internal || f.Type == kind.Ref {
+			continue
+		}
+		out = append(out, filterField(f))
+	}
+	return out
+}
+
+func filterField(f *kind.Field) ui.FilterField {
+	ff := ui.FilterField{Key: f.Key, Label: f.Label}
+	switch f.Type {
+	case kind.Choice:
+		ff.Type, ff.Choices, ff.Match = ui.FilterChoice, choicesOf(f), matchesChoice
+	case kind.Flag:
+		ff.Type = ui.FilterBool
+	case kind.Date:
+		ff.Type = ui.FilterDate
+	case kind.Month:
+		ff.Type = ui.FilterMonth
+	case kind.Int, kind.Decimal, kind.Money:
+		ff.Type, ff.Unit, ff.Parse = ui.FilterNumber, unitOf(f), func(text string) (string, error) {
+			_, err := storedValue(f, text)
+			return text, err
+		}
+	}
+	return ff
+}
+
+// unitOf is the unit in which a number of the field is typed.
+func unitOf(f *kind.Field) string {
+	switch {
+	case f.Unit != "":
+		return f.Unit
+	case f.Type == kind.Money && f.Mult == 10000:
+		return "万（原币）"
+	}
+	return ""
+}
+
+func choicesOf(f *kind.Field) []ui.Choice {
+	opts := f.Choices()
+	out := make([]ui.Choice, len(opts))
+	for i, o := range opts {
+		out[i] = ui.Choice{Value: o.Code, Label: o.Label}
+		if f.Dict != "" && o.Code != o.Label {
+			out[i].Detail = o.Code
+		}
+	}
+	return out
+}
+
+// storedValue reads a filter's text as the value the database holds.
+func storedValue(f *kind.Field, text string) (any, error) {
+	if f.Type == kind.Text || f.Type == kind.Note || f.Type == kind.Choice {
+		return text, nil
+	}
+	v, remark := kind.Parse(f, text, kind.Hint{})
+	if remark != nil && remark.Error {
+		return nil, errors.New(remark.Message)
+	}
+	if v == nil {
+		return nil, fmt.Errorf("请填写%s", f.Label)
+	}
+	return v, nil
+}
+
+// conds turns the filter bar's conditions into the store's. It may read the
+// database and runs in the background.
+func conds(ctx context.Context, st *store.Store, k *kind.Kind, filters []ui.Filter) ([]store.Cond, error) {
+	var out []store.Cond
+	for _, c := range filters {
+		f := k.Field(c.Key)
+		if f == nil {
+			continue
+		}
+		more, err := condsOf(ctx, st, k, f, c)
+		if err != nil {
+			return nil, fmt.Errorf("筛选“%s”：%w", f.Label, err)
+		}
+		out = append(out, more...)
+	}
+	return out, nil
+}
+
+func condsOf(ctx context.Context, st *store.Store, k *kind.Kind, f *kind.Field, c ui.Filter) ([]store.Cond, error) {
+	vals := make([]any, len(c.Values))
+	for i, text := range c.Values {
+		v, err := storedValue(f, text)
+		if err != nil {
+			return nil, err
+		}
+		vals[i] = v
+	}
+	one := func(op store.Op) []store.Cond { return []store.Cond{{Field: f.Key, Op: op, Value: vals[0]}} }
+	switch c.Op {
+	case ui.OpYes:
+		return []store.Cond{{Field: f.Key, Op: store.Eq, Value: int64(1)}}, nil
+	case ui.OpNo:
+		return []store.Cond{{Field: f.Key, Op: store.Eq, Value: int64(0)}}, nil
+	case ui.OpEmpty:
+		return []store.Cond{{Field: f.Key, Op: store.Blank}}, nil
+	case ui.OpNotEmpty:
+		return []store.Cond{{Field: f.Key, Op: store.Filled}}, nil
+	}
+	if len(vals) == 0 {
+		return nil, nil
+	}
+	switch c.Op {
+	case ui.OpContains:
+		return one(store.Contains), nil
+	case ui.OpEqual:
+		return one(store.Eq), nil
+	case ui.OpNotEqual:
+		return one(store.Ne), nil
+	case ui.OpAtLeast:
+		return one(store.Ge), nil
+	case ui.OpAtMost:
+		return one(store.Le), nil
+	case ui.OpPrefix:
+		return append(one(store.Ge), store.Cond{Field: f.Key, Op: store.Le, Value: fmt.Sprint(vals[0]) + "\U0010FFFF"}), nil
+	case ui.OpBetween:
+		if len(vals) == 2 {
+			return append(one(store.Ge), store.Cond{Field: f.Key, Op: store.Le, Value: vals[1]}), nil
+		}
+	case ui.OpNotIn:
+		var out []store.Cond
+		for _, v := range vals {
+			out = append(out, store.Cond{Field: f.Key, Op: store.Ne, Value: v})
+		}
+		return out, nil
+	case ui.OpIn:
+		return condsIn(ctx, st, k, f, vals)
+	}
+	return nil, nil
+}
+
+// condsIn asks for one of several values. The store joins conditions with
+// "and" only, so every other value that occurs is ruled out instead.
+func condsIn(ctx context.Context, st *store.Store, k *kind.Kind, f *kind.Field, vals []any) ([]store.Cond, error) {
+	if len(vals) == 1 {
+		return []store.Cond{{Field: f.Key, Op: store.Eq, Value: vals[0]}}, nil
+	}
+	wanted := map[any]bool{}
+	for _, v := range vals {
+		wanted[v] = true
+	}
+	out := []store.Cond{{Field: f.Key, Op: store.Filled}}
+	col := `t."` + f.Key + `"`
+	if f.Expr != "" {
+		col = f.Expr
+	}
+	q := "SELECT DISTINCT " + col + " FROM " + k.Table + " t" + k.Joins + " WHERE t.deleted_at IS NULL"
+	err := st.Each(ctx, q, func(r *sql.Rows) error {
+		var v sql.NullString
+		if err := r.Scan(&v); err != nil {
+			return err
+		}
+		if v.Valid && !wanted[any(v.String)] {
+			out = append(out, store.Cond{Field: f.Key, Op: store.Ne, Value: v.String})
+		}
+		return nil
+	})
+	return out, err
+}
+
+// filtersOf shows the store's conditions as the filter bar's, for links from a
+// figure to its rows. Conditions on ids have no words and are left out.
+func filtersOf(k *kind.Kind, where []store.Cond) []ui.Filter {
+	ops := map[store.Op]ui.FilterOp{store.Eq: ui.OpEqual, store.Ne: ui.OpNotEqual, store.Ge: ui.OpAtLeast,
+		store.Le: ui.OpAtMost, store.Contains: ui.OpContains, store.Blank: ui.OpEmpty, store.Filled: ui.OpNotEmpty}
+	var out []ui.Filter
+	for _, c := range where {
+		f := k.Field(c.Field)
+		if f == nil || f.Internal || f.Type == kind.Ref {
+			continue
+		}
+		flt := ui.Filter{Key: f.Key, Op: ops[c.Op]}
+		switch {
+		case c.Op == store.Blank || c.Op == store.Filled:
+		case c.Value == nil:
+			flt.Op = ui.OpEmpty
+		case f.Type == kind.Flag:
+			flt.Op = ui.OpYes
+			if (c.Value == int64(0)) == (c.Op == store.Eq) {
+				flt.Op = ui.OpNo
+			}
+		default:
+			flt.Values = []string{filterText(f, c.Value)}
+			if f.Type == kind.Choice {
+				flt.Op = map[store.Op]ui.FilterOp{store.Ne: ui.OpNotIn}[c.Op]
+				if flt.Op == "" {
+					flt.Op = ui.OpIn
+				}
+			}
+		}
+		out = append(out, flt)
+	}
+	return joinRanges(out)
+}
+
+// joinRanges makes "not before" and "not after" of one field one condition.
+func joinRanges(in []ui.Filter) []ui.Filter {
+	var out []ui.Filter
+	for _, c := range in {
+		merged := false
+		for i := range out {
+			if o := &out[i]; o.Key == c.Key && o.Op == ui.OpAtLeast && c.Op == ui.OpAtMost {
+				o.Op, o.Values, merged = ui.OpBetween, append(o.Values, c.Values...), true
+			}
+		}
+		if !merged {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// filterText is a stored value as the filter bar keeps it.
+func filterText(f *kind.Field, v any) string {
+	if s, ok := v.(string); ok {
+		return s
+	}
+	if f.Type == kind.Money || f.Type == kind.Decimal || f.Type == kind.Month {
+		return kind.FormatValue(f, v)
+	}
+	if n, ok := v.(int64); ok {
+		return strconv.FormatInt(n, 10)
+	}
+	return fmt.Sprint(v)
+}

@@ -1,0 +1,74 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"beizeng/app/ui"
+)
+
+// rightAligned pushes a short note to the right edge, centred upright.
+func rightAligned(n *ui.Note) fyne.CanvasObject { return container.New(&endLayout{n}) }
+
+type endLayout struct{ note *ui.Note }
+
+func (l *endLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(80, 24) }
+func (l *endLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
+	w := min(ui.TextWidth(l.note.Text(), 12, false)+8, s.Width)
+	h := l.note.HeightFor(w)
+	l.note.Resize(fyne.NewSize(w, h))
+	l.note.Move(fyne.NewPos(s.Width-w, (s.Height-h)/2))
+}
+
+// widthLayout gives its objects, below each other, the whole width and the
+// height that a note needs at it.
+type columnLayout struct{ gap, width float32 }
+
+// newColumn stacks objects; notes among them wrap at the column's width.
+func newColumn(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&columnLayout{gap: gap, width: 400}, objects...)
+}
+
+func (l *columnLayout) height(o fyne.CanvasObject, w float32) float32 {
+	if n, ok := o.(*ui.Note); ok {
+		return n.HeightFor(w)
+	}
+	return o.MinSize().Height
+}
+
+func (l *columnLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(120, 0)
+	for i, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		if i > 0 {
+			size.Height += l.gap
+		}
+		size.Height += l.height(o, l.width)
+		if _, ok := o.(*ui.Note); !ok {
+			size.Width = max(size.Width, o.MinSize().Width)
+		}
+	}
+	return size
+}
+
+func (l *columnLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	l.width = s.Width
+	y := float32(0)
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		h := l.height(o, s.Width)
+		o.Move(fyne.NewPos(0, y))
+		o.Resize(fyne.NewSize(s.Width, h))
+		y += h + l.gap
+	}
+}
+
+// spread puts objects side by side with what is left between them.
+func spread(left, right fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewHBox(left, layout.NewSpacer(), right)
+}

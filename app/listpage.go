@@ -1,0 +1,192 @@
+package app
+
+import (
+	"maps"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"beizeng/app/ui"
+	"beizeng/data/kind"
+)
+
+// listPage is the page of a kind: search, filters and the list.
+type listPage struct {
+	e       *env
+	k       *kind.Kind
+	route   string
+	list    *recordList
+	entry   *ui.Entry
+	bar     *ui.FilterBar
+	quick   *quickBar
+	content fyne.CanvasObject
+	started bool
+}
+
+// newListPage makes the list of a kind; query is what listRoute put behind the
+// question mark.
+func newListPage(e *env, k *kind.Kind, route, query string) ui.Page {
+	p := &listPage{e: e, k: k, route: route}
+	p.list = newRecordList(e, k, listOptions{cleared: p.showState})
+	search, filters := parseListRoute(query)
+	p.list.search = search
+	p.list.filters = takeQuick(p.list, filters)
+	p.build()
+	p.showState()
+	p.list.start()
+	return p
+}
+
+func (p *listPage) build() {
+	p.entry = ui.NewSearchEntry("搜索" + p.k.Label + searchHint(p.k))
+	p.entry.ActionItem = nil
+	p.entry.Icon = theme.SearchIcon()
+	p.entry.OnChanged = func(s string) {
+		if s != p.list.search {
+			p.list.setSearch(s)
+		}
+	}
+	p.entry.OnKey = p.searchKey
+	p.bar = ui.NewFilterBar(filterFields(p.k), p.list.setFilters)
+	p.quick = newQuickBar(p.list)
+	add := widget.NewButtonWithIcon("新增", theme.ContentAddIcon(), p.New)
+	add.Importance = widget.HighImportance
+	tools := container.NewHBox(
+		widget.NewButtonWithIcon("导出", theme.DocumentSaveIcon(), p.Export), p.columnsButton(), add)
+	var left fyne.CanvasObject = p.quick.box
+	if len(p.k.SearchFields()) > 0 {
+		left = container.NewHBox(container.NewGridWrap(fyne.NewSize(300, p.entry.MinSize().Height), p.entry), p.quick.box)
+	}
+	top := container.NewVBox(
+		container.NewBorder(nil, nil, left, tools),
+		container.NewBorder(nil, nil, nil, container.NewGridWrap(fyne.NewSize(420, 28), rightAligned(p.list.count)), p.bar))
+	p.content = container.NewBorder(top, nil, nil, nil, p.list.grid)
+}
+
+// searchHint says what a search finds the kind by.
+func searchHint(k *kind.Kind) string {
+	if k.Field("code") != nil && k.Field("code").Search {
+		return "：汉字、拼音首字母或代码"
+	}
+	return "：汉字或拼音首字母"
+}
+
+// searchKey lets Down and Enter go from the search into the list.
+func (p *listPage) searchKey(ev *fyne.KeyEvent) bool {
+	switch ev.Name {
+	case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
+		p.FocusList()
+		return true
+	}
+	return false
+}
+
+// FocusList puts the keyboard on the first row.
+func (p *listPage) FocusList() {
+	if row, _ := p.list.grid.Cursor(); row < 0 && p.list.total > 0 {
+		p.list.grid.Select(0)
+	}
+	p.list.grid.Focus()
+}
+
+func (p *listPage) columnsButton() *widget.Button {
+	var b *widget.Button
+	b = widget.NewButtonWithIcon("列", theme.ListIcon(), func() {
+		items := p.list.grid.ColumnItems()
+		items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("恢复默认列", p.list.resetColumns))
+		c := p.e.win.Canvas()
+		pos := fyne.CurrentApp().Driver().AbsolutePositionForObject(b).AddXY(0, b.Size().Height)
+		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, pos)
+	})
+	return b
+}
+
+func (l *recordList) resetColumns() {
+	cols := columnsOf(l.k, l.opt.without)
+	l.grid.SetColumns(cols)
+	l.keepColumns(cols)
+}
+
+// showState puts the list's search and filters into the page's widgets.
+func (p *listPage) showState() {
+	if p.entry == nil {
+		return
+	}
+	if p.entry.Text != p.list.search {
+		p.entry.SetText(p.list.search)
+	}
+	p.bar.SetFilters(p.list.filters)
+	p.quick.show()
+}
+
+// Title implements ui.Page.
+func (p *listPage) Title() string {
+	if p.k == kind.Enterprise {
+		return "企业库"
+	}
+	return p.k.Label
+}
+
+// Content implements ui.Page.
+func (p *listPage) Content() fyne.CanvasObject { return p.content }
+
+// Route implements ui.Page.
+func (p *listPage) Route() string { return p.route }
+
+// FocusSearch implements ui.Searcher.
+func (p *listPage) FocusSearch() {
+	if len(p.k.SearchFields()) == 0 {
+		p.bar.AddFor("")
+		return
+	}
+	p.entry.Focus()
+}
+
+// Export implements ui.Exporter.
+func (p *listPage) Export() { p.list.export() }
+
+// New implements ui.Creator.
+func (p *listPage) New() { p.list.create() }
+
+// Reload implements ui.Refresher: the rows anew, the place kept.
+func (p *listPage) Reload() {
+	p.list.top = p.list.grid.TopRow()
+	p.list.reload()
+}
+
+// Close implements ui.Closer.
+func (p *listPage) Close() { p.list.close() }
+
+// Escape drops what is marked.
+func (p *listPage) Escape() { p.list.grid.ClearSelection() }
+
+// listState is what a list looks like when one comes back to it.
+type listState struct {
+	search  string
+	filters []ui.Filter
+	quick   map[string]bool
+	sort    string
+	top     int
+}
+
+// Save implements ui.Saver.
+func (p *listPage) Save() any {
+	l := p.list
+	return listState{l.search, slices.Clone(l.filters), maps.Clone(l.quick), l.sort, l.grid.TopRow()}
+}
+
+// Restore implements ui.Saver.
+func (p *listPage) Restore(state any) {
+	s, ok := state.(listState)
+	if !ok {
+		return
+	}
+	l := p.list
+	l.search, l.filters, l.quick, l.sort, l.top = s.search, s.filters, maps.Clone(s.quick), s.sort, s.top
+	l.showSort()
+	p.showState()
+	l.reload()
+}

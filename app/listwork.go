@@ -1,0 +1,230 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"beizeng/app/ui"
+	"beizeng/data/kind"
+	"beizeng/data/store"
+)
+
+const (
+	maxDelete = 1000  // records put away at once
+	maxCopy   = 20000 // rows copied at once
+)
+
+func (l *recordList) open(row int) {
+	r := l.src.record(row)
+	if r == nil {
+		return
+	}
+	if l.opt.inPlace {
+		showRecordDialog(l.e, l.k, r.ID, nil, l.written)
+		return
+	}
+	l.e.nav(recordRoute(l.k, r.ID))
+}
+
+func (l *recordList) create() {
+	if l.opt.inPlace {
+		showRecordDialog(l.e, l.k, 0, l.opt.preset, l.written)
+		return
+	}
+	l.e.nav(newRoute(l.k, l.opt.preset...))
+}
+
+// written follows a write by the list or a dialog over it.
+func (l *recordList) written() {
+	l.top = l.grid.TopRow()
+	l.reload()
+	if l.opt.wrote != nil {
+		l.opt.wrote()
+	}
+}
+
+// menu is what a right click offers; the grid adds copying.
+func (l *recordList) menu(row int, col string, _ fyne.Position) []*fyne.MenuItem {
+	r := l.src.record(row)
+	if r == nil {
+		return nil
+	}
+	items := []*fyne.MenuItem{
+		fyne.NewMenuItem("打开", func() { l.open(row) }),
+	}
+	if p := l.k.Parent; p != "" || l.k.Field("enterprise") != nil && !l.opt.inPlace {
+		if owner := ownerRoute(r); owner != "" && !l.opt.inPlace {
+			items = append(items, fyne.NewMenuItem("打开所属企业", func() { l.e.nav(owner) }))
+		}
+	}
+	if f := l.k.Field(col); f != nil && !l.opt.inPlace {
+		items = append(items, fyne.NewMenuItem("筛选此值："+short(listText(r, f)), func() { l.filterBy(r, f) }))
+	}
+	if l.k != kind.Evidence {
+		items = append(items, fyne.NewMenuItem("作为佐证…", func() { showEvidenceDialog(l.e, r, l.opt.wrote) }))
+	}
+	n := l.grid.Selected().Count()
+	label := "删除"
+	if n > 1 {
+		label = fmt.Sprintf("删除选中的 %s 条", thousands(n))
+	}
+	return append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(label, l.deleteSelected))
+}
+
+// ownerRoute is the page of the firm, clause or indicator a record hangs on.
+func ownerRoute(r *kind.Record) string {
+	for _, f := range r.Kind.Fields {
+		if f.Type == kind.Ref && f.Stored() && r.Int(f.Key) > 0 {
+			return recordRoute(kind.Get(f.Ref), r.Int(f.Key))
+		}
+	}
+	return ""
+}
+
+func short(s string) string {
+	if s == "" {
+		return "未填"
+	}
+	if r := []rune(s); len(r) > 14 {
+		return string(r[:14]) + "…"
+	}
+	return s
+}
+
+// filterBy narrows the list to the records with the same value.
+func (l *recordList) filterBy(r *kind.Record, f *kind.Field) {
+	v := r.Get(f.Key)
+	where := []store.Cond{{Field: f.Key, Op: store.Eq, Value: v}}
+	if v == nil {
+		where[0].Op = store.Blank
+	}
+	l.filters = append(l.filters, filtersOf(l.k, where)...)
+	if l.opt.cleared != nil {
+		l.opt.cleared() // the page's chips follow
+	}
+	l.reload()
+}
+
+// deleteSelected puts the marked records away, asking first where there are several.
+func (l *recordList) deleteSelected() {
+	sel := l.grid.Selected()
+	n := sel.Count()
+	switch {
+	case n == 0:
+		l.e.toast("先选中要删除的" + l.k.Label + "。")
+	case n > maxDelete:
+		l.e.toast(fmt.Sprintf("一次最多删除 %s 条，现在选中了 %s 条。", thousands(maxDelete), thousands(n)))
+	case n == 1:
+		l.deleteRows(sel)
+	default:
+		ui.ShowConfirm(l.e.win.Canvas(), "删除"+l.k.Label, fmt.Sprintf("要删除选中的 %s 条%s吗？删除后可以撤销。", thousands(n), l.k.Label),
+			"删除", true, func() { l.deleteRows(sel) })
+	}
+}
+
+func (l *recordList) deleteRows(sel ui.Selection) {
+	q := l.src.query
+	var gone []*kind.Record
+	l.e.background(func(ctx context.Context) error {
+		recs, err := readRows(ctx, l.e.st, q, sel, maxDelete)
+		if err != nil {
+			return err
+		}
+		gone = recs
+		return l.e.st.Write(ctx, func(t *store.Tx) error {
+			for _, r := range recs {
+				if err := t.Delete(r); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}, func(err error) {
+		if err != nil {
+			l.e.fail("删除没有成功", err)
+			return
+		}
+		l.grid.ClearSelection()
+		l.written()
+		l.e.offerUndo(gone)
+	})
+}
+
+// offerUndo says what was deleted and brings it back where the user wants.
+func (e *env) offerUndo(gone []*kind.Record) {
+	if len(gone) == 0 {
+		return
+	}
+	k := gone[0].Kind
+	text := fmt.Sprintf("已删除%s“%s”", k.Label, gone[0].Title())
+	if len(gone) > 1 {
+		text = fmt.Sprintf("已删除 %d 条%s", len(gone), k.Label)
+	}
+	e.shell.Toasts.Post(ui.Toast{Text: text, Action: "撤销", For: undoTime, OnAction: func() {
+		e.background(func(ctx context.Context) error {
+			for _, r := range gone {
+				if err := e.st.Restore(ctx, k, r.ID); err != nil {
+					return err
+				}
+			}
+			return nil
+		}, func(err error) {
+			if err != nil {
+				e.fail("撤销没有成功", err)
+				return
+			}
+			e.toast("已恢复")
+			e.changed()
+		})
+	}})
+}
+
+// copyUnloaded copies a selection of which some rows are not in memory; the
+// grid itself copies the rest.
+func (l *recordList) copyUnloaded(sel ui.Selection, header bool) bool {
+	if sel.Count() > maxCopy || l.src.loaded(sel) {
+		return false
+	}
+	q, keys := l.src.query, sel.Cols
+	if keys == nil {
+		for _, c := range l.grid.VisibleColumns() {
+			keys = append(keys, c.Key)
+		}
+	}
+	ui.Load(l.loader, "copy", func(ctx context.Context) (string, error) {
+		recs, err := readRows(ctx, l.e.st, q, sel, maxCopy)
+		return tsvOf(l.k, recs, keys, header), err
+	}, func(text string) {
+		fyne.CurrentApp().Clipboard().SetContent(text)
+		l.e.toast(fmt.Sprintf("已复制 %s 行", thousands(sel.Count())))
+	})
+	return true
+}
+
+// tsvOf writes records as Excel and WPS take them from the clipboard.
+func tsvOf(k *kind.Kind, recs []*kind.Record, keys []string, header bool) string {
+	var b strings.Builder
+	line := func(cell func(f *kind.Field) string) {
+		for i, key := range keys {
+			if i > 0 {
+				b.WriteByte('\t')
+			}
+			s := cell(k.Field(key))
+			if strings.ContainsAny(s, "\t\n\r\"") {
+				s = `"` + strings.ReplaceAll(s, `"`, `""`) + `"`
+			}
+			b.WriteString(s)
+		}
+		b.WriteByte('\n')
+	}
+	if header {
+		line(func(f *kind.Field) string { return f.Header() })
+	}
+	for _, r := range recs {
+		line(func(f *kind.Field) string { return listText(r, f) })
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}

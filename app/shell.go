@@ -1,0 +1,168 @@
+package app
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"beizeng/app/ui"
+	"beizeng/data/kind"
+	"beizeng/data/store"
+)
+
+// navItems are the sidebar's pages in the order of Ctrl+1…9.
+func navItems() []ui.NavItem {
+	return []ui.NavItem{
+		{Route: "workbench", Text: "工作台", Icon: theme.HomeIcon()},
+		{Route: kind.Enterprise.Key, Text: "企业库", Icon: theme.StorageIcon()},
+		{Route: "plan", Text: "计划", Icon: theme.ListIcon()},
+		{Route: "import", Text: "数据导入", Icon: theme.DownloadIcon()},
+		{Route: "report", Text: "报表", Icon: theme.DocumentPrintIcon()},
+		{Route: kind.CapitalArrival.Key, Text: "到资", Icon: theme.LoginIcon()},
+		{Route: kind.TradeRecord.Key, Text: "进出口", Icon: theme.MailSendIcon()},
+		{Route: kind.ExchangeRate.Key, Text: "汇率", Icon: theme.ViewRefreshIcon()},
+		{Route: kind.Published.Key, Text: "公布数", Icon: theme.GridIcon()},
+		{Route: kind.Project.Key, Text: "重大项目", Icon: theme.FolderIcon()},
+		{Route: "settings", Text: "设置", Icon: theme.SettingsIcon()},
+	}
+}
+
+// showPrefs shows who works here, the light/dark switch and the demo ribbon.
+func (e *env) showPrefs() {
+	who := e.prefs.operator
+	if who == "" {
+		who = "未署名"
+	}
+	who += " · " + e.territoryName()
+	name := widget.NewButtonWithIcon(who, theme.AccountIcon(), func() { e.nav("settings") })
+	name.Importance = widget.LowImportance
+	look := widget.NewButtonWithIcon("", theme.ColorPaletteIcon(), e.toggleTheme)
+	look.Importance = widget.LowImportance
+	e.shell.SetTools(name, look)
+	if !e.prefs.demo {
+		e.shell.SetBanner(nil)
+		return
+	}
+	var back *widget.Button
+	if e.host.cfg.OpenMain != nil {
+		back = widget.NewButton("回到我的台账", func() { e.host.switchStore("打开我的台账", e.host.cfg.OpenMain) })
+	}
+	e.shell.SetBanner(ui.NewBanner("演示数据：这里的企业和数字都是虚构的，与您自己的台账分开存放。", back))
+}
+
+// territoryName is the territory for which the user works.
+func (e *env) territoryName() string {
+	if e.prefs.territory == "" {
+		return "全市"
+	}
+	return kind.Enterprise.Field("territory").ChoiceLabel(e.prefs.territory)
+}
+
+// toggleTheme changes between light and dark and keeps the choice.
+func (e *env) toggleTheme() {
+	next := "dark"
+	if ui.IsDark() {
+		next = "light"
+	}
+	e.setTheme(next)
+	e.background(func(ctx context.Context) error { return e.st.SetSetting(ctx, store.SettingTheme, next) },
+		func(err error) { e.fail("明暗设置没有保存", err) })
+}
+
+func (e *env) setTheme(setting string) {
+	e.prefs.theme = setting
+	e.host.theme = e.host.theme.WithMode(themeMode(setting))
+	e.host.fyne.Settings().SetTheme(e.host.theme)
+}
+
+// searchEverything answers the global search: pages and commands, then the
+// records of every kind that has a search index. It runs in the background.
+func (e *env) searchEverything(ctx context.Context, typed string) []ui.Hit {
+	typed = strings.TrimSpace(typed)
+	hits := commandHits(typed)
+	if typed == "" {
+		return hits
+	}
+	found, err := e.st.SearchAll(ctx, typed, 8)
+	if err != nil {
+		return hits
+	}
+	var records []ui.Hit
+	for _, h := range found {
+		records = append(records, ui.Hit{Group: h.Kind.Label, Text: h.Record.Title(), Detail: subtitle(h.Record), Icon: kindIcon(h.Kind), Data: ownRoute(h.Record)})
+	}
+	return append(records, hits...)
+}
+
+// commandHits are the pages and actions whose name matches.
+func commandHits(typed string) []ui.Hit {
+	var hits []ui.Hit
+	add := func(group, text, route string, icon fyne.Resource) {
+		if matchesText(text, typed) {
+			hits = append(hits, ui.Hit{Group: group, Text: text, Icon: icon, Data: route})
+		}
+	}
+	for _, it := range navItems() {
+		add("打开", it.Text, it.Route, it.Icon)
+	}
+	for _, k := range []*kind.Kind{kind.Clause, kind.Unit, kind.Indicator} {
+		add("打开", k.Label+"清单", k.Key, kindIcon(k))
+	}
+	for _, k := range []*kind.Kind{kind.Enterprise, kind.CapitalArrival, kind.TradeRecord, kind.ExchangeRate, kind.Project} {
+		add("操作", "新增"+k.Label, newRoute(k), theme.ContentAddIcon())
+	}
+	return hits
+}
+
+// ownRoute is where a record is looked at: its own page, or that of the record
+// it hangs on.
+func ownRoute(r *kind.Record) string {
+	if p := r.Kind.Parent; p != "" {
+		if f := r.Kind.Field(p); f != nil && r.Int(p) > 0 {
+			return recordRoute(kind.Get(f.Ref), r.Int(p))
+		}
+	}
+	return recordRoute(r.Kind, r.ID)
+}
+
+func (e *env) pick(h ui.Hit) {
+	if route, ok := h.Data.(string); ok {
+		e.nav(route)
+	}
+}
+
+// subtitle tells records of one name apart: the first filled facts of a list.
+func subtitle(r *kind.Record) string {
+	var parts []string
+	for _, f := range r.Kind.Fields {
+		if f.Key == r.Kind.Title || f.Internal || f.Hide || f.Type == kind.Note || f.Type == kind.Ref || f.Mask != "" {
+			continue
+		}
+		if s := r.Format(f); s != "" {
+			parts = append(parts, s)
+		}
+		if len(parts) == 3 {
+			break
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+// kindIcon is the picture of a kind in lists of several.
+func kindIcon(k *kind.Kind) fyne.Resource {
+	for _, it := range navItems() {
+		if it.Route == k.Key {
+			return it.Icon
+		}
+	}
+	switch k {
+	case kind.Investor, kind.Unit:
+		return theme.AccountIcon()
+	case kind.Clause, kind.Indicator:
+		return theme.ListIcon()
+	}
+	return theme.DocumentIcon()
+}
