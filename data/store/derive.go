@@ -106,6 +106,32 @@ func (t *Tx) completeCapital(r *kind.Record) error {
 	return nil
 }
 
+// loosen drops the reckoned values of an arrival whose day, currency, amount
+// or rate changed, so that complete makes them anew: the dollars of the old
+// amount must not stay. A value that was given and not reckoned outlives a
+// change of the day alone; one that is changed in the same save stays.
+func (t *Tx) loosen(r, old *kind.Record) error {
+	changed := func(key string) bool { return r.Get(key) != old.Get(key) }
+	if r.Kind != kind.CapitalArrival || !(changed("date") || changed("currency") || changed("amount") || changed("rate")) {
+		return nil
+	}
+	worthless := map[string]bool{"rate": changed("currency"), "rmb": changed("currency") || changed("amount"), "usd": changed("currency") || changed("amount")}
+	for _, key := range []string{"rate", "rmb", "usd"} {
+		if changed(key) || old.Get(key) == nil {
+			continue
+		}
+		probe := old.Clone()
+		probe.Set(key, nil)
+		if err := t.completeCapital(probe); err != nil {
+			return err
+		}
+		if worthless[key] || probe.Get(key) == old.Get(key) {
+			defer r.Set(key, nil) // after the loop: changed must see what was sent
+		}
+	}
+	return nil
+}
+
 // convert is amount × num ÷ den, half away from zero, exact in between.
 func convert(amount, num, den int64) int64 {
 	p := new(big.Int).Mul(big.NewInt(amount), big.NewInt(num))

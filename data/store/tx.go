@@ -176,6 +176,9 @@ func (t *Tx) Update(r *kind.Record) error {
 	if old.Version != r.Version {
 		return ErrStale
 	}
+	if err := t.loosen(r, old); err != nil {
+		return err
+	}
 	if err := t.complete(r); err != nil {
 		return err
 	}
