@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"regexp"
+	"slices"
 	"strings"
 
 	"beizeng/data/codes"
@@ -20,7 +21,13 @@ var errEnough = errors.New("enough")
 func sample(ctx context.Context, b sheet.Book, no int) ([]row, error) {
 	var rows []row
 	err := b.Rows(ctx, no, func(n int, cells []sheet.Cell) error {
+		if templateRow(cells) {
+			return nil
+		}
 		rows = append(rows, row{n, append([]sheet.Cell(nil), cells...)})
+		if isText(b) {
+			unguardCells(rows[len(rows)-1].cells)
+		}
 		if len(rows) >= sampleRows {
 			return errEnough
 		}
@@ -61,7 +68,7 @@ func bare(h string) string {
 }
 
 // derivedWord marks columns reckoned from others: they are never figures.
-var derivedWord = regexp.MustCompile(`同比|环比|增速|增长|增幅|差额|占比|比重|顺差|逆差|yoy|排名|位次|%`)
+var derivedWord = regexp.MustCompile(`同比|环比|增速|增长|增幅|差额|占比|比重|顺差|逆差|yoy|排名|位次`)
 
 // names are all the cleaned texts under which a field is known.
 func names(f *kind.Field) []string {
@@ -75,7 +82,7 @@ func names(f *kind.Field) []string {
 // score says how well a header names a field: 100 word for word, 0 not at all.
 func score(header string, known []string) int {
 	c, b := clean(header), bare(header)
-	if c == "" || derivedWord.MatchString(c) {
+	if c == "" || derivedWord.MatchString(c) && !slices.Contains(known, c) && !slices.Contains(known, b) {
 		return 0
 	}
 	best := 0

@@ -26,7 +26,11 @@ func matchColumns(l *Layout, headers []string, data []row) {
 		l.Columns[i] = Column{Index: i, Header: strings.TrimSpace(h), Unit: u, Sample: sampleOf(data, i)}
 	}
 	var cands []candidate
+	own := ownExport(l.Kind, headers)
 	for i := range l.Columns {
+		if f := ownField(l.Kind, l.Columns[i].Header); own && f != nil && !f.Editable() && !firmColumn(l.Kind, f) {
+			continue
+		}
 		cands = append(cands, candidates(l.Kind, &l.Columns[i])...)
 	}
 	sort.SliceStable(cands, func(a, b int) bool { return cands[a].score > cands[b].score })
@@ -64,6 +68,9 @@ func sampleOf(data []row, i int) []string {
 func candidates(k *kind.Kind, c *Column) []candidate {
 	var out []candidate
 	add := func(f *kind.Field, ofFirm bool) {
+		if f.Type == kind.Money && strings.ContainsAny(c.Header, "%％") {
+			return // a rate of growth, never an amount
+		}
 		s := score(c.Header, names(f))
 		s += looks(f, c.Sample, s > 0)
 		if s >= 50 {

@@ -12,6 +12,9 @@ import (
 // blank with a warning; only what cannot be a record is rejected.
 func (r *runner) value(x row, c *Column) (any, *kind.Remark) {
 	text := strings.TrimSpace(x.text(c.Index))
+	if c.Field.Mask != "" && strings.Contains(text, "***") {
+		return nil, nil // hidden by an export: not a number anybody entered
+	}
 	hint := kind.Hint{Unit: c.Unit}
 	if c.Field.Type == kind.Money && hint.Unit.Multiplier == 0 {
 		hint.Unit.Multiplier = 1

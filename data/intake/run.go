@@ -168,11 +168,16 @@ func (r *runner) readRows(ctx context.Context, out chan<- []row) error {
 			return ctx.Err()
 		}
 	}
+	text := isText(r.f.Book)
 	err := r.f.Book.Rows(ctx, r.l.SheetNo, func(n int, cells []sheet.Cell) error {
-		if n <= r.l.HeaderRow || blankRow(cells) {
+		if n <= r.l.HeaderRow || blankRow(cells) || templateRow(cells) {
 			return nil
 		}
-		part = append(part, row{n, append([]sheet.Cell(nil), cells...)})
+		x := row{n, append([]sheet.Cell(nil), cells...)}
+		if text {
+			unguardCells(x.cells)
+		}
+		part = append(part, x)
 		if len(part) == chunk {
 			return send()
 		}
