@@ -81,8 +81,10 @@ func (r *runner) checkTrade(x row, rec *kind.Record) error {
 	if rec.Get("export_cum") != nil || rec.Get("import_cum") != nil || rec.Get("total_cum") != nil {
 		r.cums = append(r.cums, cumCheck{x.n, rec})
 	}
-	if rec.Get("export_rmb") == nil && rec.Get("import_rmb") == nil && rec.Get("total_rmb") == nil && (rec.Get("export_usd") != nil || rec.Get("import_usd") != nil) {
-		r.warn(x, nil, "", "只有美元值，没有人民币值，不计入人民币合计")
+	for _, side := range []string{"export", "import"} {
+		if rec.Int(side+"_usd") != 0 && rec.Get(side+"_rmb") == nil && rec.Get("total_rmb") == nil {
+			r.warn(x, r.l.column(side+"_usd", false), rec.Show(side+"_usd"), "只有美元值，没有人民币值，不计入人民币合计")
+		}
 	}
 	return nil
 }

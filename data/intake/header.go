@@ -140,6 +140,9 @@ func findHeader(rows []row, k *kind.Kind) int {
 			break
 		}
 		s := headerScore(r, vocab)
+		if i+1 < len(rows) && rows[i+1].n == r.n+1 && subHeader(r, rows[i+1]) {
+			s = max(s, headerScore(joined(r, rows[i+1]), vocab)+1)
+		}
 		if s > best {
 			best, at = s, i
 		}
@@ -239,6 +242,15 @@ func subHeader(top, next row) bool {
 }
 
 var subWord = regexp.MustCompile(`当月|本月|累计|本年|去年|上年|同期|出口|进口|总额|金额|万元|美元|人民币|同比|\d月|名称|代码|日期`)
+
+// joined is a two-row header as one row.
+func joined(top, next row) row {
+	out := row{n: top.n}
+	for _, h := range joinHeaders(top, next) {
+		out.cells = append(out.cells, sheet.Cell{Kind: sheet.Text, Text: h})
+	}
+	return out
+}
 
 // joinHeaders lays a sub-header under its group headings: 出口额 + 当月.
 func joinHeaders(top, next row) []string {

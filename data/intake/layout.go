@@ -63,6 +63,7 @@ func (f *File) Propose(ctx context.Context, opt Options) (*Layout, error) {
 		l.Notes = append(l.Notes, "文件没有企业列，按“公布数”存放，不计入企业合计")
 	}
 	findSeries(l)
+	f.titleMonth(l)
 	if err := applyMap(l, opt.Map); err != nil {
 		return nil, f.refuse(err.Error(), "")
 	}
@@ -241,13 +242,13 @@ func (f *File) usable(l *Layout) error {
 			need, what = "没有找到企业名称列", "企业名称"
 		}
 	case kind.TradeRecord:
-		if l.column("month", false) == nil && !l.hasSeries() {
+		if l.column("month", false) == nil && !l.hasSeries() && l.month == 0 {
 			need, what = "没有找到月份列", "月份"
 		} else if !l.hasFigures() {
 			need, what = "没有找到出口额、进口额列", "出口额"
 		}
 	case kind.CapitalArrival:
-		if l.column("date", false) == nil && !l.hasSeries() {
+		if l.column("date", false) == nil && !l.hasSeries() && l.month == 0 {
 			need, what = "没有找到到资日期列", "到资日期"
 		} else if !l.hasFigures() {
 			need, what = "没有找到到资金额列", "到资金额"

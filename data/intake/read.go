@@ -53,25 +53,40 @@ func (r *runner) fill(x row, rec *kind.Record) *Problem {
 		}
 		rec.Set(c.Field.Key, v)
 		if c.Field.Type == kind.Money {
-			setCurrency(rec, c, remark)
+			r.setCurrency(x, rec, c, remark)
 		}
 	}
 	return nil
 }
 
 // setCurrency stores the currency beside an amount: the amount's own word
-// before the header's.
-func setCurrency(rec *kind.Record, c *Column, remark *kind.Remark) {
+// first (100万美元), then a currency column, then the header. 万元 in a header
+// beside a currency column only says ten thousand.
+func (r *runner) setCurrency(x row, rec *kind.Record, c *Column, remark *kind.Remark) {
 	key := c.Field.Currency
 	if key == "" || strings.HasPrefix(key, "=") {
 		return
 	}
-	cur := c.Unit.Currency
-	if remark != nil && remark.Currency != "" {
-		cur = remark.Currency
+	own := ""
+	if remark != nil && remark.Currency != c.Unit.Currency {
+		own = remark.Currency
 	}
-	if cur != "" && (rec.Get(key) == nil || remark != nil && remark.Currency != "") {
-		rec.Set(key, cur)
+	said := ""
+	if col := r.l.column(key, false); col != nil {
+		v, _ := kind.Parse(col.Field, strings.TrimSpace(x.text(col.Index)), kind.Hint{})
+		said, _ = v.(string)
+	}
+	for _, cur := range []string{own, said, c.Unit.Currency} {
+		if cur != "" {
+			rec.Set(key, cur)
+			break
+		}
+	}
+	if said == "" {
+		return
+	}
+	if own != "" && own != said || own == "" && c.Unit.Currency != "" && c.Unit.Currency != "CNY" && c.Unit.Currency != said {
+		r.warn(x, c, x.text(c.Index), "金额或表头里的币种与币种列（"+said+"）不一致，已按"+rec.Text(key)+"记，请核对")
 	}
 }
 
@@ -136,6 +151,10 @@ func (r *runner) withFirm(x row, recs []*kind.Record) ([]*kind.Record, *Problem)
 func (r *runner) spread(x row, rec *kind.Record, when string) ([]*kind.Record, *Problem) {
 	if !r.l.hasSeries() {
 		c := r.l.column(when, false)
+		if c == nil && r.l.month > 0 {
+			v, _ := kind.Parse(rec.Kind.Field(when), codes.FormatMonth(r.l.month), kind.Hint{})
+			rec.Set(when, v)
+		}
 		if c != nil && rec.Get(when) == nil {
 			return nil, &Problem{Column: headerOf(*c), Value: x.text(c.Index), Message: "没有" + c.Field.Label + "，或认不出来"}
 		}
@@ -156,7 +175,7 @@ func (r *runner) spread(x row, rec *kind.Record, when string) ([]*kind.Record, *
 		}
 		one := rec.Clone()
 		one.Set(c.Field.Key, v)
-		setCurrency(one, c, remark)
+		r.setCurrency(x, one, c, remark)
 		t, _ := kind.Parse(one.Kind.Field(when), c.Series, kind.Hint{})
 		one.Set(when, t)
 		out = append(out, one)

@@ -145,6 +145,7 @@ type Layout struct {
 	Unit      codes.Unit
 	UnitSaid  bool
 	topic     string // Published: trade or capital
+	month     int    // said by the title, for tables of one month without a month column
 	Notes     []string
 }
 

@@ -142,7 +142,7 @@ func TestForeignInvested(t *testing.T) {
 		{"yes", "有限责任公司", nil, true}, {"no", "外商独资", []string{"HK"}, false}, {"", "有限责任公司", []string{"CN", "HK"}, true}, {"", "有限责任公司", []string{"CN", ""}, false},
 		{"", "有限责任公司 港、澳、台", nil, true}, {"", "有限责任公司 外商投资企业", nil, true}, {"", "有限责任公司(外商投资企业法人独资)", nil, false}, {"", "", nil, false},
 	} {
-		if got := ForeignInvested(c.word, c.kind, c.countries); got != c.want {
+		if got := ForeignInvested(c.word, c.kind, c.countries, false); got != c.want {
 			t.Errorf("%+v: %v", c, got)
 		}
 	}

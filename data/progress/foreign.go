@@ -3,16 +3,19 @@ package progress
 import "strings"
 
 // ForeignInvested decides who is a 外资企业: the office's own word first, then
-// an investor from outside the mainland, then the registered type. A share
+// foreign capital that has arrived, an investor from outside the mainland, then the registered type. A share
 // below 25 % still counts. A firm owned by a foreign-invested firm at home
 // (外商投资企业法人独资) is a domestic reinvestment and does not.
 // Source: 外商投资法 art. 2; 统计归属 as the registration authority types firms.
-func ForeignInvested(word, registeredType string, countries []string) bool {
+func ForeignInvested(word, registeredType string, countries []string, arrived bool) bool {
 	switch word {
 	case "yes":
 		return true
 	case "no":
 		return false
+	}
+	if arrived {
+		return true
 	}
 	for _, c := range countries {
 		if c != "" && c != "CN" && c != "中国" {

@@ -155,6 +155,18 @@ func (t *Tx) each(q string, f func(*sql.Rows) error, args ...any) error {
 	return rows.Err()
 }
 
+// dollarsOnly: a side of the month was given in dollars and not in yuan, so
+// it is missing from the yuan sums.
+func (m tradeRow) dollarsOnly() bool {
+	return !m.unsplit.Valid && (m.expUSD.Int64 != 0 && !m.exp.Valid || m.impUSD.Int64 != 0 && !m.imp.Valid)
+}
+
+// entered: the month has a figure of its own; one with only a published
+// cumulative is still 未录入.
+func (m tradeRow) entered() bool {
+	return m.exp.Valid || m.imp.Valid || m.unsplit.Valid || m.expUSD.Valid || m.impUSD.Valid
+}
+
 // nonZero: the month proves business, in whatever currency it was given.
 func (m tradeRow) nonZero() bool {
 	return m.exp.Int64 != 0 || m.imp.Int64 != 0 || m.unsplit.Int64 != 0 || m.expUSD.Int64 != 0 || m.impUSD.Int64 != 0
@@ -180,7 +192,7 @@ func (f *firm) reckon(cutoff string, asOf int64) derived {
 			d.firstArrival = a.date
 		}
 	}
-	d.foreign = progress.ForeignInvested(f.word, f.typ, f.countries)
+	d.foreign = progress.ForeignInvested(f.word, f.typ, f.countries, len(f.arrivals) > 0)
 	facts := f.facts
 	facts.ForeignInvested, facts.FirstTrade, facts.LastTrade = d.foreign, int(d.firstTrade), int(d.lastTrade)
 	facts.PaidInUSD, facts.HasArrival, facts.FirstArrival = d.paidIn, len(f.arrivals) > 0, d.firstArrival
@@ -209,6 +221,9 @@ func (f *firm) tradeSums(existing bool) map[tradeKey]tradeSum {
 		return out
 	}
 	for _, m := range f.months {
+		if !m.entered() {
+			continue
+		}
 		k := tradeKey{m.month, f.territory, existing, f.inBase(m.month), m.mode}
 		s := out[k]
 		s.rows++
@@ -218,7 +233,8 @@ func (f *firm) tradeSums(existing bool) map[tradeKey]tradeSum {
 			s.imp += m.imp.Int64
 		case m.unsplit.Valid:
 			s.unsplit += m.unsplit.Int64
-		case m.expUSD.Valid || m.impUSD.Valid:
+		}
+		if m.dollarsOnly() {
 			s.usdOnly++
 		}
 		out[k] = s

@@ -53,7 +53,7 @@ func (t *Tx) MaxID(k *kind.Kind) (int64, error) {
 // YearTrade sums a firm's months of a year up to a month, with how many
 // months were entered; mode is own or agent.
 func (t *Tx) YearTrade(firm, month int64, mode string) (exp, imp, unsplit int64, entered int, err error) {
-	st, err := t.prepare(`SELECT COALESCE(SUM(export_rmb), 0), COALESCE(SUM(import_rmb), 0), COALESCE(SUM(CASE WHEN export_rmb IS NULL AND import_rmb IS NULL THEN total_rmb ELSE 0 END), 0), COUNT(*)
+	st, err := t.prepare(`SELECT COALESCE(SUM(export_rmb), 0), COALESCE(SUM(import_rmb), 0), COALESCE(SUM(CASE WHEN export_rmb IS NULL AND import_rmb IS NULL THEN total_rmb ELSE 0 END), 0), COUNT(COALESCE(export_rmb, import_rmb, total_rmb))
 		FROM trade WHERE id >= ? AND id < ? AND month BETWEEN ? AND ? AND mode = ? AND deleted_at IS NULL`)
 	if err != nil {
 		return 0, 0, 0, 0, err
