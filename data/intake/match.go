@@ -232,7 +232,7 @@ func headerOf(c Column) string {
 	if c.Header == "" {
 		return "第" + columnName(c.Index) + "列"
 	}
-	return c.Header
+	return strings.Join(strings.Fields(c.Header), " ")
 }
 
 // columnName is the letter under which spreadsheets show a column.

@@ -49,6 +49,7 @@ func (r *runner) fill(x row, rec *kind.Record) *Problem {
 			continue
 		}
 		if r.opt.Strict && c.Field.Check != "" && remark != nil {
+			r.warns = r.warns[:len(r.warns)-1] // it is the reason now
 			return &Problem{Column: headerOf(*c), Value: x.text(c.Index), Message: remark.Message}
 		}
 		rec.Set(c.Field.Key, v)
