@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/mozillazg/go-pinyin"
 
@@ -94,16 +95,16 @@ func initialsOf(name string) string {
 
 // plainLetter is the first letter without its tone.
 func plainLetter(py string) string {
-	for _, r := range py {
-		for base, marked := range map[string]string{"a": "āáǎà", "e": "ēéěèê", "o": "ōóǒò", "n": "ńňǹ", "m": "ḿ"} {
-			if strings.ContainsRune(marked, r) {
-				return base
-			}
+	r, _ := utf8.DecodeRuneInString(py)
+	for base, marked := range toned {
+		if strings.ContainsRune(marked, r) {
+			return base
 		}
-		return string(r)
 	}
-	return ""
+	return string(r)
 }
+
+var toned = map[string]string{"a": "āáǎà", "e": "ēéěèê", "o": "ōóǒò", "n": "ńňǹ", "m": "ḿ"}
 
 // searchable is the text of a record that the index finds it by.
 func searchable(r *kind.Record) (text, initials string) {
