@@ -64,14 +64,27 @@ func BriefingDocument(ctx context.Context, st *store.Store, o Options) (Document
 	return f.document(tightness[0]), nil
 }
 
-// tight says how short the lists are to be.
+// tight says how short the lists are to be and how small the small print.
 type tight struct {
 	names int     // firms named in a list
 	items int     // indicators or faults named in a list
 	chart float64 // the charts' height in mm
+	small Small
 }
 
-var tightness = []tight{{6, 9, 46}, {4, 6, 42}, {3, 4, 38}, {2, 3, 34}, {1, 2, 32}}
+// tightness is tried in turn until the briefing fits its pages: first the room
+// around the figures goes, then names.
+var tightness = []tight{
+	{6, 9, 46, Small{9, 0.28, 9}},
+	{6, 9, 44, Small{9, 0.2, 8}},
+	{5, 6, 42, Small{8.5, 0.15, 7.5}},
+	{4, 5, 42, Small{8.5, 0.15, 7.5}},
+	{3, 4, 40, Small{8.5, 0.15, 7.5}},
+	{2, 4, 40, Small{8.5, 0.15, 7.5}},
+	{1, 3, 38, Small{8.5, 0.12, 7.5}},
+	{1, 2, 36, Small{8, 0.12, 7.5}},
+	{0, 2, 34, Small{8, 0.12, 7.5}},
+}
 
 // facts is all that a briefing tells, read once.
 type facts struct {
@@ -180,10 +193,11 @@ func (f *facts) document(t tight) Document {
 	doc := Document{
 		Name: briefingName, Demo: f.demo,
 		Period: fmt.Sprintf("统计期：%d年%s", f.o.AsOf/100, span(f.o.AsOf)), Date: chineseDay(f.o.Created),
-		Title: fmt.Sprintf("%d年%s%s外资外贸倍增目标进展情况", f.o.AsOf/100, span(f.o.AsOf), place),
+		Title: fmt.Sprintf("%d年%s%s外资外贸目标进展情况", f.o.AsOf/100, span(f.o.AsOf), place),
+		Small: t.small,
 	}
 	if f.o.Territory != "" {
-		doc.Title = fmt.Sprintf("%d年%s%s外资外贸进展情况", f.o.AsOf/100, span(f.o.AsOf), place)
+		doc.Title = fmt.Sprintf("%d年%s%s外资外贸情况", f.o.AsOf/100, span(f.o.AsOf), place)
 	}
 	doc.add(f.lead(t))
 	if p := f.call(); p != nil {

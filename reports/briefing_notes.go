@@ -50,6 +50,9 @@ func (f *facts) lightNote() string {
 // sourceNote says how many files and rows stand behind the figures.
 func (f *facts) sourceNote() string {
 	s := fmt.Sprintf("数据截至 %s；台账有企业 %s 家，", codes.LastDay(f.o.AsOf), codes.FormatScaled(f.firms, 0, 0))
+	if f.demo {
+		return s + "全部为程序合成的演示数据，不是真实情况。"
+	}
 	if f.batches == 0 {
 		return s + "没有导入批次（数据为手工录入或尚未录入）。"
 	}

@@ -17,13 +17,13 @@ var signs = map[string]string{
 func (f *facts) indicatorTable() Table {
 	t := Table{Columns: []Column{
 		{Title: "指标", Weight: 1},
-		{Title: "单位", Width: 13.5, Align: chart.Center},
-		{Title: "目标（年份）", Width: 23, Align: chart.Right},
-		{Title: "年度目标", Width: 16, Align: chart.Right},
-		{Title: "进度目标", Width: 16, Align: chart.Right},
-		{Title: "实际", Width: 16, Align: chart.Right},
-		{Title: "完成率", Width: 15, Align: chart.Right},
-		{Title: "状态", Width: 18, Align: chart.Left},
+		{Title: "单位", Width: 12, Align: chart.Center},
+		{Title: "目标（年份）", Width: 22.5, Align: chart.Right},
+		{Title: "年度目标", Width: 15, Align: chart.Right},
+		{Title: "进度目标", Width: 15, Align: chart.Right},
+		{Title: "实际", Width: 14.5, Align: chart.Right},
+		{Title: "完成率", Width: 14, Align: chart.Right},
+		{Title: "状态", Width: 15.5},
 	}}
 	for _, one := range f.figures {
 		t.Rows = append(t.Rows, f.figureRow(one))
@@ -50,7 +50,7 @@ func (f *facts) figureRow(one standing.Figure) []Cell {
 	if f.o.Territory != "" && one.Status == progress.NoPath {
 		state = "—" // the targets are the city's: there is nothing to judge
 	}
-	return []Cell{words(one.Code + "　" + one.Name), words(one.Unit), target, cellOf(one.YearGoal, one.Unit, "—"), cellOf(one.Path, one.Unit, "—"),
+	return []Cell{words(one.Code + " " + one.Name), words(one.Unit), target, cellOf(one.YearGoal, one.Unit, "—"), cellOf(one.Path, one.Unit, "—"),
 		cellOf(one.Actual, one.Unit, notEntered), percentCell(done), words(state)}
 }
 
@@ -64,7 +64,7 @@ func (f *facts) residualRow(r standing.ResidualRow) []Cell {
 	if planned != nil {
 		target.Text += fmt.Sprintf("（%d）", r.TargetYear)
 	}
-	return []Cell{words("　　其中：" + r.Name), words(r.Unit), target, words("—"), cellOf(path, r.Unit, "—"),
+	return []Cell{words("　 其中：" + r.Name), words(r.Unit), target, words("—"), cellOf(path, r.Unit, "—"),
 		cellOf(r.New, r.Unit, notEntered), percentCell(progress.Ratio(r.New, planned)), words("余额")}
 }
 
@@ -73,10 +73,10 @@ func (f *facts) placeTable() Table {
 	t := Table{
 		Unit: "万元、万美元、家",
 		Columns: []Column{
-			{Title: "统计归属", Weight: 1.3, Align: chart.Center}, {Title: "出口", Width: 20, Align: chart.Right}, {Title: "进口", Width: 18, Align: chart.Right},
-			{Title: "进出口合计", Width: 20, Align: chart.Right}, {Title: "同比", Width: 15, Align: chart.Right}, {Title: "到资\n（万美元）", Width: 18, Align: chart.Right},
+			{Title: "统计归属", Weight: 1, Align: chart.Center}, {Title: "出口", Width: 20.5, Align: chart.Right}, {Title: "进口", Width: 20.5, Align: chart.Right},
+			{Title: "进出口\n合计", Width: 20.5, Align: chart.Right}, {Title: "同比", Width: 14, Align: chart.Right}, {Title: "到资\n（万美元）", Width: 18, Align: chart.Right},
 			{Title: "新设\n外资", Width: 10, Align: chart.Right}, {Title: "新增\n实绩", Width: 10, Align: chart.Right},
-			{Title: "零实绩", Width: 12, Align: chart.Right}, {Title: "零出资", Width: 12, Align: chart.Right},
+			{Title: "零\n实绩", Width: 10, Align: chart.Right}, {Title: "零\n出资", Width: 10, Align: chart.Right},
 		},
 	}
 	for _, r := range f.places {
@@ -112,14 +112,14 @@ func (f *facts) charts(t tight) Charts {
 			if l.Code != it[0] {
 				continue
 			}
-			d := chart.PathData{Unit: l.Unit, Current: f.o.AsOf / 100}
+			d := chart.PathData{Current: f.o.AsOf / 100}
 			if f.o.AsOf%100 == 12 {
 				d.Current = 0 // the year is whole
 			}
 			for _, p := range l.Points {
 				d.Years, d.Path, d.Actual = append(d.Years, p.Year), append(d.Path, forEye(p.Path)), append(d.Actual, forEye(p.Actual))
 			}
-			c.Panels = append(c.Panels, Panel{Name: it[1], Data: d})
+			c.Panels = append(c.Panels, Panel{Name: it[1] + "（" + l.Unit + "）", Data: d})
 		}
 	}
 	return c

@@ -20,9 +20,6 @@ func (f *facts) lead(t tight) Paragraph {
 	p = append(p, Run{Text: f.amountText("G2", "进出口总额"), Strong: true}, Run{Text: f.splitText() + f.paceText("G2") + f.growthOf(f.placeRow().Growth, f.by["G2"].Actual) + "。"})
 	p = append(p, Run{Text: f.freshText("新设外资企业", f.by["G5"], f.fresh.Foreign, f.fresh.ForeignCount, t.names) + "；" +
 		f.freshText("新增有进出口实绩企业", f.by["G6"], f.fresh.Traders, f.fresh.TradersCount, t.names)})
-	if share := f.by["G9"]; share.Actual != nil && f.o.Territory == "" {
-		p = append(p, Run{Text: "；中宁枸杞转型升级基地进出口占全市" + value(*share.Actual, "%") + "%"})
-	}
 	return append(p, Run{Text: "。"})
 }
 
@@ -42,9 +39,9 @@ func (f *facts) call() Paragraph {
 		switch {
 		case one.Actual == nil || one.Missing == nil:
 		case *one.Missing == 0:
-			parts = append(parts, name+"年度目标已完成")
+			parts = append(parts, name+"已完成年度目标")
 		case one.NeededPerMonth != nil:
-			parts = append(parts, fmt.Sprintf("%s还差%s，月均需%s", name, withUnit(*one.Missing, one.Unit), withUnit(*one.NeededPerMonth, one.Unit)))
+			parts = append(parts, fmt.Sprintf("%s距年度目标还差%s，后%d个月月均需%s", name, withUnit(*one.Missing, one.Unit), 12-f.o.AsOf%100, withUnit(*one.NeededPerMonth, one.Unit)))
 		default:
 			parts = append(parts, name+"未完成年度目标，差"+withUnit(*one.Missing, one.Unit))
 		}
@@ -52,11 +49,7 @@ func (f *facts) call() Paragraph {
 	if len(parts) == 0 {
 		return nil
 	}
-	head := "对照年度目标，"
-	if left := 12 - f.o.AsOf%100; left > 0 {
-		head = fmt.Sprintf("对照年度目标，后%d个月", left)
-	}
-	return Paragraph{{Text: head + strings.Join(parts, "；") + "。"}}
+	return Paragraph{{Text: strings.Join(parts, "；") + "。"}}
 }
 
 func (f *facts) amountText(code, name string) string {
@@ -81,10 +74,13 @@ func (f *facts) paceText(code string) string {
 		}
 		out += fmt.Sprintf("，完成%s%s的%s", goal, withUnit(*one.YearGoal, one.Unit), progress.FormatPPM(*one.YearCompletionPPM, 1))
 	}
-	if one.Status == progress.Green || one.Status == progress.Yellow || one.Status == progress.Red {
-		out += "，" + closeUp(one.StatusText)
+	if one.PacePPM == nil {
+		return out
 	}
-	return out
+	if f.o.AsOf%100 == 12 { // the year's goal is the path: said once is enough
+		return out
+	}
+	return out + "、序时进度的" + progress.FormatPPM(*one.PacePPM, 1)
 }
 
 // closeUp drops the spaces that screens put around figures.
@@ -132,6 +128,9 @@ func (f *facts) freshText(what string, one standing.Figure, list []standing.Firm
 	case n == 0:
 		return "尚无" + what
 	}
+	if names == 0 {
+		return fmt.Sprintf("%s%d家（见名录）", what, n)
+	}
 	return fmt.Sprintf("%s%d家（%s）", what, n, nameList(list, n, names, false))
 }
 
@@ -160,16 +159,22 @@ func (f *facts) attention(t tight) []Block {
 	var slow, visit, mend []string
 	for _, it := range f.items {
 		switch it.Topic {
-		case "indicator":
-			slow = append(slow, closeUp(it.Text))
+		case "indicator": // the figures themselves say it shorter
 		case "lost_trade", "zero_capital":
 			text := closeUp(it.Text)
-			if len(it.Firms) > 0 {
+			if len(it.Firms) > 0 && t.names > 0 {
 				text += "：" + nameList(it.Firms, it.Count, t.names, true)
 			}
 			visit = append(visit, text)
 		default:
 			mend = append(mend, closeUp(it.Text))
+		}
+	}
+	for _, light := range []string{progress.Red, progress.Yellow} {
+		for _, one := range f.figures {
+			if _, share, ok := strings.Cut(one.StatusText, "，"); ok && one.Status == light {
+				slow = append(slow, one.Name+closeUp(share))
+			}
 		}
 	}
 	var out []Block
@@ -178,29 +183,36 @@ func (f *facts) attention(t tight) []Block {
 			out = append(out, Paragraph{{Text: fmt.Sprintf("（%s）%s。", hanNumber(len(out)+1), title), Lead: true}, {Text: body + "。"}})
 		}
 	}
-	add("进度落后的指标", numbered(slow, t.items))
-	add("需要走访的企业", numbered(visit, t.items))
-	add("需要补齐的数据", numbered(mend, t.items))
+	add("进度落后的指标", points(slow, t.items))
+	add("需要走访的企业", points(visit, t.items))
+	add("需要补齐的数据", points(mend, t.items))
 	return out
 }
 
-// numbered joins points as 1.…；2.…, the first most of them.
-func numbered(list []string, most int) string {
+// points joins as 一是…；二是…, the first most of them. Figures would not do as
+// numbers here: 1.4家 reads as one and four tenths.
+func points(list []string, most int) string {
 	if len(list) == 1 {
 		return list[0]
 	}
 	var b strings.Builder
 	for i, s := range list {
-		if i == most && i < len(list) {
-			fmt.Fprintf(&b, "；另有%d项，见工作台", len(list)-most)
-			break
-		}
 		if i > 0 {
 			b.WriteString("；")
 		}
-		fmt.Fprintf(&b, "%d.%s", i+1, s)
+		if i == most {
+			fmt.Fprintf(&b, "另有%d项，见工作台", len(list)-most)
+			break
+		}
+		b.WriteString(hanNumber(i+1) + "是" + s)
 	}
 	return b.String()
 }
 
-func hanNumber(n int) string { return string([]rune("〇一二三四五六七八九十")[n]) }
+func hanNumber(n int) string {
+	digits := []rune("〇一二三四五六七八九十")
+	if n > 10 {
+		return "十" + string(digits[n-10])
+	}
+	return string(digits[n])
+}

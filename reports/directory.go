@@ -124,7 +124,7 @@ func (f *firms) head() string {
 		parts[0] = fmt.Sprintf("符合的超过 %s 家，只列最新的 %s 家", thousands(store.CountCap), thousands(f.total))
 	}
 	if f.o.AsOf != 0 {
-		parts = append(parts, "截至 "+chineseMonth(f.o.AsOf)+"末成立")
+		parts = append(parts, chineseMonth(f.o.AsOf)+"末以前成立")
 	}
 	for _, c := range f.o.Where {
 		parts = append(parts, condition(c))
@@ -156,17 +156,17 @@ func thousands(n int) string { return codes.FormatScaled(int64(n), 0, 0) }
 
 // directoryColumns are the columns of the printed directory.
 var directoryColumns = []paper.Column{
-	{Title: "序号", Width: 13, Align: chart.Center},
+	{Title: "序号", Width: 12, Align: chart.Center},
 	{Title: "企业名称", Weight: 3},
-	{Title: "统一社会信用代码", Width: 35, Align: chart.Center},
-	{Title: "统计归属", Width: 23, Align: chart.Center},
-	{Title: "行业／产品", Weight: 2},
-	{Title: "注册资本", Width: 25, Align: chart.Right},
-	{Title: "外资", Width: 10, Align: chart.Center},
-	{Title: "成立日期", Width: 20, Align: chart.Center},
-	{Title: "最近\n实绩月", Width: 16, Align: chart.Center},
-	{Title: "法定代表人", Width: 19, Align: chart.Center},
-	{Title: "联系电话", Width: 25, Align: chart.Center},
+	{Title: "统一社会信用代码", Width: 39, Align: chart.Center},
+	{Title: "统计归属", Width: 22, Align: chart.Center},
+	{Title: "行业／产品", Weight: 2.2},
+	{Title: "注册资本", Width: 23, Align: chart.Right},
+	{Title: "外资", Width: 9.5, Align: chart.Center},
+	{Title: "成立日期", Width: 19, Align: chart.Center},
+	{Title: "最近\n实绩月", Width: 15, Align: chart.Center},
+	{Title: "法定\n代表人", Width: 15, Align: chart.Center},
+	{Title: "联系电话", Width: 24, Align: chart.Center},
 }
 
 func directoryPDF(f *firms, demo bool) (Made, error) {

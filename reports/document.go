@@ -9,9 +9,15 @@ type Document struct {
 	Period string // what it tells of: 统计期：2026年1—9月
 	Date   string // the day it was made, as printed
 	Title  string
-	Demo   bool // everything in it is synthetic: each page says so
+	Demo   bool  // everything in it is synthetic: each page says so
+	Small  Small // the look of what is smaller than the text
 	Blocks []Block
 }
+
+// Small says how large the small print is on paper, in points, and how much room
+// (as a part of the size) stands above and below a cell's text. Zeros are the
+// usual 9 (小五) and 0.28.
+type Small struct{ Table, Pad, Notes float64 }
 
 // Block is one piece of a Document: Heading, Paragraph, Table, Charts or Notes.
 type Block interface{ block() }

@@ -16,7 +16,7 @@ const notEntered = "未录入"
 func value(v int64, unit string) string {
 	switch {
 	case unit == "家" || unit == "TEU":
-		return trimZeros(codes.FormatScaled(v, 6, 2), 0)
+		return codes.FormatScaled(v, 6, 0)
 	case strings.HasPrefix(unit, "亿") && v != 0 && v < standing.Scale/10 && v > -standing.Scale/10:
 		return trimZeros(codes.FormatScaled(v, 6, 4), 2)
 	}

@@ -5,8 +5,8 @@ import (
 	"beizeng/reports/paper"
 )
 
-// Sizes of the paper's smaller parts, in points: 小五.
-const smallSize = 9
+// smallSize is that of the paper's smaller parts, in points: 小五.
+const smallSize = 9.0
 
 // printPDF lays the document out on A4 pages.
 func printPDF(doc Document, o paper.Options) (*paper.Doc, error) {
@@ -18,12 +18,12 @@ func printPDF(doc Document, o paper.Options) (*paper.Doc, error) {
 	d.Masthead(doc.Name, "", doc.Period, doc.Date)
 	d.Title(doc.Title)
 	for _, b := range doc.Blocks {
-		printBlock(d, b)
+		printBlock(d, b, doc)
 	}
 	return d, nil
 }
 
-func printBlock(d *paper.Doc, b Block) {
+func printBlock(d *paper.Doc, b Block, doc Document) {
 	switch b := b.(type) {
 	case Heading:
 		d.Heading(b.Level, b.Text)
@@ -40,19 +40,26 @@ func printBlock(d *paper.Doc, b Block) {
 		}
 		d.ParaRich(runs...)
 	case Table:
-		printTable(d, b)
+		printTable(d, b, doc.Small)
 	case Charts:
 		printCharts(d, b)
 	case Notes:
-		d.NotesSized(b.Title, b.Items, smallSize)
+		d.NotesSized(b.Title, b.Items, orSmall(doc.Small.Notes))
 	}
 }
 
-func printTable(d *paper.Doc, t Table) {
+func orSmall(size float64) float64 {
+	if size <= 0 {
+		return smallSize
+	}
+	return size
+}
+
+func printTable(d *paper.Doc, t Table, small Small) {
 	if t.Caption != "" {
 		d.Caption(t.Caption)
 	}
-	out := paper.Table{Unit: t.Unit, Size: smallSize, BoldRows: t.Strong, Empty: t.Empty}
+	out := paper.Table{Unit: t.Unit, Size: orSmall(small.Table), Pad: small.Pad, BoldRows: t.Strong, Empty: t.Empty}
 	for _, c := range t.Columns {
 		out.Columns = append(out.Columns, paper.Column{Title: c.Title, Width: c.Width, Weight: c.Weight, Align: c.Align})
 	}
@@ -76,6 +83,7 @@ func printCharts(d *paper.Doc, b Charts) {
 		n := float64(len(b.Panels))
 		each := (w - gap*(n-1)) / n
 		p := chart.Print()
+		p.Size = 8
 		for i, one := range b.Panels {
 			sub := chart.Sub(c, float64(i)*(each+gap), 0)
 			sub.Text(each/2, p.Size+1, one.Name, p.Size+0.5, chart.Center, p.Ink)

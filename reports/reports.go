@@ -167,7 +167,9 @@ func span(m int) string {
 	return fmt.Sprintf("1—%d月", m%100)
 }
 
-func chineseDay(t time.Time) string { return fmt.Sprintf("%d年%d月%d日", t.Year(), int(t.Month()), t.Day()) }
+func chineseDay(t time.Time) string {
+	return fmt.Sprintf("%d年%d月%d日", t.Year(), int(t.Month()), t.Day())
+}
 
 // dayAfter is the first day after a month, as stored.
 func dayAfter(month int) string { return codes.FormatMonth(codes.AddMonths(month, 1)) + "-01" }

@@ -25,6 +25,7 @@ type Table struct {
 	Columns  []Column
 	Rows     [][]string
 	Size     float64 // of the text in points; 0 means 10.5 (五号)
+	Pad      float64 // above and below a cell's text, as a part of Size; 0 means 0.28
 	BoldRows []int   // such as totals
 	Empty    string  // said when there are no rows; "" means （无）
 }
@@ -131,6 +132,9 @@ func newGrid(d *Doc, t Table) *grid {
 		g.size = sizeTable
 	}
 	g.step, g.padX, g.padY = g.size*1.3, g.size*0.42, g.size*0.28
+	if t.Pad > 0 {
+		g.padY = g.size * t.Pad
+	}
 	for _, r := range t.BoldRows {
 		g.bold[r] = true
 	}

@@ -1,0 +1,44 @@
+package reports
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"beizeng/data/demo"
+	"beizeng/data/store"
+)
+
+// TestPapersForTheEye writes the papers of demo databases when REPORTS_OUT
+// names a folder, to be looked at.
+func TestPapersForTheEye(t *testing.T) {
+	dir := os.Getenv("REPORTS_OUT")
+	if dir == "" {
+		t.Skip("set REPORTS_OUT to a folder to see the papers")
+	}
+	ctx := context.Background()
+	for name, n := range map[string]int{"empty": 0, "small": 3, "usual": 300, "rich": 2000} {
+		st, err := store.Open(ctx, filepath.Join(t.TempDir(), name+".db"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer st.Close()
+		if n > 0 {
+			if err := demo.Fill(ctx, st, demo.Options{Enterprises: n}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, o := range []Options{{AsOf: 202609}, {AsOf: 202609, Territory: "中宁县"}, {AsOf: 202401}} {
+			for _, key := range []string{"briefing", "directory"} {
+				o.BundledFonts, o.Created = true, fixed
+				o.Out = filepath.Join(dir, name+"-"+key+"-"+o.place()+chineseMonth(o.AsOf)+".pdf")
+				if m, err := Make(ctx, st, key, o); err != nil {
+					t.Error(err)
+				} else {
+					t.Log(m.Path, m.Pages, string(m.Missing))
+				}
+			}
+		}
+	}
+}
