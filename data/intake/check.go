@@ -42,7 +42,7 @@ func (r *runner) columnWarnings() {
 }
 
 // checkFirm warns of rows that look wrong but may be right.
-func (r *runner) checkFirm(x row, rec *kind.Record) {
+func (r *parser) checkFirm(x row, rec *kind.Record) {
 	name, nameCol := rec.Text("name"), r.l.column("name", false)
 	switch {
 	case codes.CheckUSCC(name).Valid || looksLikeDate(name) || onlyDigits(name):
@@ -142,7 +142,7 @@ func (r *runner) checkCumulatives() error {
 
 // repairMonths mends what spreadsheets do to 2025.10: read as a number it
 // becomes 2025.1, and its neighbours tell it from January.
-func (r *runner) repairMonths(part []row) {
+func (r *parser) repairMonths(part []row) {
 	for _, key := range []string{"month", "period"} {
 		c := r.l.column(key, false)
 		if c == nil {

@@ -10,7 +10,7 @@ import (
 
 // readPublished reads figures of an area: one record for each currency, and
 // for each period of a wide table.
-func (r *runner) readPublished(x row) ([]*kind.Record, *Problem) {
+func (r *parser) readPublished(x row) ([]*kind.Record, *Problem) {
 	rec := kind.New(kind.Published)
 	rec.Set("topic", r.l.topic)
 	rec.Set("source", r.f.Name())
@@ -70,7 +70,7 @@ func period(y, m int) string {
 
 // areaOf is the area a row speaks of; a table without such a column is known
 // by its file and sheet.
-func (r *runner) areaOf(x row) string {
+func (r *parser) areaOf(x row) string {
 	if c := r.l.column("area", false); c != nil {
 		if t := strings.TrimSpace(x.text(c.Index)); !codes.IsBlank(t) {
 			return t

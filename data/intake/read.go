@@ -10,7 +10,7 @@ import (
 
 // value reads one cell for its field. A value that cannot be read is left
 // blank with a warning; only what cannot be a record is rejected.
-func (r *runner) value(x row, c *Column) (any, *kind.Remark) {
+func (r *parser) value(x row, c *Column) (any, *kind.Remark) {
 	text := strings.TrimSpace(x.text(c.Index))
 	if c.Field.Mask != "" && strings.Contains(text, "***") {
 		return nil, nil // hidden by an export: not a number anybody entered
@@ -27,7 +27,7 @@ func (r *runner) value(x row, c *Column) (any, *kind.Remark) {
 }
 
 // saidBefore: that amounts are rounded to the cent is said once a column.
-func (r *runner) saidBefore(c *Column, remark *kind.Remark) bool {
+func (r *parser) saidBefore(c *Column, remark *kind.Remark) bool {
 	if !remark.Rounded {
 		return false
 	}
@@ -38,7 +38,7 @@ func (r *runner) saidBefore(c *Column, remark *kind.Remark) bool {
 }
 
 // fill puts the row's cells into a record's fields.
-func (r *runner) fill(x row, rec *kind.Record) *Problem {
+func (r *parser) fill(x row, rec *kind.Record) *Problem {
 	for i := range r.l.Columns {
 		c := &r.l.Columns[i]
 		if c.Field == nil || c.OfFirm || c.Series != "" {
@@ -63,7 +63,7 @@ func (r *runner) fill(x row, rec *kind.Record) *Problem {
 // setCurrency stores the currency beside an amount: the amount's own word
 // first (100万美元), then a currency column, then the header. 万元 in a header
 // beside a currency column only says ten thousand.
-func (r *runner) setCurrency(x row, rec *kind.Record, c *Column, remark *kind.Remark) {
+func (r *parser) setCurrency(x row, rec *kind.Record, c *Column, remark *kind.Remark) {
 	key := c.Field.Currency
 	if key == "" || strings.HasPrefix(key, "=") {
 		return
@@ -97,7 +97,7 @@ func noName(s string) bool {
 }
 
 // readPlain reads a row of a kind whose columns are its fields.
-func (r *runner) readPlain(x row) ([]*kind.Record, *Problem) {
+func (r *parser) readPlain(x row) ([]*kind.Record, *Problem) {
 	rec := kind.New(r.l.Kind)
 	title := r.l.column(r.l.Kind.Title, false)
 	if title != nil && noName(x.text(title.Index)) {
@@ -112,16 +112,12 @@ func (r *runner) readPlain(x row) ([]*kind.Record, *Problem) {
 	return []*kind.Record{rec}, nil
 }
 
-func (r *runner) readTrade(x row) ([]*kind.Record, *Problem) {
+func (r *parser) readTrade(x row) ([]*kind.Record, *Problem) {
 	rec := kind.New(kind.TradeRecord)
 	if bad := r.fill(x, rec); bad != nil {
 		return nil, bad
 	}
-	recs, bad := r.spread(x, rec, "month")
-	if bad != nil {
-		return nil, bad
-	}
-	return r.withFirm(x, recs)
+	return r.spread(x, rec, "month")
 }
 
 // withFirm hangs records on the firm that the row names.
@@ -149,7 +145,7 @@ func (r *runner) withFirm(x row, recs []*kind.Record) ([]*kind.Record, *Problem)
 
 // spread makes a record for each month of a wide table, or the one record of
 // a long one. A row without any figure is no record: a blank is not zero.
-func (r *runner) spread(x row, rec *kind.Record, when string) ([]*kind.Record, *Problem) {
+func (r *parser) spread(x row, rec *kind.Record, when string) ([]*kind.Record, *Problem) {
 	if !r.l.hasSeries() {
 		c := r.l.column(when, false)
 		if c == nil && r.l.month > 0 {
@@ -196,7 +192,7 @@ func hasFigure(rec *kind.Record) bool {
 	return false
 }
 
-func (r *runner) readCapital(x row) ([]*kind.Record, *Problem) {
+func (r *parser) readCapital(x row) ([]*kind.Record, *Problem) {
 	rec := kind.New(kind.CapitalArrival)
 	if bad := r.fill(x, rec); bad != nil {
 		return nil, bad
@@ -222,11 +218,11 @@ func (r *runner) readCapital(x row) ([]*kind.Record, *Problem) {
 			r.warn(x, r.l.column("amount", false), "", "没有写币种，按人民币记")
 		}
 	}
-	return r.withFirm(x, recs)
+	return recs, nil
 }
 
 // readRates reads one quotation, or each currency of a wide table.
-func (r *runner) readRates(x row) ([]*kind.Record, *Problem) {
+func (r *parser) readRates(x row) ([]*kind.Record, *Problem) {
 	rec := kind.New(kind.ExchangeRate)
 	date := r.l.column("date", false)
 	text := strings.TrimSpace(x.text(date.Index))
@@ -268,7 +264,7 @@ func rateDay(text string) (day, basis string, ok bool) {
 	return codes.LastDay(y*100 + m), "month_avg", true
 }
 
-func (r *runner) wideRates(x row, rec *kind.Record) ([]*kind.Record, *Problem) {
+func (r *parser) wideRates(x row, rec *kind.Record) ([]*kind.Record, *Problem) {
 	home := r.homeCurrency(x)
 	var out []*kind.Record
 	yuan := false
@@ -307,7 +303,7 @@ func (r *runner) wideRates(x row, rec *kind.Record) ([]*kind.Record, *Problem) {
 
 // homeCurrency is the currency a wide table is quoted against: the column
 // that always says 1 (one dollar costs one dollar).
-func (r *runner) homeCurrency(x row) string {
+func (r *parser) homeCurrency(x row) string {
 	for _, c := range r.l.Columns {
 		if c.Series == "" || strings.Contains(c.Series, "/") || len(c.Sample) == 0 {
 			continue

@@ -7,7 +7,6 @@ import (
 	"fmt"
 
 	"beizeng/data/intake/sheet"
-	"beizeng/data/kind"
 	"beizeng/data/store"
 )
 
@@ -80,20 +79,17 @@ func newResult(f *File, l *Layout) *Result {
 	return res
 }
 
-// runner carries one import through its rows.
+// runner carries one import through its rows: it knows the firms again and
+// writes. What a row says by itself was read before, beside it.
 type runner struct {
-	ctx     context.Context
-	tx      *store.Tx
-	f       *File
-	l       *Layout
-	opt     Options
-	res     *Result
-	batch   *store.Batch
-	firms   *firmIndex
-	seen    map[string]int // key of a record → the file row that brought it
-	warns   []Problem      // of the row at hand
-	cums    []cumCheck
-	rounded map[*kind.Field]bool
+	parser
+	ctx   context.Context
+	tx    *store.Tx
+	res   *Result
+	batch *store.Batch
+	firms *firmIndex
+	seen  map[string]int // key of a record → the file row that brought it
+	cums  []cumCheck
 }
 
 func newRunner(ctx context.Context, tx *store.Tx, f *File, l *Layout, opt Options, res *Result) (*runner, error) {
@@ -106,7 +102,7 @@ func newRunner(ctx context.Context, tx *store.Tx, f *File, l *Layout, opt Option
 		return nil, err
 	}
 	res.Batch = b.ID
-	r := &runner{ctx: ctx, tx: tx, f: f, l: l, opt: opt, res: res, batch: b, seen: map[string]int{}, rounded: map[*kind.Field]bool{}}
+	r := &runner{parser: *newParser(f, l, opt), ctx: ctx, tx: tx, res: res, batch: b, seen: map[string]int{}}
 	r.firms, err = newFirmIndex(tx)
 	return r, err
 }
@@ -115,13 +111,13 @@ func newRunner(ctx context.Context, tx *store.Tx, f *File, l *Layout, opt Option
 // month column is repaired within it.
 const chunk = 256
 
-// all reads in one goroutine and writes in this one: the workbook's
-// unpacking and the database each take a core.
+// all reads and understands the rows in one goroutine and writes in this one:
+// the workbook's unpacking and the database each take a core.
 func (r *runner) all() error {
 	r.columnWarnings()
 	ctx, stop := context.WithCancel(r.ctx)
 	defer stop()
-	rows := make(chan []row, 8)
+	rows := make(chan []draft, 8)
 	read := make(chan error, 1)
 	go func() {
 		defer close(rows)
@@ -129,14 +125,13 @@ func (r *runner) all() error {
 	}()
 	total := r.l.Sheet.Rows
 	for part := range rows {
-		r.repairMonths(part)
-		for _, x := range part {
-			if err := r.row(x); err != nil {
-				return fmt.Errorf("%s 第 %d 行：%w", r.f.Name(), x.n, err)
+		for _, d := range part {
+			if err := r.row(d); err != nil {
+				return fmt.Errorf("%s 第 %d 行：%w", r.f.Name(), d.row.n, err)
 			}
 		}
 		if r.opt.Progress != nil {
-			r.opt.Progress(part[len(part)-1].n, total)
+			r.opt.Progress(part[len(part)-1].row.n, total)
 		}
 		if err := r.ctx.Err(); err != nil {
 			return err
@@ -154,15 +149,17 @@ func (r *runner) all() error {
 	return nil
 }
 
-func (r *runner) readRows(ctx context.Context, out chan<- []row) error {
+func (r *runner) readRows(ctx context.Context, out chan<- []draft) error {
 	part := make([]row, 0, chunk)
+	p := newParser(r.f, r.l, r.opt)
 	send := func() error {
 		if len(part) == 0 {
 			return nil
 		}
+		drafts := p.all(part)
+		part = part[:0]
 		select {
-		case out <- part:
-			part = make([]row, 0, chunk)
+		case out <- drafts:
 			return nil
 		case <-ctx.Done():
 			return ctx.Err()
@@ -199,13 +196,12 @@ func blankRow(cells []sheet.Cell) bool {
 }
 
 // row takes one row of the file through to the database.
-func (r *runner) row(x row) error {
-	r.warns, r.tx.Row = r.warns[:0], int64(x.n)
-	if note := footing(x, r.l); note != "" {
-		r.reject(x, "", "", note)
-		return nil
+func (r *runner) row(d draft) error {
+	x, drafts, bad := d.row, d.recs, d.bad
+	r.warns, r.tx.Row = append(r.warns[:0], d.warns...), int64(x.n)
+	if bad == nil && r.l.Kind.Field("enterprise") != nil {
+		drafts, bad = r.withFirm(x, drafts)
 	}
-	drafts, bad := r.read(x)
 	if bad != nil {
 		r.reject(x, bad.Column, bad.Value, bad.Message)
 		return nil
@@ -270,27 +266,4 @@ func (r *runner) preview(x row, o Outcome, title string) {
 		v.Note += p.Message
 	}
 	r.res.Preview = append(r.res.Preview, v)
-}
-
-func (r *runner) warn(x row, c *Column, value, message string) {
-	p := Problem{Row: x.n, Value: value, Level: LevelWarning, Message: message}
-	if c != nil {
-		p.Column = headerOf(*c)
-	}
-	r.warns = append(r.warns, p)
-}
-
-// read turns a row into its records.
-func (r *runner) read(x row) ([]*kind.Record, *Problem) {
-	switch r.l.Kind {
-	case kind.TradeRecord:
-		return r.readTrade(x)
-	case kind.CapitalArrival:
-		return r.readCapital(x)
-	case kind.ExchangeRate:
-		return r.readRates(x)
-	case kind.Published:
-		return r.readPublished(x)
-	}
-	return r.readPlain(x)
 }

@@ -1,0 +1,67 @@
+package intake
+
+import (
+	"beizeng/data/kind"
+)
+
+// parser reads what rows say by themselves, without the database: it runs
+// beside the writer.
+type parser struct {
+	f       *File
+	l       *Layout
+	opt     Options
+	warns   []Problem // of the row at hand
+	rounded map[*kind.Field]bool
+}
+
+func newParser(f *File, l *Layout, opt Options) *parser {
+	return &parser{f: f, l: l, opt: opt, rounded: map[*kind.Field]bool{}}
+}
+
+// draft is a row that was understood: its records, or why it has none.
+type draft struct {
+	row   row
+	recs  []*kind.Record
+	bad   *Problem
+	warns []Problem
+}
+
+// all understands a part of the rows.
+func (r *parser) all(part []row) []draft {
+	r.repairMonths(part)
+	out := make([]draft, len(part))
+	for i, x := range part {
+		d := &out[i]
+		r.warns, d.row = nil, x
+		if note := footing(x, r.l); note != "" {
+			d.bad = &Problem{Message: note}
+		} else {
+			d.recs, d.bad = r.read(x)
+		}
+		d.warns = r.warns
+	}
+	return out
+}
+
+func (r *parser) warn(x row, c *Column, value, message string) {
+	p := Problem{Row: x.n, Value: value, Level: LevelWarning, Message: message}
+	if c != nil {
+		p.Column = headerOf(*c)
+	}
+	r.warns = append(r.warns, p)
+}
+
+// read turns a row into its records.
+func (r *parser) read(x row) ([]*kind.Record, *Problem) {
+	switch r.l.Kind {
+	case kind.TradeRecord:
+		return r.readTrade(x)
+	case kind.CapitalArrival:
+		return r.readCapital(x)
+	case kind.ExchangeRate:
+		return r.readRates(x)
+	case kind.Published:
+		return r.readPublished(x)
+	}
+	return r.readPlain(x)
+}
