@@ -1,12 +1,318 @@
 package app
 
 import (
-	"fyne.io/fyne/v2/theme"
+	"context"
+	"fmt"
+	"image/color"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
 
 	"beizeng/app/ui"
+	"beizeng/data/codes"
+	"beizeng/data/kind"
+	"beizeng/data/standing"
+	"beizeng/data/store"
 )
 
-// newPlan is a placeholder until the page is made.
-func newPlan(e *env, rest string) ui.Page {
-	return newEmptyPage("plan", "计划", theme.ListIcon(), "“计划”页还没有做好。")
+// Routes of the plan: plan, plan/indicator, plan/unit and one page for each
+// clause, indicator and unit by its id.
+func clauseRoute(id int64) string    { return fmt.Sprintf("plan/clause/%d", id) }
+func indicatorRoute(id int64) string { return fmt.Sprintf("plan/indicator/%d", id) }
+func unitRoute(id int64) string      { return fmt.Sprintf("plan/unit/%d", id) }
+
+// planIndex finds clauses and indicators by their code.
+type planIndex struct{ clauses, indicators map[string]int64 }
+
+func readPlanIndex(ctx context.Context, st *store.Store) (planIndex, error) {
+	p := planIndex{map[string]int64{}, map[string]int64{}}
+	for k, to := range map[*kind.Kind]map[string]int64{kind.Clause: p.clauses, kind.Indicator: p.indicators} {
+		rs, err := st.List(ctx, store.Query{Kind: k})
+		if err != nil {
+			return p, err
+		}
+		for _, r := range rs {
+			to[r.Text("code")] = r.ID
+		}
+	}
+	return p, nil
 }
+
+// route is the page of a clause's or an indicator's code.
+func (p planIndex) route(code string) string {
+	if id := p.indicators[code]; id > 0 {
+		return indicatorRoute(id)
+	}
+	if id := p.clauses[code]; id > 0 {
+		return clauseRoute(id)
+	}
+	return "plan"
+}
+
+func newPlan(e *env, rest string) ui.Page {
+	head, idText, one := strings.Cut(rest, "/")
+	id, err := strconv.ParseInt(idText, 10, 64)
+	if one && (err != nil || id <= 0) {
+		return nil
+	}
+	switch {
+	case head == "clause" && one:
+		return newClausePage(e, id)
+	case head == "indicator" && one:
+		return newIndicatorPage(e, id)
+	case head == "unit" && one:
+		return newUnitPage(e, id)
+	case rest == "" || rest == "indicator" || rest == "unit":
+		return newPlanList(e, rest)
+	}
+	return nil
+}
+
+// planList is the plan's front: its clauses, indicators or units in a grid.
+type planList struct {
+	e      *env
+	loader *ui.Loader
+	view   string // "", indicator, unit
+	rows   planRows
+	grid   *ui.DataGrid
+	note   *ui.Note
+	root   fyne.CanvasObject
+	top    int
+}
+
+// planRows are the grid's rows; a row without a route is a heading.
+type planRows struct {
+	cells  []map[string]ui.Cell
+	routes []string
+}
+
+// Len implements ui.Source.
+func (r *planRows) Len() int { return len(r.cells) }
+
+// Cell implements ui.Source.
+func (r *planRows) Cell(row int, key string) (ui.Cell, bool) { return r.cells[row][key], true }
+
+func (r *planRows) add(route string, cells map[string]ui.Cell) {
+	r.cells, r.routes = append(r.cells, cells), append(r.routes, route)
+}
+
+func newPlanList(e *env, view string) ui.Page {
+	p := &planList{e: e, view: view, loader: e.newLoader(), note: ui.NewHint("")}
+	p.grid = ui.NewDataGrid(planColumns(view), &p.rows)
+	p.grid.OnOpen = func(row int) {
+		if r := p.rows.routes[row]; r != "" {
+			e.nav(r)
+		}
+	}
+	p.grid.SetLoading(true)
+	tabs := container.NewHBox()
+	for _, t := range []struct{ view, text string }{{"", "条款"}, {"indicator", "指标"}, {"unit", "责任单位"}} {
+		b := widget.NewButton(t.text, func() { e.nav(strings.TrimSuffix("plan/"+t.view, "/")) })
+		if t.view == view {
+			b.Importance = widget.HighImportance
+		}
+		tabs.Add(b)
+	}
+	tabs.Add(layout.NewSpacer())
+	tabs.Add(widget.NewButton("重大项目", func() { e.nav(kind.Project.Key) }))
+	tabs.Add(widget.NewButton("口径和待定事项", func() { e.nav("settings") }))
+	p.root = container.NewBorder(tabs, container.NewPadded(p.note), nil, nil, p.grid)
+	p.Reload()
+	return p
+}
+
+func planColumns(view string) []ui.Column {
+	right := fyne.TextAlignTrailing
+	switch view {
+	case "indicator":
+		return []ui.Column{{Key: "code", Title: "编号", Width: 52}, {Key: "name", Title: "指标", Width: 250}, {Key: "clause", Title: "条款", Width: 52},
+			{Key: "base", Title: "基数", Width: 130, Align: right}, {Key: "target", Title: "目标", Width: 150, Align: right}, {Key: "goal", Title: "当年应完成", Width: 110, Align: right},
+			{Key: "actual", Title: "当年实际", Width: 110, Align: right}, {Key: "light", Title: "进度", Width: 130}, {Key: "quote", Title: "原文", Width: 360}}
+	case "unit":
+		return []ui.Column{{Key: "name", Title: "责任单位", Width: 220}, {Key: "lead", Title: "牵头", Width: 60, Align: right}, {Key: "count", Title: "条款数", Width: 70, Align: right},
+			{Key: "clauses", Title: "条款", Width: 560}, {Key: "aliases", Title: "别名", Width: 240}}
+	}
+	return []ui.Column{{Key: "code", Title: "编号", Width: 56}, {Key: "title", Title: "条款", Width: 270}, {Key: "units", Title: "责任单位（★ 牵头）", Width: 420},
+		{Key: "indicators", Title: "指标", Width: 110}, {Key: "evidence", Title: "佐证", Width: 52, Align: right}, {Key: "summary", Title: "要点", Width: 460}}
+}
+
+// Title implements ui.Page.
+func (p *planList) Title() string { return "计划" }
+
+// Route implements ui.Page.
+func (p *planList) Route() string { return strings.TrimSuffix("plan/"+p.view, "/") }
+
+// Content implements ui.Page.
+func (p *planList) Content() fyne.CanvasObject { return p.root }
+
+// Close implements ui.Closer.
+func (p *planList) Close() { p.loader.Close() }
+
+// Save implements ui.Saver.
+func (p *planList) Save() any { return p.grid.TopRow() }
+
+// Restore implements ui.Saver.
+func (p *planList) Restore(state any) { p.top, _ = state.(int) }
+
+// Reload implements ui.Refresher.
+func (p *planList) Reload() {
+	read := map[string]func(context.Context, *store.Store) (planRows, error){"": readClauseRows, "indicator": readIndicatorRows, "unit": readUnitRows}[p.view]
+	ui.Load(p.loader, "rows", func(ctx context.Context) (planRows, error) { return read(ctx, p.e.st) }, func(r planRows) {
+		p.rows = r
+		p.grid.SetLoading(false)
+		p.grid.RefreshAll()
+		p.grid.ScrollTop(p.top)
+		p.note.SetText(map[string]string{"": "卫政办发〔2023〕29号：22 项重点任务、5 项保障措施。双击或按回车打开一条。", "indicator": "终点目标为准，其间的路径可在指标页选择。双击或按回车打开。",
+			"unit": "双击或按回车看一个单位负责的条款。"}[p.view])
+	})
+}
+
+// planLinks are who answers for a clause, the leading ones first.
+func planLinks(ctx context.Context, st *store.Store) (map[int64][]*kind.Record, []*kind.Record, error) {
+	rs, err := st.List(ctx, store.Query{Kind: kind.ClauseUnit})
+	if err != nil {
+		return nil, nil, err
+	}
+	by := map[int64][]*kind.Record{}
+	for _, lead := range []bool{true, false} {
+		for _, r := range rs {
+			if (r.Text("role") == "lead") == lead {
+				by[r.Int("clause")] = append(by[r.Int("clause")], r)
+			}
+		}
+	}
+	return by, rs, nil
+}
+
+func unitNames(links []*kind.Record) string {
+	names := make([]string, len(links))
+	for i, l := range links {
+		names[i] = l.Text("unit_name")
+		if l.Text("role") == "lead" {
+			names[i] = "★ " + names[i]
+		}
+	}
+	return strings.Join(names, "、")
+}
+
+func readClauseRows(ctx context.Context, st *store.Store) (planRows, error) {
+	var out planRows
+	clauses, err := st.List(ctx, store.Query{Kind: kind.Clause})
+	if err != nil {
+		return out, err
+	}
+	links, _, err := planLinks(ctx, st)
+	if err != nil {
+		return out, err
+	}
+	indicators, err := st.List(ctx, store.Query{Kind: kind.Indicator})
+	if err != nil {
+		return out, err
+	}
+	of := map[string][]string{}
+	for _, i := range indicators {
+		of[i.Text("clause_code")] = append(of[i.Text("clause_code")], i.Text("code"))
+	}
+	chapter := ""
+	for _, c := range clauses {
+		if c.Text("chapter") != chapter {
+			chapter = c.Text("chapter")
+			out.add("", map[string]ui.Cell{"title": {Text: chapter, Bold: true}})
+		}
+		evidence := ui.Cell{Text: fmt.Sprint(c.Int("evidence"))}
+		if c.Int("evidence") == 0 {
+			evidence.Color = mutedColor()
+		}
+		out.add(clauseRoute(c.ID), map[string]ui.Cell{"code": {Text: c.Text("code")}, "title": {Text: c.Text("title")}, "units": {Text: unitNames(links[c.ID])},
+			"indicators": {Text: strings.Join(of[c.Text("code")], "、")}, "evidence": evidence, "summary": {Text: c.Text("summary")}})
+	}
+	return out, nil
+}
+
+func readIndicatorRows(ctx context.Context, st *store.Store) (planRows, error) {
+	var out planRows
+	month, err := shownMonth(ctx, st)
+	if err != nil {
+		return out, err
+	}
+	figures, err := standing.At(ctx, st, month)
+	if err != nil {
+		return out, err
+	}
+	index, err := readPlanIndex(ctx, st)
+	if err != nil {
+		return out, err
+	}
+	rs, err := st.List(ctx, store.Query{Kind: kind.Indicator})
+	if err != nil {
+		return out, err
+	}
+	quote := map[string]string{}
+	for _, r := range rs {
+		quote[r.Text("code")] = r.Text("quote")
+	}
+	for _, f := range figures {
+		base, target := "—", "—"
+		if f.Base != nil {
+			base = amount(f, f.Base)
+		}
+		if f.Target != nil {
+			target = fmt.Sprintf("%s（%d）", amount(f, f.Target), f.TargetYear)
+		}
+		light := ui.Cell{Text: lightWord(f.Status), Badge: true, Color: lightOf(f.Status).Color()}
+		actual := ui.Cell{Text: amount(f, f.Actual)}
+		if f.Actual == nil {
+			actual = ui.Cell{Text: "未录入", Color: mutedColor()}
+		}
+		out.add(index.route(f.Code), map[string]ui.Cell{"code": {Text: f.Code}, "name": {Text: f.Name}, "clause": {Text: f.Clause}, "base": {Text: base}, "target": {Text: target},
+			"goal": {Text: f.Text(f.YearGoal, decimalsOf(f.Unit))}, "actual": actual, "light": light, "quote": {Text: quote[f.Code]}})
+	}
+	return out, nil
+}
+
+func readUnitRows(ctx context.Context, st *store.Store) (planRows, error) {
+	var out planRows
+	units, err := st.List(ctx, store.Query{Kind: kind.Unit})
+	if err != nil {
+		return out, err
+	}
+	_, links, err := planLinks(ctx, st)
+	if err != nil {
+		return out, err
+	}
+	for _, u := range units {
+		var names []string
+		lead, n := 0, 0
+		for _, l := range links {
+			if l.Int("unit") != u.ID {
+				continue
+			}
+			n++
+			name := l.Text("clause_code")
+			if l.Text("role") == "lead" {
+				lead++
+				name = "★" + name
+			}
+			names = append(names, name)
+		}
+		out.add(unitRoute(u.ID), map[string]ui.Cell{"name": {Text: u.Text("name")}, "lead": {Text: fmt.Sprint(lead)}, "count": {Text: fmt.Sprint(n)},
+			"clauses": {Text: strings.Join(names, "、")}, "aliases": {Text: u.Text("aliases")}})
+	}
+	return out, nil
+}
+
+// shownMonth is the newest month with figures, or the present one.
+func shownMonth(ctx context.Context, st *store.Store) (int, error) {
+	m, err := st.NewestMonth(ctx)
+	if err != nil || m > 0 {
+		return m, err
+	}
+	now := st.Now()
+	return codes.AddMonths(now.Year()*100+int(now.Month()), 0), nil
+}
+
+func mutedColor() color.Color { return ui.Color(ui.ColorMuted) }

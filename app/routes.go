@@ -14,12 +14,17 @@ import (
 // pageMakers are the pages with a hand of their own, by the first part of
 // their route; rest is what follows the first slash. Every other route is the
 // list, the record or the form of a kind.
-var pageMakers = map[string]func(e *env, rest string) ui.Page{
-	"workbench": newWorkbench,
-	"plan":      newPlan,
-	"import":    newImport,
-	"report":    newReports,
-	"settings":  newSettings,
+// Filled in init, as the pages themselves open routes.
+var pageMakers map[string]func(e *env, rest string) ui.Page
+
+func init() {
+	pageMakers = map[string]func(e *env, rest string) ui.Page{
+		"workbench": newWorkbench,
+		"plan":      newPlan,
+		"import":    newImport,
+		"report":    newReports,
+		"settings":  newSettings,
+	}
 }
 
 // openPage makes the page of a route, nil for an unknown one.

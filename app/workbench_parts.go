@@ -237,7 +237,7 @@ func fixed(width float32, o fyne.CanvasObject) fyne.CanvasObject {
 
 // labelled puts a muted word before an object in a bar.
 func labelled(text string, o fyne.CanvasObject) fyne.CanvasObject {
-	l := canvas.NewText(text, ui.Color(ui.ColorMuted))
-	l.TextSize = theme.TextSize()
-	return container.NewHBox(container.NewCenter(l), o)
+	l := widget.NewLabel(text)
+	l.Importance = widget.LowImportance
+	return container.NewHBox(l, o)
 }
