@@ -2,6 +2,7 @@ package store
 
 import (
 	"database/sql"
+	"errors"
 	"fmt"
 	"strconv"
 
@@ -49,6 +50,9 @@ func (t *Tx) touch(r *kind.Record) error {
 
 // settle brings the rollups in line with the rows before the commit.
 func (t *Tx) settle() error {
+	if err := errors.Join(t.flushIndex(), t.flushLog()); err != nil {
+		return err
+	}
 	if t.rates {
 		if err := t.fillRates(); err != nil {
 			return err

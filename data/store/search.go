@@ -13,27 +13,12 @@ import (
 	"beizeng/data/kind"
 )
 
-// The search index holds overlapping grams made by gramsOf, because the
+// The search index holds overlapping grams made by appendTerms, because the
 // database's own trigram index finds nothing for one or two characters (枸杞).
 // Row numbers carry the kind in their upper bits, so one index serves all.
 const searchKindShift = 44
 
 func searchID(k *kind.Kind, id int64) int64 { return int64(k.No)<<searchKindShift | id }
-
-// gramsOf cuts a text into the terms under which it is found: each pair of
-// neighbouring Han characters, and runs of 2 and 4 of letters and digits.
-func gramsOf(text string, add func(string)) {
-	for _, word := range words(text) {
-		if word[0] >= 0x80 {
-			pairs(word, 2, add)
-			continue
-		}
-		pairs(word, 2, add)
-		if len(word) >= 4 {
-			pairs(word, 4, add)
-		}
-	}
-}
 
 // pairs adds every run of n; a shorter word is added whole.
 func pairs(word []rune, n int, add func(string)) {
@@ -79,12 +64,17 @@ var polyphones = strings.NewReplacer("重庆", "cq", "银行", "yh", "厦门", "
 // initialsOf are the pinyin initials of a name: 天元锰业 → tymy.
 func initialsOf(name string) string {
 	name = polyphones.Replace(strings.ToLower(name))
+	letters := letterOf()
 	var b strings.Builder
 	for _, r := range name {
 		switch {
 		case r < 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r)):
 			b.WriteRune(r)
-		case r >= 0x80:
+		case r >= 0x80 && r < 0x10000:
+			if c := letters[r]; c != 0 {
+				b.WriteByte(c)
+			}
+		case r >= 0x10000:
 			if py, ok := pinyin.PinyinDict[int(r)]; ok && py != "" {
 				b.WriteString(plainLetter(py))
 			}
@@ -107,30 +97,14 @@ func plainLetter(py string) string {
 var toned = map[string]string{"a": "āáǎà", "e": "ēéěèê", "o": "ōóǒò", "n": "ńňǹ", "m": "ḿ"}
 
 // searchable is the text of a record that the index finds it by.
-func searchable(r *kind.Record) (text, initials string) {
+func searchable(r *kind.Record) string {
 	var parts []string
 	for _, f := range r.Kind.SearchFields() {
 		if s := r.Text(f.Key); s != "" {
 			parts = append(parts, s)
 		}
 	}
-	if len(parts) == 0 {
-		return "", ""
-	}
-	return strings.Join(parts, " "), initialsOf(r.Text(r.Kind.Title))
-}
-
-func terms(text string, cut func(string, func(string))) string {
-	seen := map[string]bool{}
-	var b strings.Builder
-	cut(text, func(g string) {
-		if !seen[g] {
-			seen[g] = true
-			b.WriteString(g)
-			b.WriteByte(' ')
-		}
-	})
-	return b.String()
+	return strings.Join(parts, " ")
 }
 
 // index brings the search index in line with a record; old is nil for a new one.
@@ -138,30 +112,27 @@ func (t *Tx) index(r, old *kind.Record) error {
 	if len(r.Kind.SearchFields()) == 0 {
 		return nil
 	}
-	text, ini := searchable(r)
+	text := searchable(r)
 	if old != nil {
-		was, _ := searchable(old)
-		if was == text && old.DeletedAt == "" {
+		if searchable(old) == text && old.DeletedAt == "" {
 			return nil
 		}
 		if err := t.unindex(old); err != nil {
 			return err
 		}
 	}
-	id := searchID(r.Kind, r.ID)
 	if text == "" {
 		return nil
 	}
-	if _, err := t.exec("INSERT INTO search_text(rowid, txt) VALUES(?, ?)", id, terms(text, gramsOf)); err != nil {
-		return err
-	}
-	_, err := t.exec("INSERT INTO search_initials(rowid, txt) VALUES(?, ?)", id, terms(ini, gramsOf))
-	return err
+	return t.queueIndex(r, text)
 }
 
 func (t *Tx) unindex(r *kind.Record) error {
 	if len(r.Kind.SearchFields()) == 0 {
 		return nil
+	}
+	if err := t.flushIndex(); err != nil {
+		return err
 	}
 	id := searchID(r.Kind, r.ID)
 	if _, err := t.exec("DELETE FROM search_text WHERE rowid = ?", id); err != nil {

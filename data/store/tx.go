@@ -37,7 +37,10 @@ type Tx struct {
 	rates   bool            // exchange rates were written: arrivals may lack them no more
 	cutoff  string          // the rules' dates, read once
 	window  int64
-	plain   bool // bulk load of new rows: no history, rollups rebuilt at the end
+	queue   *indexJob // records that wait for the search index
+	cutting *indexJob // those whose terms are being cut
+	added   []any     // history of new records that waits to be written
+	plain   bool      // bulk load of new rows: no history, rollups rebuilt at the end
 }
 
 func stamp(ms int64) string { return time.UnixMilli(ms).UTC().Format("2006-01-02T15:04:05Z") }
@@ -249,10 +252,34 @@ func diff(old, r *kind.Record) (before, after map[string]any) {
 	return before, after
 }
 
+const logInsert = "INSERT INTO change_log(kind, record, at, by_whom, op, batch, batch_row, before, after) VALUES"
+
+// log keeps the history. Additions wait until there are many of them, or
+// something else happens: one statement then takes all.
 func (t *Tx) log(r *kind.Record, op string, before, after map[string]any) error {
-	_, err := t.exec("INSERT INTO change_log(kind, record, at, by_whom, op, batch, batch_row, before, after) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		r.Kind.No, r.ID, t.now, t.by, op, nullable(t.Batch), nullable(t.Row), jsonOrNil(before), jsonOrNil(after))
-	return err
+	t.added = append(t.added, r.Kind.No, r.ID, t.now, t.by, op, nullable(t.Batch), nullable(t.Row), jsonOrNil(before), jsonOrNil(after))
+	if op == "add" && len(t.added) < logFields*insertRows {
+		return nil
+	}
+	return t.flushLog()
+}
+
+const logFields = 9
+
+func (t *Tx) flushLog() error {
+	rows := t.added
+	t.added = nil
+	for len(rows) > 0 {
+		n := logFields
+		if len(rows) >= logFields*insertRows {
+			n = logFields * insertRows
+		}
+		if _, err := t.exec(logInsert+tuples(n/logFields, logFields), rows[:n]...); err != nil {
+			return err
+		}
+		rows = rows[n:]
+	}
+	return nil
 }
 
 func jsonOrNil(m map[string]any) any {
