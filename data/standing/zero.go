@@ -57,16 +57,17 @@ func (s scope) zeroTrade(ctx context.Context) (map[string]int64, error) {
 func (s scope) zeroCapital(ctx context.Context) (map[string]int64, error) {
 	out := map[string]int64{}
 	end := codes.LastDay(s.month)
-	err := s.st.Each(ctx, `SELECT COALESCE(t.territory, ''), COALESCE(t.status, ''), COALESCE(SUM(c.usd), 0) FROM enterprise t
+	err := s.st.Each(ctx, `SELECT COALESCE(t.territory, ''), COALESCE(t.status, ''), COALESCE(SUM(c.usd), 0), COUNT(c.id) - COUNT(c.usd) FROM enterprise t
 		LEFT JOIN capital c ON c.enterprise = t.id AND c.deleted_at IS NULL AND c.date <= ?
 		WHERE t.foreign_invested = 1 AND t.deleted_at IS NULL AND (t.founded IS NULL OR t.founded <= ?)
 		GROUP BY t.id, t.territory, t.status`, func(r *sql.Rows) error {
 		var territory string
 		f := progress.FirmFacts{ForeignInvested: true}
-		if err := r.Scan(&territory, &f.Status, &f.PaidInUSD); err != nil {
+		var unrated int64 // arrived, the dollars not known yet: not zero
+		if err := r.Scan(&territory, &f.Status, &f.PaidInUSD, &unrated); err != nil {
 			return err
 		}
-		if progress.ZeroCapital(f) {
+		if progress.ZeroCapital(f) && unrated == 0 {
 			out[territory]++
 		}
 		return nil

@@ -200,9 +200,19 @@ func (f *firm) reckon(cutoff string, asOf int64) derived {
 		return d
 	}
 	d.existing = progress.Existing(facts, cutoff)
-	d.zeroCapital = progress.ZeroCapital(facts)
+	d.zeroCapital = progress.ZeroCapital(facts) && !f.unrated()
 	d.zeroTrade = zeroTrade(facts, d.lastTrade, asOf)
 	return d
+}
+
+// unrated: capital arrived whose dollars are not known yet, which is not zero.
+func (f *firm) unrated() bool {
+	for _, a := range f.arrivals {
+		if !a.usd.Valid {
+			return true
+		}
+	}
+	return false
 }
 
 // zeroTrade asks the rule of a firm by its last non-zero month, which is never

@@ -46,6 +46,9 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	if err := prepareFile(abs); err != nil {
 		return nil, err
 	}
+	if err := peek(ctx, abs); err != nil {
+		return nil, err
+	}
 	s := &Store{path: abs, Now: time.Now}
 	if s.write, err = sql.Open("sqlite", dsn(abs, false)); err != nil {
 		return nil, fmt.Errorf("打开数据库 %s：%w", abs, err)
@@ -71,6 +74,39 @@ func (s *Store) start(ctx context.Context) error {
 	}
 	s.operator, _ = s.Setting(ctx, SettingOperator)
 	return nil
+}
+
+// peek looks into an existing file without writing to it, and refuses another
+// program's database or one of a newer version of this program.
+func peek(ctx context.Context, path string) error {
+	if info, err := os.Stat(path); err != nil || info.Size() == 0 {
+		return nil
+	}
+	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: filepath.ToSlash(path)}).EscapedPath()+"?mode=ro&_pragma=busy_timeout(5000)")
+	if err != nil {
+		return nil
+	}
+	defer db.Close()
+	var tables, ours int
+	err = db.QueryRowContext(ctx, "SELECT COUNT(*), COALESCE(SUM(name = 'goose_db_version'), 0) FROM sqlite_master").Scan(&tables, &ours)
+	if err != nil {
+		if s := (&Store{path: path}).explain(err); strings.Contains(s.Error(), "没有改动它") {
+			return s
+		}
+		return nil // what cannot be read here is told by opening it
+	}
+	if tables > 0 && ours == 0 {
+		return fmt.Errorf("“%s”是别的程序的数据库，没有改动它。请用 --db 指定另一个文件", path)
+	}
+	var version int64
+	if ours > 0 && db.QueryRowContext(ctx, "SELECT COALESCE(MAX(version_id), 0) FROM goose_db_version").Scan(&version) == nil && version > schemaVersion {
+		return newer(path, version)
+	}
+	return nil
+}
+
+func newer(path string, version int64) error {
+	return fmt.Errorf("数据库 %s 由更新的版本建立（%d，本程序只认识到 %d），没有改动它。请升级程序", path, version, schemaVersion)
 }
 
 // prepareFile makes the folder and an empty file that only the user may read.
@@ -120,7 +156,7 @@ func (s *Store) migrate(ctx context.Context) error {
 		return s.explain(err)
 	}
 	if v > schemaVersion {
-		return fmt.Errorf("数据库 %s 由更新的版本建立（%d，本程序只认识到 %d），没有改动它。请升级程序", s.path, v, schemaVersion)
+		return newer(s.path, v)
 	}
 	if _, err := p.Up(ctx); err != nil {
 		return s.explain(err)

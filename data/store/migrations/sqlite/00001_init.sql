@@ -69,8 +69,8 @@ CREATE INDEX enterprise_zero_trade ON enterprise(zero_trade);
 CREATE INDEX enterprise_first_trade ON enterprise(first_trade);
 CREATE INDEX enterprise_last_trade ON enterprise(last_trade);
 -- for the figures: few firms are in these, so they stay small and cost imports nothing
-CREATE INDEX enterprise_foreign_founded ON enterprise(founded) WHERE foreign_invested = 1 AND deleted_at IS NULL;
-CREATE INDEX enterprise_newcomer ON enterprise(first_trade) WHERE first_trade IS NOT NULL AND deleted_at IS NULL;
+CREATE INDEX enterprise_foreign_founded ON enterprise(founded, territory) WHERE foreign_invested = 1 AND deleted_at IS NULL;
+CREATE INDEX enterprise_newcomer ON enterprise(first_trade, territory) WHERE first_trade IS NOT NULL AND deleted_at IS NULL;
 CREATE INDEX enterprise_zero_trade_by ON enterprise(territory) WHERE zero_trade = 1;
 CREATE INDEX enterprise_base ON enterprise(base_from) WHERE base_from IS NOT NULL;
 CREATE INDEX enterprise_batch ON enterprise(batch) WHERE batch IS NOT NULL;
@@ -323,8 +323,8 @@ CREATE TABLE evidence (
   note TEXT,
   date TEXT
 );
-CREATE INDEX evidence_record ON evidence(record_kind, record);
-
+CREATE INDEX evidence_record_kind ON evidence(record_kind, record);
+CREATE INDEX evidence_record ON evidence(record);
 CREATE INDEX evidence_clause ON evidence(clause);
 CREATE INDEX evidence_indicator ON evidence(indicator);
 
