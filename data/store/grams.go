@@ -139,26 +139,19 @@ func (t *Tx) writeIndex(j *indexJob) error {
 	return t.insertTerms("search_initials", j.ids, j.letters)
 }
 
-// insertRows is how many rows one statement brings in where there are many.
-const insertRows = 32
-
+// insertTerms brings rows into an index one by one: a statement of several
+// rows would make the index write all it holds to disk each time.
 func (t *Tx) insertTerms(table string, ids []int64, terms []string) error {
-	for len(ids) > 0 {
-		n := 1
-		if len(ids) >= insertRows {
-			n = insertRows
-		}
-		args := make([]any, 0, 2*n)
-		for i := range n {
-			args = append(args, ids[i], terms[i])
-		}
-		if _, err := t.exec("INSERT INTO "+table+"(rowid, txt) VALUES"+tuples(n, 2), args...); err != nil {
+	for i, id := range ids {
+		if _, err := t.exec("INSERT INTO "+table+"(rowid, txt) VALUES(?, ?)", id, terms[i]); err != nil {
 			return err
 		}
-		ids, terms = ids[n:], terms[n:]
 	}
 	return nil
 }
+
+// insertRows is how many rows one statement brings in where there are many.
+const insertRows = 32
 
 // tuples is the list of n groups of placeholders.
 func tuples(n, width int) string {
