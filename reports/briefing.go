@@ -29,17 +29,9 @@ func Briefing(ctx context.Context, st *store.Store, o Options) (Made, error) {
 		return Made{}, err
 	}
 	o.progress(1, 3)
-	var d *paper.Doc
-	for _, t := range tightness {
-		if err := ctx.Err(); err != nil {
-			return Made{}, err
-		}
-		if d, err = printPDF(f.document(t), o.paper()); err != nil {
-			return Made{}, err
-		}
-		if d.Pages() <= leaderPages {
-			break
-		}
+	d, err := fit(ctx, f)
+	if err != nil {
+		return Made{}, err
 	}
 	o.progress(2, 3)
 	m, err := finish(ctx, d, o.Out)
@@ -66,6 +58,7 @@ func BriefingDocument(ctx context.Context, st *store.Store, o Options) (Document
 
 // tight says how short the lists are to be and how small the small print.
 type tight struct {
+	lead  int     // new firms named in the first paragraph
 	names int     // firms named in a list
 	items int     // indicators or faults named in a list
 	chart float64 // the charts' height in mm
@@ -75,15 +68,58 @@ type tight struct {
 // tightness is tried in turn until the briefing fits its pages: first the room
 // around the figures goes, then names.
 var tightness = []tight{
-	{6, 9, 46, Small{9, 0.28, 9}},
-	{6, 9, 44, Small{9, 0.2, 8}},
-	{5, 6, 42, Small{8.5, 0.15, 7.5}},
-	{4, 5, 42, Small{8.5, 0.15, 7.5}},
-	{3, 4, 40, Small{8.5, 0.15, 7.5}},
-	{2, 4, 40, Small{8.5, 0.15, 7.5}},
-	{1, 3, 38, Small{8.5, 0.12, 7.5}},
-	{1, 2, 36, Small{8, 0.12, 7.5}},
-	{0, 2, 34, Small{8, 0.12, 7.5}},
+	{6, 6, 9, 46, Small{8.5, 0.28, 9}},
+	{5, 5, 8, 44, Small{8.5, 0.28, 8}},
+	{4, 4, 6, 42, Small{8.5, 0.22, 7.5}},
+	{3, 3, 5, 42, Small{8.5, 0.15, 7.5}},
+	{2, 2, 4, 40, Small{8.5, 0.15, 7.5}},
+	{1, 1, 3, 38, Small{8.5, 0.12, 7.5}},
+	{1, 1, 2, 36, Small{8, 0.12, 7.5}},
+	{0, 0, 2, 34, Small{8, 0.12, 7.5}},
+}
+
+// fit lays the briefing out as roomily as two pages allow, then names again as
+// many firms as the room that is left takes.
+func fit(ctx context.Context, f *facts) (*paper.Doc, error) {
+	try := func(t tight) (*paper.Doc, bool, error) {
+		if err := ctx.Err(); err != nil {
+			return nil, false, err
+		}
+		d, err := printPDF(f.document(t), f.o.paper())
+		return d, err == nil && d.Pages() <= leaderPages, err
+	}
+	var best *paper.Doc
+	var t tight
+	for _, t = range tightness {
+		d, ok, err := try(t)
+		if err != nil {
+			return nil, err
+		}
+		if best = d; ok {
+			break
+		}
+	}
+	if best.Pages() > leaderPages {
+		return best, nil
+	}
+	for _, more := range []func(*tight){func(t *tight) { t.items++ }, func(t *tight) { t.lead++ }, func(t *tight) { t.names++ }} {
+		for range mostNames {
+			wider := t
+			more(&wider)
+			if wider.lead > mostNames || wider.names > mostNames {
+				break
+			}
+			d, ok, err := try(wider)
+			if err != nil {
+				return nil, err
+			}
+			if !ok {
+				break
+			}
+			best, t = d, wider
+		}
+	}
+	return best, nil
 }
 
 // facts is all that a briefing tells, read once.
@@ -203,15 +239,13 @@ func (f *facts) document(t tight) Document {
 	if p := f.call(); p != nil {
 		doc.add(p)
 	}
-	doc.add(Heading{1, "一、指标完成情况"}, f.indicatorTable())
-	head := "二、县区进展和目标路径"
+	heads := [2]string{"一、指标完成情况", "二、县区进展和目标路径"}
 	if f.o.Territory != "" {
-		head = "二、" + place + "进展"
+		heads = [2]string{"一、主要数据", "二、进出口和到资"}
 	}
-	doc.add(Heading{1, head}, f.placeTable(), f.charts(t))
-	if list := f.attention(t); len(list) > 0 {
-		doc.add(Heading{1, "三、需要关注的事项"})
-		doc.add(list...)
+	doc.add(Heading{1, heads[0]}, f.indicatorTable(), Heading{1, heads[1]}, f.placeTable(), f.charts(t))
+	if list, any := f.attention(t); any {
+		doc.add(Heading{1, "三、需要关注的事项"}, list)
 	}
 	doc.add(f.notes())
 	return doc

@@ -117,6 +117,9 @@ func (f *facts) otherNotes() []string {
 	var order []string
 	by := map[string][]string{}
 	for _, one := range f.figures {
+		if f.o.Territory != "" && !ownFigure[one.Code] {
+			continue
+		}
 		for _, s := range one.Notes {
 			said := strings.Contains(s, "推算年均增长") || strings.Contains(s, "没有到资记录") || strings.Contains(s, "缺当日中间价") ||
 				strings.Contains(s, "未录入，未计入") || strings.Contains(s, "不分县区")

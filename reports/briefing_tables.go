@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"strings"
 
 	"beizeng/data/progress"
 	"beizeng/data/standing"
@@ -13,8 +14,12 @@ var signs = map[string]string{
 	progress.Green: "● 达到", progress.Yellow: "▲ 略低", progress.Red: "▼ 偏低", progress.None: "○ 未录入", progress.NoPath: "— 不评",
 }
 
-// indicatorTable is the nine indicators with the two residual rows.
+// indicatorTable is the nine indicators with the two residual rows; of a
+// territory those that its own records make, since the targets are the city's.
 func (f *facts) indicatorTable() Table {
+	if f.o.Territory != "" {
+		return f.actualTable()
+	}
 	t := Table{Columns: []Column{
 		{Title: "指标", Weight: 1},
 		{Title: "单位", Width: 12, Align: chart.Center},
@@ -37,6 +42,30 @@ func (f *facts) indicatorTable() Table {
 	return t
 }
 
+// actualTable lists a territory's own figures, without targets.
+func (f *facts) actualTable() Table {
+	t := Table{Columns: []Column{{Title: "指标", Weight: 1}, {Title: "单位", Width: 24, Align: chart.Center}, {Title: "实际", Width: 36, Align: chart.Right}}}
+	row := func(name, unit string, v *int64) {
+		t.Rows = append(t.Rows, []Cell{words(name), words(unit), cellOf(v, unit, notEntered)})
+	}
+	for _, one := range f.figures {
+		if !ownFigure[one.Code] {
+			continue
+		}
+		row(one.Code+" "+strings.TrimPrefix(one.Name, "全市"), one.Unit, one.Actual)
+		switch one.Code {
+		case "G3":
+			row("　 其中：新企业", one.Unit, f.residual[0].New)
+		case "G4":
+			row("　 其中：新企业", one.Unit, f.residual[1].New)
+		}
+	}
+	return t
+}
+
+// ownFigure are the indicators that can be told of one territory.
+var ownFigure = map[string]bool{"G1": true, "G2": true, "G3": true, "G4": true, "G5": true, "G6": true}
+
 func (f *facts) figureRow(one standing.Figure) []Cell {
 	target := cellOf(one.Target, one.Unit, "—")
 	if one.Target != nil && one.TargetYear != 0 {
@@ -46,26 +75,18 @@ func (f *facts) figureRow(one standing.Figure) []Cell {
 	if one.YearGoal == nil {
 		done = one.CompletionPPM
 	}
-	state := signs[one.Status]
-	if f.o.Territory != "" && one.Status == progress.NoPath {
-		state = "—" // the targets are the city's: there is nothing to judge
-	}
 	return []Cell{words(one.Code + " " + one.Name), words(one.Unit), target, cellOf(one.YearGoal, one.Unit, "—"), cellOf(one.Path, one.Unit, "—"),
-		cellOf(one.Actual, one.Unit, notEntered), percentCell(done), words(state)}
+		cellOf(one.Actual, one.Unit, notEntered), percentCell(done), words(signs[one.Status])}
 }
 
 // residualRow is the part of a total that the new firms must bring.
 func (f *facts) residualRow(r standing.ResidualRow) []Cell {
-	planned, path := r.PlannedNew, r.PathNew
-	if f.o.Territory != "" {
-		planned, path = nil, nil
-	}
-	target := cellOf(planned, r.Unit, "—")
-	if planned != nil {
+	target := cellOf(r.PlannedNew, r.Unit, "—")
+	if r.PlannedNew != nil {
 		target.Text += fmt.Sprintf("（%d）", r.TargetYear)
 	}
-	return []Cell{words("　 其中：" + r.Name), words(r.Unit), target, words("—"), cellOf(path, r.Unit, "—"),
-		cellOf(r.New, r.Unit, notEntered), percentCell(progress.Ratio(r.New, planned)), words("余额")}
+	return []Cell{words("　 其中：" + r.Name), words(r.Unit), target, words("—"), cellOf(r.PathNew, r.Unit, "—"),
+		cellOf(r.New, r.Unit, notEntered), percentCell(progress.Ratio(r.New, r.PlannedNew)), words("—")}
 }
 
 // placeTable is the table by territory; money in 万.

@@ -17,9 +17,9 @@ func (f *facts) empty() bool {
 func (f *facts) lead(t tight) Paragraph {
 	p := Paragraph{{Text: span(f.o.AsOf) + "，" + f.o.place()}}
 	p = append(p, Run{Text: f.amountText("G1", "实际使用外资"), Strong: true}, Run{Text: f.paceText("G1") + f.growthOf(f.placeRow().USDGrowth, f.by["G1"].Actual) + "；"})
-	p = append(p, Run{Text: f.amountText("G2", "进出口总额"), Strong: true}, Run{Text: f.splitText() + f.paceText("G2") + f.growthOf(f.placeRow().Growth, f.by["G2"].Actual) + "。"})
-	p = append(p, Run{Text: f.freshText("新设外资企业", f.by["G5"], f.fresh.Foreign, f.fresh.ForeignCount, t.names) + "；" +
-		f.freshText("新增有进出口实绩企业", f.by["G6"], f.fresh.Traders, f.fresh.TradersCount, t.names)})
+	p = append(p, Run{Text: f.amountText("G2", "进出口总额"), Strong: true}, Run{Text: f.paceText("G2") + f.growthOf(f.placeRow().Growth, f.by["G2"].Actual) + "。"})
+	p = append(p, Run{Text: f.freshText("新设外资企业", f.by["G5"], f.fresh.Foreign, f.fresh.ForeignCount, t.lead) + "；" +
+		f.freshText("新增有进出口实绩企业", f.by["G6"], f.fresh.Traders, f.fresh.TradersCount, t.lead)})
 	return append(p, Run{Text: "。"})
 }
 
@@ -39,17 +39,21 @@ func (f *facts) call() Paragraph {
 		switch {
 		case one.Actual == nil || one.Missing == nil:
 		case *one.Missing == 0:
-			parts = append(parts, name+"已完成年度目标")
+			parts = append(parts, name+"已完成")
 		case one.NeededPerMonth != nil:
-			parts = append(parts, fmt.Sprintf("%s距年度目标还差%s，后%d个月月均需%s", name, withUnit(*one.Missing, one.Unit), 12-f.o.AsOf%100, withUnit(*one.NeededPerMonth, one.Unit)))
+			parts = append(parts, fmt.Sprintf("%s还差%s、月均需%s", name, withUnit(*one.Missing, one.Unit), withUnit(*one.NeededPerMonth, one.Unit)))
 		default:
-			parts = append(parts, name+"未完成年度目标，差"+withUnit(*one.Missing, one.Unit))
+			parts = append(parts, name+"还差"+withUnit(*one.Missing, one.Unit))
 		}
 	}
 	if len(parts) == 0 {
 		return nil
 	}
-	return Paragraph{{Text: strings.Join(parts, "；") + "。"}}
+	head := "对照年度目标，"
+	if left := 12 - f.o.AsOf%100; left > 0 {
+		head = fmt.Sprintf("对照年度目标（余%d个月），", left)
+	}
+	return Paragraph{{Text: head + strings.Join(parts, "；") + "。"}}
 }
 
 func (f *facts) amountText(code, name string) string {
@@ -67,12 +71,8 @@ func (f *facts) paceText(code string) string {
 		return ""
 	}
 	out := ""
-	if one.YearGoal != nil && one.YearCompletionPPM != nil {
-		goal := "年度目标"
-		if f.o.AsOf/100 >= one.TargetYear {
-			goal = fmt.Sprintf("%d年目标", one.TargetYear)
-		}
-		out += fmt.Sprintf("，完成%s%s的%s", goal, withUnit(*one.YearGoal, one.Unit), progress.FormatPPM(*one.YearCompletionPPM, 1))
+	if one.YearCompletionPPM != nil {
+		out = "，完成年度目标的" + progress.FormatPPM(*one.YearCompletionPPM, 1)
 	}
 	if one.PacePPM == nil {
 		return out
@@ -106,18 +106,6 @@ func (f *facts) placeRow() standing.TerritoryRow {
 		return f.places[n-1]
 	}
 	return standing.TerritoryRow{}
-}
-
-// splitText tells export and import apart, where they were given apart.
-func (f *facts) splitText() string {
-	r := f.placeRow()
-	if f.by["G2"].Actual == nil || r.Export == nil || r.Import == nil || *r.Export+*r.Import == 0 {
-		return ""
-	}
-	text := func(minor int64) string { // 1/100 元 → 1/Scale 亿元
-		return withUnit((minor+minor%10_000/5_000*5_000)/10_000, "亿元")
-	}
-	return "（出口" + text(*r.Export) + "、进口" + text(*r.Import) + "）"
 }
 
 // freshText names the year's new firms.
@@ -155,7 +143,7 @@ func nameList(list []standing.Firm, n int64, most int, detail bool) string {
 }
 
 // attention is the third part: slow indicators, firms to visit, data to mend.
-func (f *facts) attention(t tight) []Block {
+func (f *facts) attention(t tight) (Table, bool) {
 	var slow, visit, mend []string
 	for _, it := range f.items {
 		switch it.Topic {
@@ -177,36 +165,33 @@ func (f *facts) attention(t tight) []Block {
 			}
 		}
 	}
-	var out []Block
-	add := func(title, body string) {
-		if body != "" {
-			out = append(out, Paragraph{{Text: fmt.Sprintf("（%s）%s。", hanNumber(len(out)+1), title), Lead: true}, {Text: body + "。"}})
+	out := Table{Columns: []Column{{Title: "类别", Width: 34}, {Title: "事项", Weight: 1}}}
+	for _, it := range []struct {
+		title string
+		list  []string
+	}{{"进度落后的指标", slow}, {"需要走访的企业", visit}, {"需要补齐的数据", mend}} {
+		if len(it.list) > 0 {
+			title := fmt.Sprintf("（%s）%s", hanNumber(len(out.Rows)+1), it.title)
+			out.Rows = append(out.Rows, []Cell{words(title), words(points(it.list, t.items))})
 		}
 	}
-	add("进度落后的指标", points(slow, t.items))
-	add("需要走访的企业", points(visit, t.items))
-	add("需要补齐的数据", points(mend, t.items))
-	return out
+	return out, len(out.Rows) > 0
 }
 
-// points joins as 一是…；二是…, the first most of them. Figures would not do as
-// numbers here: 1.4家 reads as one and four tenths.
+// points writes one point a line as 1. …, the first most of them.
 func points(list []string, most int) string {
 	if len(list) == 1 {
-		return list[0]
+		return list[0] + "。"
 	}
-	var b strings.Builder
+	var lines []string
 	for i, s := range list {
-		if i > 0 {
-			b.WriteString("；")
-		}
 		if i == most {
-			fmt.Fprintf(&b, "另有%d项，见工作台", len(list)-most)
+			lines = append(lines, fmt.Sprintf("另有 %d 项，见工作台。", len(list)-most))
 			break
 		}
-		b.WriteString(hanNumber(i+1) + "是" + s)
+		lines = append(lines, fmt.Sprintf("%d. %s。", i+1, s))
 	}
-	return b.String()
+	return strings.Join(lines, "\n")
 }
 
 func hanNumber(n int) string {

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"image/color"
+	"slices"
 	"strconv"
 )
 
@@ -37,12 +38,14 @@ func DrawPath(c Canvas, w, h float64, d PathData, p Palette) {
 	if valueAt(d.Actual, max(current, 0)) != nil && current >= 0 {
 		items = append(items, legendItem{"当年（未满）", p.Soft, false, false})
 	}
-	items = append(items, legendItem{"路径", p.Accent, true, true})
+	if slices.ContainsFunc(d.Path, usable) {
+		items = append(items, legendItem{"路径", p.Accent, true, true})
+	}
 	values := append(append([]*float64{}, d.Path...), d.Actual...)
 	f := newFrame(c, w, h, p, d.Unit, items, values)
 	f.names(names, current)
 
-	barWidth := min(f.slot*0.46, f.size*4)
+	barWidth := min(f.slot*0.62, f.size*4) // wide enough to take a label where the line crosses above
 	for i := range d.Years {
 		if v := valueAt(d.Actual, i); v != nil {
 			fill := p.Main
