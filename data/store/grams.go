@@ -149,11 +149,3 @@ func (t *Tx) insertTerms(table string, ids []int64, terms []string) error {
 	}
 	return nil
 }
-
-// insertRows is how many rows one statement brings in where there are many.
-const insertRows = 32
-
-// tuples is the list of n groups of placeholders.
-func tuples(n, width int) string {
-	return strings.TrimSuffix(strings.Repeat("("+marks(width)+"), ", n), ", ")
-}

@@ -2,7 +2,6 @@ package store
 
 import (
 	"database/sql"
-	"errors"
 	"fmt"
 	"strconv"
 
@@ -50,7 +49,7 @@ func (t *Tx) touch(r *kind.Record) error {
 
 // settle brings the rollups in line with the rows before the commit.
 func (t *Tx) settle() error {
-	if err := errors.Join(t.flushIndex(), t.flushLog()); err != nil {
+	if err := t.flushIndex(); err != nil {
 		return err
 	}
 	if t.rates {

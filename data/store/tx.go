@@ -39,7 +39,6 @@ type Tx struct {
 	window  int64
 	queue   *indexJob // records that wait for the search index
 	cutting *indexJob // those whose terms are being cut
-	added   []any     // history of new records that waits to be written
 	plain   bool      // bulk load of new rows: no history, rollups rebuilt at the end
 }
 
@@ -252,34 +251,12 @@ func diff(old, r *kind.Record) (before, after map[string]any) {
 	return before, after
 }
 
-const logInsert = "INSERT INTO change_log(kind, record, at, by_whom, op, batch, batch_row, before, after) VALUES"
-
-// log keeps the history. Additions wait until there are many of them, or
-// something else happens: one statement then takes all.
+// log keeps the history. One row a statement: those of several rows open a
+// savepoint, at which the search index writes all that it holds to disk.
 func (t *Tx) log(r *kind.Record, op string, before, after map[string]any) error {
-	t.added = append(t.added, r.Kind.No, r.ID, t.now, t.by, op, nullable(t.Batch), nullable(t.Row), jsonOrNil(before), jsonOrNil(after))
-	if op == "add" && len(t.added) < logFields*insertRows {
-		return nil
-	}
-	return t.flushLog()
-}
-
-const logFields = 9
-
-func (t *Tx) flushLog() error {
-	rows := t.added
-	t.added = nil
-	for len(rows) > 0 {
-		n := logFields
-		if len(rows) >= logFields*insertRows {
-			n = logFields * insertRows
-		}
-		if _, err := t.exec(logInsert+tuples(n/logFields, logFields), rows[:n]...); err != nil {
-			return err
-		}
-		rows = rows[n:]
-	}
-	return nil
+	_, err := t.exec("INSERT INTO change_log(kind, record, at, by_whom, op, batch, batch_row, before, after) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		r.Kind.No, r.ID, t.now, t.by, op, nullable(t.Batch), nullable(t.Row), jsonOrNil(before), jsonOrNil(after))
+	return err
 }
 
 func jsonOrNil(m map[string]any) any {
