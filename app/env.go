@@ -62,7 +62,7 @@ func (e *env) background(work func(ctx context.Context) error, done func(err err
 	e.host.busy.Add(1)
 	go func() {
 		err := work(context.Background())
-		fyne.Do(func() {
+		ui.OnUI(func() {
 			defer e.host.busy.Done()
 			done(err)
 		})

@@ -72,3 +72,39 @@ func (l *columnLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 func spread(left, right fyne.CanvasObject) fyne.CanvasObject {
 	return container.NewHBox(left, layout.NewSpacer(), right)
 }
+
+// factLayout is a label, a value that wraps, and perhaps a button behind it.
+type factLayout struct{ width float32 }
+
+const factLabel = 116
+
+func (l *factLayout) rest(o []fyne.CanvasObject, w float32) float32 {
+	w -= factLabel
+	if len(o) > 2 && o[2].Visible() {
+		w -= o[2].MinSize().Width + 4
+	}
+	return max(w, 60)
+}
+
+func (l *factLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	w := l.width
+	if w == 0 {
+		w = 360
+	}
+	return fyne.NewSize(220, max(24, o[1].(*ui.Note).HeightFor(l.rest(o, w))))
+}
+
+func (l *factLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	l.width = s.Width
+	w := l.rest(o, s.Width)
+	o[0].Move(fyne.NewPos(0, 0))
+	o[0].Resize(fyne.NewSize(factLabel-4, 24))
+	o[1].Move(fyne.NewPos(factLabel, 0))
+	o[1].Resize(fyne.NewSize(w, s.Height))
+	if len(o) > 2 {
+		m := o[2].MinSize()
+		x := min(factLabel+ui.TextWidth(o[1].(*ui.Note).Text(), 13, false)+10, s.Width-m.Width)
+		o[2].Move(fyne.NewPos(x, (24-m.Height)/2))
+		o[2].Resize(m)
+	}
+}

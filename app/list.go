@@ -37,6 +37,8 @@ type recordList struct {
 	grid   *ui.DataGrid
 	count  *ui.Note
 
+	onCreate func() // instead of the form, where set
+
 	search  string
 	filters []ui.Filter
 	quick   map[string]bool // quick filters that are on, by label

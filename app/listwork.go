@@ -30,6 +30,10 @@ func (l *recordList) open(row int) {
 }
 
 func (l *recordList) create() {
+	if l.onCreate != nil {
+		l.onCreate()
+		return
+	}
 	if l.opt.inPlace {
 		showRecordDialog(l.e, l.k, 0, l.opt.preset, l.written)
 		return
@@ -55,10 +59,11 @@ func (l *recordList) menu(row int, col string, _ fyne.Position) []*fyne.MenuItem
 	items := []*fyne.MenuItem{
 		fyne.NewMenuItem("打开", func() { l.open(row) }),
 	}
-	if p := l.k.Parent; p != "" || l.k.Field("enterprise") != nil && !l.opt.inPlace {
-		if owner := ownerRoute(r); owner != "" && !l.opt.inPlace {
-			items = append(items, fyne.NewMenuItem("打开所属企业", func() { l.e.nav(owner) }))
-		}
+	if route, label := ownerOf(r); route != "" && !l.opt.inPlace {
+		items = append(items, fyne.NewMenuItem("打开所属"+label, func() { l.e.nav(route) }))
+	}
+	if l.k == kind.Evidence {
+		items = append(items, fyne.NewMenuItem("打开佐证的记录", func() { openEvidenceRecord(l.e, r) }))
 	}
 	if f := l.k.Field(col); f != nil && !l.opt.inPlace {
 		items = append(items, fyne.NewMenuItem("筛选此值："+short(listText(r, f)), func() { l.filterBy(r, f) }))
@@ -74,14 +79,14 @@ func (l *recordList) menu(row int, col string, _ fyne.Position) []*fyne.MenuItem
 	return append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(label, l.deleteSelected))
 }
 
-// ownerRoute is the page of the firm, clause or indicator a record hangs on.
-func ownerRoute(r *kind.Record) string {
+// ownerOf is the page of the firm, clause or indicator a record hangs on.
+func ownerOf(r *kind.Record) (route, label string) {
 	for _, f := range r.Kind.Fields {
 		if f.Type == kind.Ref && f.Stored() && r.Int(f.Key) > 0 {
-			return recordRoute(kind.Get(f.Ref), r.Int(f.Key))
+			return recordRoute(kind.Get(f.Ref), r.Int(f.Key)), kind.Get(f.Ref).Label
 		}
 	}
-	return ""
+	return "", ""
 }
 
 func short(s string) string {

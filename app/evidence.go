@@ -1,0 +1,137 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"beizeng/app/ui"
+	"beizeng/data/kind"
+	"beizeng/data/store"
+)
+
+// evidence is the tab with what a record proves.
+func (p *recordPage) evidence() fyne.CanvasObject {
+	l := newRecordList(p.e, kind.Evidence, listOptions{
+		name: "evidence@" + p.k.Key, inPlace: true,
+		base: []store.Cond{{Field: "record_kind", Op: store.Eq, Value: p.k.Key}, {Field: "record", Op: store.Eq, Value: p.id}},
+	})
+	l.onCreate = func() { showEvidenceDialog(p.e, p.rec, l.reload) }
+	return p.addList(evidenceTab, l, widget.NewButtonWithIcon("作为佐证…", theme.ContentAddIcon(), l.create))
+}
+
+// showEvidenceDialog hangs a record on a clause or an indicator: one click on
+// the line, and it is kept.
+func showEvidenceDialog(e *env, r *kind.Record, done func()) {
+	loader := e.newLoader()
+	ui.Load(loader, "targets", func(ctx context.Context) ([]evidenceTarget, error) { return readTargets(ctx, e.st) },
+		func(all []evidenceTarget) { openEvidenceDialog(e, r, all, done) })
+}
+
+// evidenceTarget is a clause or an indicator.
+type evidenceTarget struct {
+	field, label, detail string
+	id                   int64
+}
+
+func readTargets(ctx context.Context, st *store.Store) ([]evidenceTarget, error) {
+	var out []evidenceTarget
+	for _, k := range []*kind.Kind{kind.Indicator, kind.Clause} {
+		recs, err := st.List(ctx, store.Query{Kind: k, Limit: 200})
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range recs {
+			out = append(out, evidenceTarget{k.Key, refTitle(r), k.Label, r.ID})
+		}
+	}
+	return out, nil
+}
+
+func openEvidenceDialog(e *env, r *kind.Record, all []evidenceTarget, done func()) {
+	var d *ui.Dialog
+	note := ui.NewTextEntry()
+	note.SetPlaceHolder("说明（可不填），如：2026年新引进项目")
+	note.SetText(evidenceNote(r))
+	search := ui.NewSearchEntry("筛选：文字、拼音首字母或编号")
+	var shown []evidenceTarget
+	list := ui.NewPickList(func(i int) {
+		d.Close()
+		keepEvidence(e, r, shown[i], note.Text, done)
+	})
+	filter := func(typed string) {
+		shown = nil
+		var items []ui.PickItem
+		for _, t := range all {
+			if matchesText(t.label, typed) {
+				shown = append(shown, t)
+				items = append(items, ui.PickItem{Text: t.label, Detail: t.detail})
+			}
+		}
+		list.SetItems(items, -1)
+	}
+	search.OnKey = list.Key
+	search.OnChanged = filter
+	search.OnEscape = func() { d.Close() }
+	filter("")
+	body := container.NewBorder(container.NewVBox(note, search), nil, nil, nil, list)
+	d = ui.ShowDialog(e.win.Canvas(), "作为佐证：“"+short(r.Title())+"”证明哪一条？", body, fyne.NewSize(620, 520), ui.DialogButton{Text: "取消"})
+	e.win.Canvas().Focus(search)
+}
+
+// evidenceNote is a first wording: which record it is.
+func evidenceNote(r *kind.Record) string {
+	name := r.Show("enterprise_name")
+	if name == "" {
+		return r.Title()
+	}
+	return name + " " + r.Kind.Label + " " + r.Title()
+}
+
+func keepEvidence(e *env, r *kind.Record, t evidenceTarget, note string, done func()) {
+	ev := kind.New(kind.Evidence)
+	ev.Set("record_kind", r.Kind.Key)
+	ev.Set("record", r.ID)
+	ev.Set(t.field, t.id)
+	ev.Set("date", time.Now().Format("2006-01-02"))
+	if note != "" {
+		ev.Set("note", note)
+	}
+	known := false
+	e.background(func(ctx context.Context) error {
+		n, _, err := e.st.Count(ctx, store.Query{Kind: kind.Evidence, Where: []store.Cond{
+			{Field: "record_kind", Op: store.Eq, Value: r.Kind.Key}, {Field: "record", Op: store.Eq, Value: r.ID}, {Field: t.field, Op: store.Eq, Value: t.id}}}, 1)
+		if known = n > 0; err != nil || known {
+			return err
+		}
+		return e.st.Save(ctx, ev)
+	}, func(err error) {
+		switch {
+		case err != nil:
+			e.fail("佐证没有保存", err)
+		case known:
+			e.toast("这条记录已经是“" + t.label + "”的佐证")
+		default:
+			e.shell.Toasts.Post(ui.Toast{Text: "已作为“" + t.label + "”的佐证", Action: "撤销", OnAction: func() { deleteOne(e, ev, func() { e.changed() }) }})
+			if done != nil {
+				done()
+			}
+		}
+	})
+}
+
+// openEvidenceRecord opens the record that a piece of evidence stands for.
+func openEvidenceRecord(e *env, ev *kind.Record) {
+	k := kind.Get(ev.Text("record_kind"))
+	if k == nil || ev.Int("record") == 0 {
+		e.toast("这条佐证没有指向记录")
+		return
+	}
+	e.nav(fmt.Sprintf("%s/%s", k.Key, strconv.FormatInt(ev.Int("record"), 10)))
+}

@@ -1,0 +1,152 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+
+	"beizeng/app/ui"
+	"beizeng/data/exchange"
+	"beizeng/data/kind"
+	"beizeng/data/store"
+)
+
+// export writes exactly what the list shows: its filters, order and columns.
+func (l *recordList) export() {
+	if l.total == 0 {
+		l.e.toast("没有可导出的" + l.k.Label + "。")
+		return
+	}
+	var fields []*kind.Field
+	for _, c := range l.grid.VisibleColumns() {
+		fields = append(fields, l.k.Field(c.Key))
+	}
+	lst := exchange.List{Kind: l.k, Fields: fields, Demo: l.e.prefs.demo, Filters: l.describe()}
+	q := l.src.query
+	total := int64(l.total)
+	if l.capped {
+		total = 0
+	}
+	l.e.saveFile(l.k.Label+time.Now().Format("20060102")+".xlsx", []string{".xlsx", ".csv"}, func(path string) {
+		l.e.exportTo(path, lst, q, total)
+	})
+}
+
+// describe says the list's conditions in words, for the exported file.
+func (l *recordList) describe() string {
+	var parts []string
+	if s := strings.TrimSpace(l.search); s != "" {
+		parts = append(parts, "搜索“"+s+"”")
+	}
+	for _, c := range l.allFilters() {
+		if f := l.k.Field(c.Key); f != nil {
+			parts = append(parts, filterField(f).Describe(c))
+		}
+	}
+	return strings.Join(parts, "；")
+}
+
+// saveFile asks where to write; the path gets the first ending where it has none.
+func (e *env) saveFile(name string, endings []string, write func(path string)) {
+	d := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
+		if err != nil || w == nil {
+			e.fail("不能写入这个文件", err)
+			return
+		}
+		path := w.URI().Path()
+		if err := w.Close(); err != nil {
+			e.fail("不能写入这个文件", err)
+			return
+		}
+		if filepath.Ext(path) == "" {
+			_ = os.Remove(path) // the dialog made it, empty, under the bare name
+			path += endings[0]
+		}
+		write(path)
+	}, e.win)
+	d.SetFileName(name)
+	d.SetFilter(storage.NewExtensionFileFilter(endings))
+	size := e.win.Canvas().Size()
+	d.Resize(fyne.NewSize(min(860, size.Width-60), min(560, size.Height-60)))
+	d.Show()
+}
+
+// exportTo writes the rows of a query as a task with progress and cancel. A
+// cancelled or failed export leaves no half file.
+func (e *env) exportTo(path string, lst exchange.List, q store.Query, total int64) {
+	st := e.st
+	e.tasks.Run("导出 "+filepath.Base(path), ui.TaskOptions{}, func(ctx context.Context, progress ui.Progress) (any, error) {
+		next := pagesOf(ctx, st, q)
+		var n int
+		var err error
+		if strings.EqualFold(filepath.Ext(path), ".csv") {
+			n, err = exchange.WriteCSVFile(ctx, path, lst, counted(next, total, progress))
+		} else {
+			n, err = exchange.WriteXLSX(ctx, path, lst, next, func(n int) { progress(int64(n), total, fmt.Sprintf("%d 行", n)) })
+		}
+		if err != nil {
+			if errors.Is(err, context.Canceled) {
+				return nil, err
+			}
+			return nil, fmt.Errorf("写入 %s：%w", path, err)
+		}
+		return ui.Toast{Text: fmt.Sprintf("已导出 %s 条到 %s", thousands(n), path), Action: "打开文件夹", OnAction: func() { e.openFolder(path) }}, nil
+	})
+}
+
+// counted tells the progress of a writer that does not tell it itself.
+func counted(next exchange.Source, total int64, progress ui.Progress) exchange.Source {
+	n := int64(0)
+	return func() (*kind.Record, error) {
+		r, err := next()
+		if n++; n%500 == 0 {
+			progress(n, total, fmt.Sprintf("%d 行", n))
+		}
+		return r, err
+	}
+}
+
+// pagesOf yields the rows of a query in pages, each behind the last row before.
+func pagesOf(ctx context.Context, st *store.Store, q store.Query) exchange.Source {
+	const rows = 1000
+	var page []*kind.Record
+	i, done := 0, false
+	q.Limit = rows
+	return func() (*kind.Record, error) {
+		if i < len(page) {
+			i++
+			return page[i-1], nil
+		}
+		if done {
+			return nil, nil
+		}
+		if len(page) > 0 {
+			q.After, q.Offset = page[len(page)-1], q.Offset+len(page)
+		}
+		var err error
+		if page, err = st.List(ctx, q); err != nil || len(page) == 0 {
+			done = true
+			return nil, err
+		}
+		done = len(page) < rows
+		i = 1
+		return page[0], nil
+	}
+}
+
+// openFolder shows where a file was written.
+func (e *env) openFolder(path string) {
+	u, err := fileURL(filepath.Dir(path))
+	if err == nil {
+		err = e.host.fyne.OpenURL(u)
+	}
+	e.fail("不能打开文件夹", err)
+}

@@ -1,0 +1,247 @@
+package app
+
+import (
+	"context"
+	"net/url"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"beizeng/app/ui"
+	"beizeng/data/kind"
+)
+
+// recordPage shows one record of any kind: its form, the records that hang on
+// it, its evidence and its history. A firm has an overview before these.
+type recordPage struct {
+	e      *env
+	k      *kind.Kind
+	id     int64
+	route  string
+	preset url.Values
+	loader *ui.Loader
+	host   *fyne.Container
+
+	rec     *kind.Record
+	refs    map[string]string
+	form    *recordForm
+	tabs    *container.AppTabs
+	makers  map[*container.TabItem]func() fyne.CanvasObject // contents not made yet
+	lists   map[string]*recordList                          // lists of details, by kind
+	reloads map[*container.TabItem]func()
+	closers []func()
+	tab     int // to open once the record is there
+}
+
+func newRecordPage(e *env, k *kind.Kind, id int64, route string, preset url.Values) ui.Page {
+	p := &recordPage{e: e, k: k, id: id, route: route, preset: preset, loader: e.newLoader(), host: container.NewStack()}
+	p.Reload()
+	return p
+}
+
+// loadedRecord is what one read of the page brings.
+type loadedRecord struct {
+	rec  *kind.Record
+	refs map[string]string
+}
+
+// Reload implements ui.Refresher. What is being typed is kept.
+func (p *recordPage) Reload() {
+	if p.form != nil && p.form.form.Dirty() {
+		p.e.toast("有修改还没有保存，没有重新载入。")
+		return
+	}
+	if p.tabs != nil {
+		p.tab = p.tabs.SelectedIndex()
+	}
+	ui.Load(p.loader, "record", func(ctx context.Context) (loadedRecord, error) {
+		l := loadedRecord{}
+		var err error
+		if p.id == 0 {
+			l.rec = presetRecord(p.k, p.preset)
+		} else if l.rec, err = p.e.st.Get(ctx, p.k, p.id); err != nil {
+			return l, err
+		}
+		l.refs, err = readRefs(ctx, p.e.st, l.rec)
+		return l, err
+	}, p.show)
+}
+
+func (p *recordPage) show(l loadedRecord) {
+	p.rec, p.refs = l.rec, l.refs
+	p.closeParts()
+	p.form = newRecordForm(p.e, p.rec, p.refs, nil)
+	p.form.saved = p.saved
+	p.form.reopen = p.Reload
+	p.form.form.OnCancel = func() { p.form.leave(p.back) }
+	if p.id == 0 {
+		p.tabs = nil
+		p.host.Objects = []fyne.CanvasObject{ui.NewSurface(p.form.form)}
+		p.host.Refresh()
+		p.form.form.FocusFirst()
+		return
+	}
+	p.host.Objects = []fyne.CanvasObject{container.NewBorder(p.header(), nil, nil, nil, p.makeTabs())}
+	p.host.Refresh()
+	p.e.shell.RefreshTitle()
+}
+
+func (p *recordPage) back() {
+	if p.e.shell.Router.CanBack() {
+		p.e.shell.Router.Back()
+		return
+	}
+	p.e.nav(p.k.Key)
+}
+
+// saved opens the record that was new, or reads the page anew.
+func (p *recordPage) saved(r *kind.Record) {
+	if p.id != r.ID {
+		p.e.nav(recordRoute(p.k, r.ID))
+		return
+	}
+	p.Reload()
+}
+
+// header names the record, with its badges and what can be done to it.
+func (p *recordPage) header() fyne.CanvasObject {
+	row := container.NewHBox()
+	for _, b := range recordBadges(p.rec) {
+		row.Add(b)
+	}
+	if p.rec.DeletedAt != "" {
+		row.Add(newBadge("已删除", theme.ErrorColor))
+	}
+	sub := subtitle(p.rec)
+	if p.k == kind.Enterprise {
+		sub = p.rec.Text("code")
+		if sub == "" {
+			sub = "未填统一社会信用代码"
+		}
+	}
+	buttons := container.NewHBox()
+	if code := p.rec.Text("code"); code != "" && p.k == kind.Enterprise {
+		copyCode := widget.NewButtonWithIcon("", theme.ContentCopyIcon(), func() {
+			fyne.CurrentApp().Clipboard().SetContent(code)
+			p.e.toast("已复制 " + code)
+		})
+		copyCode.Importance = widget.LowImportance
+		buttons.Add(copyCode)
+	}
+	name := container.NewVBox(ui.NewHeading(refTitle(p.rec)), container.NewHBox(container.NewGridWrap(fyne.NewSize(max(120, ui.TextWidth(sub, 11.5, false)+12), 24), ui.NewHint(sub)), buttons, row))
+	return container.NewBorder(nil, nil, nil, container.NewCenter(p.actions()), name)
+}
+
+func (p *recordPage) actions() fyne.CanvasObject {
+	if p.rec.DeletedAt != "" {
+		restore := widget.NewButton("恢复这条记录", func() { p.restore() })
+		restore.Importance = widget.HighImportance
+		return restore
+	}
+	box := container.NewHBox(layout.NewSpacer())
+	if p.k == kind.Enterprise {
+		box.Add(widget.NewButtonWithIcon("编辑", theme.DocumentCreateIcon(), p.Edit))
+	}
+	if p.k != kind.Evidence {
+		box.Add(widget.NewButtonWithIcon("作为佐证…", theme.ConfirmIcon(), func() { showEvidenceDialog(p.e, p.rec, p.reloadTab) }))
+	}
+	box.Add(widget.NewButtonWithIcon("删除", theme.DeleteIcon(), p.delete))
+	return box
+}
+
+// Edit opens the form.
+func (p *recordPage) Edit() {
+	for i, it := range p.tabs.Items {
+		if it.Text == formTab {
+			p.tabs.SelectIndex(i)
+			p.form.form.FocusFirst()
+		}
+	}
+}
+
+func (p *recordPage) delete() {
+	gone := p.rec
+	p.form.form.SetUnchanged()
+	p.e.background(func(ctx context.Context) error { return p.e.st.Delete(ctx, p.k, gone.ID) }, func(err error) {
+		if err != nil {
+			p.e.fail("删除没有成功", err)
+			return
+		}
+		p.back()
+		p.e.offerUndo([]*kind.Record{gone})
+	})
+}
+
+func (p *recordPage) restore() {
+	p.e.background(func(ctx context.Context) error { return p.e.st.Restore(ctx, p.k, p.id) }, func(err error) {
+		p.e.fail("恢复没有成功", err)
+		p.Reload()
+	})
+}
+
+// Title implements ui.Page.
+func (p *recordPage) Title() string {
+	switch {
+	case p.id == 0:
+		return "新增" + p.k.Label
+	case p.rec == nil:
+		return p.k.Label
+	}
+	return p.k.Label
+}
+
+// Content implements ui.Page.
+func (p *recordPage) Content() fyne.CanvasObject { return p.host }
+
+// Route implements ui.Page.
+func (p *recordPage) Route() string { return p.route }
+
+// Leave implements ui.Leaver.
+func (p *recordPage) Leave(leave func()) { p.form.leave(leave) }
+
+// Close implements ui.Closer.
+func (p *recordPage) Close() {
+	p.closeParts()
+	p.loader.Close()
+}
+
+// closeParts frees the lists of the tabs.
+func (p *recordPage) closeParts() {
+	for _, c := range p.closers {
+		c()
+	}
+	p.closers = nil
+}
+
+// HandleShortcut implements ui.ShortcutPage: Ctrl+S saves also where no entry
+// has the keyboard.
+func (p *recordPage) HandleShortcut(s fyne.Shortcut) bool {
+	return p.form != nil && p.form.form.HandleShortcut(s)
+}
+
+// New implements ui.Creator: another record of the kind.
+func (p *recordPage) New() { p.e.nav(newRoute(p.k)) }
+
+// Escape goes back.
+func (p *recordPage) Escape() { p.form.leave(p.back) }
+
+// Save implements ui.Saver.
+func (p *recordPage) Save() any {
+	if p.tabs == nil {
+		return 0
+	}
+	return p.tabs.SelectedIndex()
+}
+
+// Restore implements ui.Saver.
+func (p *recordPage) Restore(state any) {
+	if i, ok := state.(int); ok {
+		p.tab = i
+		if p.tabs != nil && i < len(p.tabs.Items) {
+			p.tabs.SelectIndex(i)
+		}
+	}
+}

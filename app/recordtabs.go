@@ -1,0 +1,148 @@
+package app
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"beizeng/app/ui"
+	"beizeng/data/kind"
+	"beizeng/data/store"
+)
+
+const (
+	formTab     = "资料"
+	overviewTab = "概况"
+	evidenceTab = "佐证"
+	historyTab  = "历史"
+)
+
+// makeTabs makes the tabs; each content is made when it is first looked at.
+func (p *recordPage) makeTabs() fyne.CanvasObject {
+	p.makers, p.lists, p.reloads = map[*container.TabItem]func() fyne.CanvasObject{}, map[string]*recordList{}, map[*container.TabItem]func(){}
+	p.tabs = container.NewAppTabs()
+	if p.k == kind.Enterprise {
+		p.addTab(overviewTab, p.overview)
+	}
+	p.addTab(formTab, func() fyne.CanvasObject { return ui.NewSurface(p.form.form) })
+	for _, d := range detailsOf(p.k) {
+		p.addTab(d.kind.Label, func() fyne.CanvasObject { return p.detailTab(d) })
+	}
+	if p.k != kind.Evidence && !refersTo(kind.Evidence, p.k) {
+		p.addTab(evidenceTab, p.evidence)
+	}
+	p.addTab(historyTab, p.history)
+	p.tabs.OnSelected = p.fill
+	if p.tab < len(p.tabs.Items) {
+		p.tabs.SelectIndex(p.tab)
+	}
+	p.fill(p.tabs.Selected())
+	return p.tabs
+}
+
+func (p *recordPage) addTab(title string, mk func() fyne.CanvasObject) {
+	it := container.NewTabItem(title, container.NewStack())
+	p.makers[it] = mk
+	p.tabs.Append(it)
+}
+
+// fill makes a tab's content the first time.
+func (p *recordPage) fill(it *container.TabItem) {
+	mk := p.makers[it]
+	if mk == nil {
+		return
+	}
+	delete(p.makers, it)
+	box := it.Content.(*fyne.Container)
+	box.Objects = []fyne.CanvasObject{container.NewPadded(mk())}
+	box.Refresh()
+}
+
+// reloadTab makes the shown tab's content anew after something was added.
+func (p *recordPage) reloadTab() {
+	for it, l := range p.lists {
+		if p.tabs != nil && p.tabs.Selected() != nil && p.tabs.Selected().Text == it {
+			l.reload()
+			return
+		}
+	}
+}
+
+// detail is a kind whose records hang on the shown one.
+type detail struct {
+	kind *kind.Kind
+	ref  *kind.Field
+}
+
+// detailsOf lists the kinds that refer to a kind.
+func detailsOf(k *kind.Kind) []detail {
+	var out []detail
+	for _, c := range kind.All() {
+		for _, f := range c.Fields {
+			if f.Type == kind.Ref && f.Ref == k.Key && f.Stored() {
+				out = append(out, detail{c, f})
+			}
+		}
+	}
+	return out
+}
+
+func refersTo(c, k *kind.Kind) bool {
+	for _, f := range c.Fields {
+		if f.Type == kind.Ref && f.Ref == k.Key {
+			return true
+		}
+	}
+	return false
+}
+
+// base are the conditions for the records that hang on one.
+func (d detail) base(id int64) []store.Cond {
+	if d.kind == kind.TradeRecord { // its ids stand in the order of the firms
+		return []store.Cond{{Field: "id", Op: store.Ge, Value: id * kind.TradeSpan}, {Field: "id", Op: store.Le, Value: (id+1)*kind.TradeSpan - 1}}
+	}
+	return []store.Cond{{Field: d.ref.Key, Op: store.Eq, Value: id}}
+}
+
+// repeats are the columns that say of each row what the page says already.
+func (d detail) repeats() map[string]bool {
+	out := map[string]bool{}
+	for _, f := range d.kind.Fields {
+		if f.Expr != "" && (strings.HasPrefix(f.Key, d.ref.Key+"_") || strings.HasPrefix(f.Expr, "e.")) {
+			out[f.Key] = true
+		}
+	}
+	return out
+}
+
+// detailTab lists the records of a kind that hang on the shown one.
+func (p *recordPage) detailTab(d detail) fyne.CanvasObject {
+	l := newRecordList(p.e, d.kind, listOptions{
+		name: d.kind.Key + "@" + p.k.Key, base: d.base(p.id), without: d.repeats(),
+		preset: []string{d.ref.Key, fmt.Sprint(p.id)}, inPlace: true, wrote: p.refreshRecord,
+	})
+	return p.addList(d.kind.Label, l, widget.NewButtonWithIcon("新增"+d.kind.Label, theme.ContentAddIcon(), l.create))
+}
+
+// addList puts a list under its tools.
+func (p *recordPage) addList(tab string, l *recordList, tools ...fyne.CanvasObject) fyne.CanvasObject {
+	p.lists[tab] = l
+	p.closers = append(p.closers, l.close)
+	l.start()
+	tools = append(tools, widget.NewButtonWithIcon("导出", theme.DocumentSaveIcon(), l.export))
+	top := container.NewBorder(nil, nil, container.NewHBox(tools...), nil, rightAligned(l.count))
+	return container.NewBorder(top, nil, nil, nil, l.grid)
+}
+
+// refreshRecord reads the record again after a detail changed what is reckoned
+// from it, such as 累计到资; the form is left alone while it is being filled in.
+func (p *recordPage) refreshRecord() {
+	if p.form.form.Dirty() {
+		return
+	}
+	p.Reload()
+}
