@@ -161,3 +161,51 @@ func TestFind(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+func TestPullReadsEveryPage(t *testing.T) {
+	// given 1,203 firms named 甲公司…
+	s := open(t)
+	ctx := context.Background()
+	err := s.Write(ctx, func(tx *Tx) error {
+		for i := range 1203 {
+			if err := tx.Insert(set(t, kind.Enterprise, "name", fmt.Sprintf("甲公司%04d", i))); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		q    Query
+		want int
+	}{
+		{Query{Search: "甲公司"}, 1203}, // more than a screen's window
+		{Query{Search: "甲公司", Limit: 700}, 700},
+		{Query{Search: "0007"}, 1},
+		{Query{Where: []Cond{{"name", Contains, "甲公司"}}, Sort: "-name"}, 1203},
+		{Query{Where: []Cond{{"name", Contains, "甲公司"}}, Limit: 501}, 501},
+		{Query{Search: "没有"}, 0},
+	} {
+		// when all are pulled, then each comes once
+		c.q.Kind = kind.Enterprise
+		next, seen := s.Pull(ctx, c.q), map[int64]bool{}
+		for {
+			r, err := next()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if r == nil {
+				break
+			}
+			if seen[r.ID] {
+				t.Fatalf("%+v: %d twice", c.q, r.ID)
+			}
+			seen[r.ID] = true
+		}
+		if len(seen) != c.want {
+			t.Errorf("%+v: %d, want %d", c.q, len(seen), c.want)
+		}
+	}
+}

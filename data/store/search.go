@@ -191,6 +191,16 @@ func (s *Store) match(ctx context.Context, q Query) ([]int64, error) {
 	if q.Limit > 0 && q.Sort == "" {
 		need = min(need, q.Limit+q.Offset)
 	}
+	return s.newest(ctx, q, need)
+}
+
+// allMatches finds every id that matches, newest first.
+func (s *Store) allMatches(ctx context.Context, q Query) ([]int64, error) {
+	return s.newest(ctx, q, 1<<30)
+}
+
+// newest finds up to need ids in both indexes, newest first.
+func (s *Store) newest(ctx context.Context, q Query, need int) ([]int64, error) {
 	ids, err := s.matchIn(ctx, q, "search_text", need)
 	if err != nil {
 		return nil, err
@@ -298,25 +308,15 @@ func confirms(k *kind.Kind, fields []sql.NullString, want [][]rune, initials boo
 }
 
 func (s *Store) countMatches(ctx context.Context, q Query, limit int) (int, bool, error) {
-	need := limit + 1
-	if limit <= 0 {
-		need = 1 << 30
+	need := 1 << 30
+	if limit > 0 {
+		need = limit + 1
 	}
-	ids, err := s.matchIn(ctx, q, "search_text", need)
-	if err != nil {
-		return 0, false, err
-	}
-	if _, ascii, _ := matchExpr(q.Search); ascii && len(ids) < need {
-		more, err := s.matchIn(ctx, q, "search_initials", need)
-		if err != nil {
-			return 0, false, err
-		}
-		ids = union(ids, more)
-	}
+	ids, err := s.newest(ctx, q, need)
 	if limit > 0 && len(ids) > limit {
-		return limit, true, nil
+		return limit, true, err
 	}
-	return len(ids), false, nil
+	return len(ids), false, err
 }
 
 // Hit is one result of a search over all kinds.

@@ -61,6 +61,8 @@ CREATE INDEX enterprise_founded ON enterprise(founded);
 CREATE INDEX enterprise_registered_capital ON enterprise(registered_capital);
 CREATE INDEX enterprise_city ON enterprise(city);
 CREATE INDEX enterprise_customs_code ON enterprise(customs_code);
+CREATE INDEX enterprise_status ON enterprise(status);
+CREATE INDEX enterprise_industry ON enterprise(industry);
 CREATE INDEX enterprise_outbound ON enterprise(outbound);
 CREATE INDEX enterprise_foreign ON enterprise(foreign_invested);
 CREATE INDEX enterprise_existing ON enterprise(existing);
@@ -72,6 +74,12 @@ CREATE INDEX enterprise_last_trade ON enterprise(last_trade);
 CREATE INDEX enterprise_foreign_founded ON enterprise(founded, territory) WHERE foreign_invested = 1 AND deleted_at IS NULL;
 CREATE INDEX enterprise_newcomer ON enterprise(first_trade, territory) WHERE first_trade IS NOT NULL AND deleted_at IS NULL;
 CREATE INDEX enterprise_zero_trade_by ON enterprise(territory) WHERE zero_trade = 1;
+CREATE INDEX enterprise_zero_capital_by ON enterprise(territory) WHERE zero_capital = 1;
+CREATE INDEX enterprise_foreign_by ON enterprise(territory) WHERE foreign_invested = 1;
+-- so few that walking all names to find them would be slow
+CREATE INDEX enterprise_foreign_name ON enterprise(name_key) WHERE foreign_invested = 1;
+CREATE INDEX enterprise_zero_capital_name ON enterprise(name_key) WHERE zero_capital = 1;
+CREATE INDEX enterprise_zero_capital_founded ON enterprise(founded) WHERE zero_capital = 1;
 CREATE INDEX enterprise_base ON enterprise(base_from) WHERE base_from IS NOT NULL;
 CREATE INDEX enterprise_batch ON enterprise(batch) WHERE batch IS NOT NULL;
 
