@@ -156,17 +156,17 @@ func thousands(n int) string { return codes.FormatScaled(int64(n), 0, 0) }
 
 // directoryColumns are the columns of the printed directory.
 var directoryColumns = []paper.Column{
-	{Title: "序号", Width: 12, Align: chart.Center},
+	{Title: "序号", Width: 11.5, Align: chart.Center},
 	{Title: "企业名称", Weight: 3},
-	{Title: "统一社会信用代码", Width: 39, Align: chart.Center},
-	{Title: "统计归属", Width: 22, Align: chart.Center},
-	{Title: "行业／产品", Weight: 2.2},
+	{Title: "统一社会信用代码", Width: 37, Align: chart.Center},
+	{Title: "统计归属", Width: 21, Align: chart.Center},
+	{Title: "行业／产品", Weight: 1.9},
 	{Title: "注册资本", Width: 23, Align: chart.Right},
 	{Title: "外资", Width: 9.5, Align: chart.Center},
-	{Title: "成立日期", Width: 19, Align: chart.Center},
+	{Title: "成立日期", Width: 19.5, Align: chart.Center},
 	{Title: "最近\n实绩月", Width: 15, Align: chart.Center},
-	{Title: "法定\n代表人", Width: 15, Align: chart.Center},
-	{Title: "联系电话", Width: 24, Align: chart.Center},
+	{Title: "法定\n代表人", Width: 14, Align: chart.Center},
+	{Title: "联系电话", Width: 23, Align: chart.Center},
 }
 
 func directoryPDF(f *firms, demo bool) (Made, error) {
@@ -179,9 +179,13 @@ func directoryPDF(f *firms, demo bool) (Made, error) {
 	}
 	d.Title(po.Title)
 	d.Caption(f.head())
+	unit := "万元（外币在数后注明）；△ 外资比例低于 25%"
+	if f.o.AsOf != 0 {
+		unit += "；最近实绩月为台账最新"
+	}
 	n := 0
 	d.TableFrom(paper.Table{
-		Unit: "万元（外币在数后注明）；△ 外资比例低于 25%", Size: smallSize, Columns: directoryColumns, Empty: f.nothing(),
+		Unit: unit, Size: 8.5, Pad: 0.24, Columns: directoryColumns, Empty: f.nothing(),
 	}, func() ([]string, bool) {
 		r := f.next()
 		if r == nil {
