@@ -101,7 +101,8 @@ func (r *planRows) add(route string, cells map[string]ui.Cell) {
 }
 
 func newPlanList(e *env, view string) ui.Page {
-	p := &planList{e: e, view: view, loader: e.newLoader(), note: ui.NewHint("")}
+	p := &planList{e: e, view: view, loader: e.newLoader(), note: ui.NewHint(map[string]string{"": "卫政办发〔2023〕29号：22 项重点任务、5 项保障措施。双击或按回车打开一条。",
+		"indicator": "终点目标为准，其间的路径可在指标页选择。双击或按回车打开。", "unit": "双击或按回车看一个单位负责的条款。"}[view])}
 	p.grid = ui.NewDataGrid(planColumns(view), &p.rows)
 	p.grid.OnOpen = func(row int) {
 		if r := p.rows.routes[row]; r != "" {
@@ -166,8 +167,6 @@ func (p *planList) Reload() {
 		p.grid.SetLoading(false)
 		p.grid.RefreshAll()
 		p.grid.ScrollTop(p.top)
-		p.note.SetText(map[string]string{"": "卫政办发〔2023〕29号：22 项重点任务、5 项保障措施。双击或按回车打开一条。", "indicator": "终点目标为准，其间的路径可在指标页选择。双击或按回车打开。",
-			"unit": "双击或按回车看一个单位负责的条款。"}[p.view])
 	})
 }
 

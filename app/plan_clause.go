@@ -112,9 +112,9 @@ func (c *clauseFacts) readNamed(ctx context.Context, st *store.Store, code strin
 }
 
 func drawClause(e *env, c *clauseFacts, reload func()) fyne.CanvasObject {
-	box := container.NewVBox()
+	box := stack()
 	edit := newTextLink("修改", func() { e.nav(recordRoute(kind.Clause, c.clause.ID)) })
-	box.Add(ui.NewPanel("要点", container.NewVBox(ui.NewText(c.clause.Text("summary")), ui.NewHint(c.clause.Text("chapter"))), edit))
+	box.Add(panel("要点", container.NewVBox(ui.NewText(c.clause.Text("summary")), ui.NewHint(c.clause.Text("chapter"))), edit))
 
 	var units [][]factCell
 	for _, u := range c.units {
@@ -124,7 +124,7 @@ func drawClause(e *env, c *clauseFacts, reload func()) fyne.CanvasObject {
 		}
 		units = append(units, []factCell{{Text: u.Text("unit_name"), Open: func() { e.nav(unitRoute(u.Int("unit"))) }}, role})
 	}
-	unitPanel := ui.NewPanel("责任单位", newFactTable("没有责任单位。", []factColumn{{Title: "单位", Width: 200, Grow: 1}, {Title: "责任", Width: 80}}, units))
+	unitPanel := panel("责任单位", newFactTable("没有责任单位。", []factColumn{{Title: "单位", Width: 200, Grow: 1}, {Title: "责任", Width: 80}}, units))
 
 	var figures [][]factCell
 	for _, f := range c.figures {
@@ -136,14 +136,14 @@ func drawClause(e *env, c *clauseFacts, reload func()) fyne.CanvasObject {
 			{Text: lightWord(f.Status), Color: lightColor(f.Status)}})
 	}
 	right := fyne.TextAlignTrailing
-	figurePanel := ui.NewPanel("指标", newFactTable("这一条没有定量指标。",
+	figurePanel := panel("指标", newFactTable("这一条没有定量指标。",
 		[]factColumn{{Title: "指标", Width: 200, Grow: 2}, {Title: "当年实际", Width: 110, Grow: 1, Align: right}, {Title: "进度", Width: 120, Grow: 1}}, figures))
 	box.Add(flow(420, 2, unitPanel, figurePanel))
 
 	add := widget.NewButtonWithIcon("加佐证", theme.ContentAddIcon(), func() {
 		showProofSearch(e, func(ev *kind.Record) { ev.Set("clause", c.clause.ID) }, reload)
 	})
-	box.Add(ui.NewPanel("佐证", proofTable(e, c.evidence, reload), add))
+	box.Add(panel("佐证", proofTable(e, c.evidence, reload), add))
 	if p := namedPanel(e, c); p != nil {
 		box.Add(p)
 	}
@@ -169,7 +169,7 @@ func namedPanel(e *env, c *clauseFacts) fyne.CanvasObject {
 	if len(c.named) > 0 {
 		box.Add(ui.NewHint("还提到：" + strings.Join(c.named, "、")))
 	}
-	return ui.NewPanel("原文点名的项目和企业", box)
+	return panel("原文点名的项目和企业", box)
 }
 
 // unitFacts are a unit and its clauses.
@@ -230,5 +230,5 @@ func drawUnit(e *env, u *unitFacts) fyne.CanvasObject {
 	if a := u.unit.Text("aliases"); a != "" {
 		head += "别名：" + a
 	}
-	return container.NewVBox(ui.NewPanel("负责的条款", container.NewVBox(ui.NewHint(head), newFactTable("没有条款写明由它负责。", cols, rows)), edit))
+	return container.NewVBox(panel("负责的条款", container.NewVBox(ui.NewHint(head), newFactTable("没有条款写明由它负责。", cols, rows)), edit))
 }

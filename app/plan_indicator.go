@@ -100,9 +100,9 @@ func drawIndicator(e *env, x *indicatorFacts, reload func()) fyne.CanvasObject {
 	if code := x.record.Text("clause_code"); x.index.clauses[code] > 0 {
 		links = append([]fyne.CanvasObject{newTextLink("条款 "+code, func() { e.nav(clauseRoute(x.index.clauses[code])) })}, links...)
 	}
-	left := container.NewVBox(card, ui.NewPanel("怎么算的", how, links...))
-	right := container.NewVBox(x.pathPanel(e, reload))
-	return container.NewVBox(flow(460, 2, left, right), x.valuesPanel(e, reload), ui.NewPanel("佐证", proofTable(e, x.evidence, reload),
+	left := stack(card, panel("怎么算的", how, links...))
+	right := stack(x.pathPanel(e, reload))
+	return stack(flow(460, 2, left, right), x.valuesPanel(e, reload), panel("佐证", proofTable(e, x.evidence, reload),
 		widget.NewButtonWithIcon("加佐证", theme.ContentAddIcon(), func() {
 			showProofSearch(e, func(ev *kind.Record) { ev.Set("indicator", x.record.ID) }, reload)
 		})))
@@ -159,7 +159,7 @@ func (x *indicatorFacts) pathPanel(e *env, reload func()) fyne.CanvasObject {
 	if len(rows) > 1 {
 		box.Add(pathChart(x.line, x.month/100, fyne.NewSize(320, 190)))
 	}
-	return ui.NewPanel("逐年路径（"+x.figure.Unit+"）", box, labelled("路径", fixed(150, choose)))
+	return panel("逐年路径（"+x.figure.Unit+"）", box, labelled("路径", fixed(150, choose)))
 }
 
 func (x *indicatorFacts) setPath(e *env, path string, reload func()) {
@@ -199,7 +199,7 @@ func (x *indicatorFacts) valuesPanel(e *env, reload func()) fyne.CanvasObject {
 	add := widget.NewButtonWithIcon("录入", theme.ContentAddIcon(), func() {
 		showRecordDialog(e, kind.IndicatorValue, 0, []string{"indicator", idText(x.record.ID)}, reload)
 	})
-	return ui.NewPanel("录入的数据", container.NewVBox(ui.NewHint(note), newFactTable("还没有录入。", cols, rows)), add)
+	return panel("录入的数据", container.NewVBox(ui.NewHint(note), newFactTable("还没有录入。", cols, rows)), add)
 }
 
 func (x *indicatorFacts) drop(e *env, v *kind.Record, reload func()) {

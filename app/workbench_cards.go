@@ -88,6 +88,10 @@ func statOf(f standing.Figure) ui.Stat {
 	if f.Actual == nil {
 		return s
 	}
+	switch f.Status {
+	case progress.Green, progress.Yellow, progress.Red:
+		s.Note = strings.Fields(lightWord(f.Status))[0] + "：" + f.StatusText
+	}
 	s.Value, s.Unit = f.Text(f.Actual, decimalsOf(f.Unit)), f.Unit
 	switch {
 	case f.YearCompletionPPM != nil:
@@ -105,11 +109,11 @@ func statOf(f standing.Figure) ui.Stat {
 func cardLines(f standing.Figure) []string {
 	var out []string
 	if f.Path != nil || f.YearGoal != nil {
-		line := "应到 " + amount(f, f.Path)
+		line := "应到 " + f.Text(f.Path, decimalsOf(f.Unit))
 		if f.YearGoal != nil {
 			line += "，全年 " + f.Text(f.YearGoal, decimalsOf(f.Unit))
 			if f.YearCompletionPPM != nil {
-				line += "（已完成 " + progress.FormatPPM(*f.YearCompletionPPM, 1) + "）"
+				line += "，完成 " + progress.FormatPPM(*f.YearCompletionPPM, 1)
 			}
 		}
 		out = append(out, line)
@@ -128,16 +132,22 @@ func cardLines(f standing.Figure) []string {
 
 // card is one indicator on the workbench.
 func (w *workbench) card(f standing.Figure, picture fyne.CanvasObject) fyne.CanvasObject {
+	lines := cardLines(f)
+	how := container.NewHBox(newTextLink("怎么算的", func() { showHow(w.e, f) }).small())
 	foot := container.New(layout.NewCustomPaddedVBoxLayout(1))
-	for _, line := range cardLines(f) {
+	if len(f.MissingMonths) > 0 && f.Code != "G1" && f.Code != "G3" && f.Actual != nil {
+		foot.Add(ui.NewNote(monthsText(f.MissingMonths)+"未录入", ui.ColorYellow, theme.SizeNameCaptionText))
+	}
+	if len(lines) == 0 {
+		lines = []string{""}
+	}
+	for i, line := range lines {
+		if i == len(lines)-1 { // the last line shares its row with the link
+			foot.Add(container.NewBorder(nil, nil, nil, how, ui.NewHint(line)))
+			continue
+		}
 		foot.Add(ui.NewHint(line))
 	}
-	var late fyne.CanvasObject = layout.NewSpacer()
-	if len(f.MissingMonths) > 0 && f.Code != "G1" && f.Code != "G3" && f.Actual != nil {
-		late = ui.NewNote(monthsText(f.MissingMonths)+"未录入", ui.ColorYellow, theme.SizeNameCaptionText)
-	}
-	how := newTextLink("怎么算的", func() { showHow(w.e, f) }).small()
-	foot.Add(container.NewBorder(nil, nil, nil, container.NewHBox(how), late))
 	if picture != nil {
 		foot.Add(picture)
 	}
@@ -169,12 +179,12 @@ func (w *workbench) cards(b *board) fyne.CanvasObject {
 	var wide, rest []fyne.CanvasObject
 	for _, f := range b.figures {
 		if f.Code == "G1" || f.Code == "G2" {
-			wide = append(wide, w.card(f, pathChart(b.lines[f.Code], b.month/100, fyne.NewSize(300, 170))))
+			wide = append(wide, w.card(f, pathChart(b.lines[f.Code], b.month/100, fyne.NewSize(300, 145))))
 			continue
 		}
 		rest = append(rest, w.card(f, nil))
 	}
-	return container.NewVBox(flow(420, 2, wide...), flow(256, 7, rest...))
+	return stack(flow(420, 2, wide...), flow(256, 7, rest...))
 }
 
 // pathChart draws an indicator's years with the printed page's own code.

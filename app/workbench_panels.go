@@ -20,7 +20,7 @@ import (
 
 // panels is the workbench below its bar.
 func (w *workbench) panels(b *board) fyne.CanvasObject {
-	box := container.NewVBox()
+	box := stack()
 	if b.newest == 0 {
 		box.Add(ui.NewBanner("还没有月度数据：进出口、到资表导入后，这里才有数字。空白不是零。", nil))
 	}
@@ -30,7 +30,7 @@ func (w *workbench) panels(b *board) fyne.CanvasObject {
 	box.Add(flow(480, 2,
 		w.firmsPanel("新设外资企业", "成立日期", b.firms.Foreign, b.firms.ForeignCount, b.figure("G5")),
 		w.firmsPanel("新增有实绩企业", "首次实绩月", b.firms.Traders, b.firms.TradersCount, b.figure("G6"))))
-	box.Add(ui.NewPanel("最近导入", batchTable(w.e, b.batches), newTextLink("全部导入记录", func() { w.e.nav("import") })))
+	box.Add(panel("最近导入", batchTable(w.e, b.batches), newTextLink("全部导入记录", func() { w.e.nav("import") })))
 	return box
 }
 
@@ -56,7 +56,7 @@ func (w *workbench) attentionPanel(b *board) fyne.CanvasObject {
 		}
 		box.Add(w.attentionRow(it))
 	}
-	return ui.NewPanel("需要关注", box)
+	return panel("需要关注", box)
 }
 
 func (w *workbench) attentionRow(it standing.Item) fyne.CanvasObject {
@@ -118,7 +118,7 @@ func (w *workbench) residualPanel(b *board) fyne.CanvasObject {
 		rows = append(rows, []factCell{textCell(name), num(r.Total), num(r.Existing), fresh, plan(r.PathNew), plan(r.PlannedNew)})
 	}
 	note := ui.NewHint("新企业应完成 = 总额目标 − 现有企业目标。现有企业按设置里的截止日判定。")
-	return ui.NewPanel("现有企业与新企业", container.NewVBox(newFactTable("", cols, rows), note))
+	return panel("现有企业与新企业", container.NewVBox(newFactTable("", cols, rows), note))
 }
 
 // territoryPanel is the table by 统计归属; its counts open their firms.
@@ -150,7 +150,7 @@ func (w *workbench) territoryPanel(b *board) fyne.CanvasObject {
 	if b.newest != b.month {
 		note += "零进出口、零出资的企业清单按最新数据判定，与往月家数可能不同。"
 	}
-	return ui.NewPanel("分县区", container.NewVBox(newFactTable("", cols, rows), ui.NewHint(note)))
+	return panel("分县区", container.NewVBox(newFactTable("", cols, rows), ui.NewHint(note)))
 }
 
 func territoryConds(code string) []store.Cond {
@@ -201,7 +201,7 @@ func (w *workbench) firmsPanel(title, since string, firms []standing.Firm, count
 	if count > 0 {
 		tools = append(tools, all)
 	}
-	return ui.NewPanel(title, newFactTable(empty, cols, rows), tools...)
+	return panel(title, newFactTable(empty, cols, rows), tools...)
 }
 
 // batchTable lists imports, each with its way back.
@@ -224,14 +224,14 @@ func batchTable(e *env, batches []store.Batch) *factTable {
 		if b.Undone != "" {
 			undo = factCell{Text: "已撤销", Color: ui.ColorMuted}
 		}
-		rows = append(rows, []factCell{textCell(localTime(b.At)), what, textCell(b.File), textCell(b.Sheet), textCell(fmt.Sprint(b.Imported)), textCell(fmt.Sprint(b.Updated)),
+		rows = append(rows, []factCell{textCell(importTime(b.At)), what, textCell(b.File), textCell(b.Sheet), textCell(fmt.Sprint(b.Imported)), textCell(fmt.Sprint(b.Updated)),
 			textCell(fmt.Sprint(b.Rejected)), textCell(fmt.Sprint(b.Warnings)), undo})
 	}
 	return newFactTable("还没有导入过文件。", cols, rows)
 }
 
-// localTime writes a stored time for the eye; text that is no time stays.
-func localTime(stamp string) string {
+// importTime writes a stored time for the eye; text that is no time stays.
+func importTime(stamp string) string {
 	t, err := time.Parse(time.RFC3339, stamp)
 	if err != nil {
 		return stamp

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -132,7 +133,7 @@ type tallPage struct {
 }
 
 func newTallPage(content fyne.CanvasObject) *tallPage {
-	p := &tallPage{scroll: container.NewVScroll(content)}
+	p := &tallPage{scroll: container.NewVScroll(margin(content))}
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -155,10 +156,15 @@ func (p *tallPage) place(s fyne.Size) {
 // set replaces the content and stays where it was scrolled to.
 func (p *tallPage) set(content fyne.CanvasObject) {
 	at := p.scroll.Offset
-	p.scroll.Content = content
+	p.scroll.Content = margin(content)
 	p.scroll.Refresh()
 	p.place(p.Size())
 	p.scroll.ScrollToOffset(at)
+}
+
+// margin keeps content clear of the scroll bar and the window's lower edge.
+func margin(content fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(layout.NewCustomPaddedLayout(0, 8, 0, 13), content)
 }
 
 // relayout follows a change of some text's length.
@@ -228,6 +234,20 @@ func (g *flowGrid) Layout(objs []fyne.CanvasObject, s fyne.Size) {
 // flow puts objects side by side in up to most columns.
 func flow(least float32, most int, objs ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&flowGrid{least: least, most: most}, objs...)
+}
+
+// stack puts panels below each other, with the same gap as side by side.
+func stack(objs ...fyne.CanvasObject) *fyne.Container {
+	return container.New(layout.NewCustomPaddedVBoxLayout(flowGap), objs...)
+}
+
+// panel is a ui panel whose content stands in line with its heading.
+func panel(title string, content fyne.CanvasObject, tools ...fyne.CanvasObject) fyne.CanvasObject {
+	if len(tools) > 0 {
+		last := len(tools) - 1
+		tools[last] = container.New(layout.NewCustomPaddedLayout(0, 0, 0, 8), tools[last])
+	}
+	return ui.NewPanel(title, container.New(layout.NewCustomPaddedLayout(2, 6, 8, 8), content), tools...)
 }
 
 // fixed gives an object one size, as for a chooser in a bar.

@@ -1,0 +1,35 @@
+package app
+
+import (
+	"fmt"
+	"os"
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+// TestShots draws every page for the eye where APP_SHOTS names a folder.
+func TestShots(t *testing.T) {
+	if os.Getenv("APP_SHOTS") == "" {
+		t.Skip("APP_SHOTS names no folder: no pictures wanted")
+	}
+	routes := map[string]string{"workbench": "workbench", "plan": "plan", "plan-ind": "plan/indicator", "plan-unit": "plan/unit", "clause1": "plan/clause/1", "clause2": "plan/clause/2",
+		"indicator1": "plan/indicator/1", "indicator7": "plan/indicator/7", "unit1": "plan/unit/1", "import": "import", "report": "report", "settings": "settings"}
+	sizes := []fyne.Size{fyne.NewSize(1366, 768), fyne.NewSize(1920, 1080)}
+	for name, fill := range fills {
+		t.Run(name, func(t *testing.T) {
+			s := newStage(t, fill)
+			for _, mode := range []string{"light", "dark"} {
+				s.e.setTheme(mode)
+				for _, size := range sizes {
+					s.app.win.Resize(size)
+					for file, route := range routes {
+						s.e.nav(route)
+						s.rest()
+						s.shoot(fmt.Sprintf("%s-%s-%.0f-%s", file, name, size.Width, mode))
+					}
+				}
+			}
+		})
+	}
+}
