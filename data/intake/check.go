@@ -45,7 +45,7 @@ func (r *runner) columnWarnings() {
 func (r *parser) checkFirm(x row, rec *kind.Record) {
 	name, nameCol := rec.Text("name"), r.l.column("name", false)
 	switch {
-	case codes.CheckUSCC(name).Valid || looksLikeDate(name) || onlyDigits(name):
+	case looksLikeCode(name) || looksLikeDate(name) || onlyDigits(name):
 		r.warn(x, nameCol, name, "企业名称里是代码、日期或数字，这一行的列可能错位")
 	case !codes.LooksLikeFirm(name):
 		r.warn(x, nameCol, name, "不像企业全称（没有“公司”“集团”“厂”等字样），请核对")
@@ -53,6 +53,20 @@ func (r *parser) checkFirm(x row, rec *kind.Record) {
 	if code := rec.Text("code"); code != "" && codes.LooksLikeFirm(code) && !codes.CheckUSCC(code).Valid && hasHan(code) {
 		r.warn(x, r.l.column("code", false), code, "信用代码里是名称，这一行的列可能错位")
 	}
+}
+
+// looksLikeCode: the length and the signs of a code, right or wrong.
+func looksLikeCode(s string) bool {
+	digits := 0
+	for _, r := range s {
+		switch {
+		case r >= '0' && r <= '9':
+			digits++
+		case r < 'A' || r > 'z' || r > 'Z' && r < 'a':
+			return false
+		}
+	}
+	return len(s) >= 8 && digits >= 6
 }
 
 func looksLikeDate(s string) bool {

@@ -201,7 +201,12 @@ func applyMap(l *Layout, m map[string]string) error {
 
 func (l *Layout) byHeader(h string) *Column {
 	for i := range l.Columns {
-		if c := &l.Columns[i]; c.Header == h || headerOf(*c) == h {
+		if c := &l.Columns[i]; c.Header == h {
+			return c
+		}
+	}
+	for i := range l.Columns {
+		if c := &l.Columns[i]; "第"+columnName(c.Index)+"列" == h {
 			return c
 		}
 	}
