@@ -3,6 +3,7 @@ package reports
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -150,6 +151,20 @@ func TestBriefingTakesTwoPages(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Names of a hundred and more characters may cost their place, not a third page.
+func TestBriefingTakesTwoPagesWithLongNames(t *testing.T) {
+	st := spineStore(t)
+	for i := range 9 {
+		firm := fmt.Sprint(add(t, st, kind.Enterprise, "name", fmt.Sprint(longName, i), "territory", "海原县", "founded", "2025-03-01", "foreign", "是"))
+		add(t, st, kind.TradeRecord, "enterprise", firm, "month", "2025-04", "export_rmb", "1")
+	}
+	m := build(t, st, "briefing", Options{AsOf: 202509})
+	if m.Pages != 2 {
+		t.Errorf("%d pages", m.Pages)
+	}
+	mustHold(t, squeeze(textOf(t, m.Path, "-raw")), "新设外资企业10家（", "新增有进出口实绩企业10家（", "见名录")
 }
 
 func TestBriefingOfATerritory(t *testing.T) {

@@ -158,15 +158,15 @@ func thousands(n int) string { return codes.FormatScaled(int64(n), 0, 0) }
 var directoryColumns = []paper.Column{
 	{Title: "序号", Width: 11.5, Align: chart.Center},
 	{Title: "企业名称", Weight: 3},
-	{Title: "统一社会信用代码", Width: 37, Align: chart.Center},
+	{Title: "统一社会信用代码", Width: 35.5, Align: chart.Center},
 	{Title: "统计归属", Width: 21, Align: chart.Center},
-	{Title: "行业／产品", Weight: 1.9},
+	{Title: "行业／产品", Weight: 2.3},
 	{Title: "注册资本", Width: 23, Align: chart.Right},
 	{Title: "外资", Width: 9.5, Align: chart.Center},
 	{Title: "成立日期", Width: 19.5, Align: chart.Center},
 	{Title: "最近\n实绩月", Width: 15, Align: chart.Center},
 	{Title: "法定\n代表人", Width: 14, Align: chart.Center},
-	{Title: "联系电话", Width: 23, Align: chart.Center},
+	{Title: "联系电话", Width: 22.5, Align: chart.Center},
 }
 
 func directoryPDF(f *firms, demo bool) (Made, error) {

@@ -18,6 +18,7 @@ func TestPapersForTheEye(t *testing.T) {
 		t.Skip("set REPORTS_OUT to a folder to see the papers")
 	}
 	ctx := context.Background()
+	build(t, spineStore(t), "briefing", Options{AsOf: 202509, Out: filepath.Join(dir, "spine.pdf")})
 	for name, n := range map[string]int{"empty": 0, "small": 3, "usual": 300, "rich": 2000} {
 		st, err := store.Open(ctx, filepath.Join(t.TempDir(), name+".db"))
 		if err != nil {

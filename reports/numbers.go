@@ -31,13 +31,6 @@ func withUnit(v int64, unit string) string {
 	return value(v, unit) + unit
 }
 
-func orNotEntered(v *int64, unit string) string {
-	if v == nil {
-		return notEntered
-	}
-	return value(*v, unit)
-}
-
 // cellOf is a table's cell of a figure; dash stands for what is not known.
 func cellOf(v *int64, unit, dash string) Cell {
 	if v == nil {
