@@ -68,7 +68,7 @@ func bare(h string) string {
 }
 
 // derivedWord marks columns reckoned from others: they are never figures.
-var derivedWord = regexp.MustCompile(`同比|环比|增速|增长|增幅|差额|占比|比重|顺差|逆差|yoy|排名|位次`)
+var derivedWord = regexp.MustCompile(`同比|环比|增速|增长|增幅|差额|占比|比重|顺差|逆差|yoy|排名|位次|去年|上年|同期|上月|增减|降幅|目标|计划|预计|预测`)
 
 // names are all the cleaned texts under which a field is known.
 func names(f *kind.Field) []string {
@@ -183,8 +183,11 @@ func headerScore(r row, vocab [][]string) int {
 			continue
 		}
 		best := 0
+		base := senseOf(text).base
 		for _, known := range vocab {
-			best = max(best, score(text, known))
+			if best = max(best, score(text, known)); best < 90 && slices.Contains(known, base) && base != "" {
+				best = 90
+			}
 		}
 		if best >= 50 {
 			total += best

@@ -62,7 +62,7 @@ func (f *File) Propose(ctx context.Context, opt Options) (*Layout, error) {
 		f.build(l, rows, at, opt)
 		l.Notes = append(l.Notes, "文件没有企业列，按“公布数”存放，不计入企业合计")
 	}
-	findSeries(l)
+	f.findSeries(l)
 	f.titleMonth(l)
 	if err := applyMap(l, opt.Map); err != nil {
 		return nil, f.refuse(err.Error(), "")
@@ -95,8 +95,13 @@ func (f *File) build(l *Layout, rows []row, at int, opt Options) {
 			headers = append(headers, c.Text)
 		}
 		if len(data) > 0 && data[0].n == top.n+1 && subHeader(top, data[0]) {
-			headers = joinHeaders(top, data[0])
-			l.HeaderRow, data = data[0].n, data[1:]
+			second := data[0]
+			headers = joinHeaders(top, second)
+			l.HeaderRow, data = second.n, data[1:]
+			if len(data) > 0 && data[0].n == second.n+1 && subHeader(second, data[0]) {
+				headers = joinHeaders(joined(top, second), data[0])
+				l.HeaderRow, data = data[0].n, data[1:]
+			}
 		}
 		for _, r := range rows[:at] {
 			for _, c := range r.cells {
@@ -119,6 +124,8 @@ func (f *File) build(l *Layout, rows []row, at int, opt Options) {
 			if c.Unit.Currency == "" {
 				c.Unit.Currency = l.Unit.Currency
 			}
+		} else if c.Unit.Multiplier == 1 && l.UnitSaid && !strings.ContainsAny(c.Header, "(（[【") {
+			c.Unit.Multiplier = l.Unit.Multiplier // 出口美元 under 单位：万美元
 		}
 	}
 }
@@ -292,7 +299,7 @@ func (l *Layout) hasFigures() bool {
 }
 
 // findSeries recognises wide tables: a column a month, a year or a currency.
-func findSeries(l *Layout) {
+func (f *File) findSeries(l *Layout) {
 	switch l.Kind {
 	case kind.ExchangeRate:
 		if l.column("value", false) == nil {
@@ -300,7 +307,7 @@ func findSeries(l *Layout) {
 		}
 	case kind.Published, kind.TradeRecord, kind.CapitalArrival:
 		if l.column("period", false) == nil && l.column("month", false) == nil && l.column("date", false) == nil {
-			seriesPeriods(l)
+			seriesPeriods(l, l.Title+l.Sheet.Name+f.Name())
 		}
 	}
 }
@@ -319,23 +326,74 @@ func seriesRates(l *Layout) {
 	}
 }
 
-func seriesPeriods(l *Layout) {
-	key := map[*kind.Kind]string{kind.Published: "total", kind.TradeRecord: "total_rmb", kind.CapitalArrival: "amount"}[l.Kind]
-	if l.Kind == kind.Published && l.topic == "capital" {
-		key = "capital"
-	}
+// seriesPeriods reads tables with a column a period: 2024, 2025年9月, 9月 (the
+// year then stands in the title), 1—9月, 9月出口额.
+func seriesPeriods(l *Layout, title string) {
 	for i := range l.Columns {
 		c := &l.Columns[i]
 		if y, ok := codes.ParseYear(c.Header); ok && l.Kind == kind.Published {
-			c.Field, c.Series, c.OfFirm = l.Kind.Field(key), fmt.Sprint(y), false
-		} else if m := monthHeader(c.Header); m > 12 {
-			c.Field, c.Series, c.OfFirm = l.Kind.Field(key), codes.FormatMonth(m), false
-		} else if m > 0 {
-			if y := yearIn(l.Title + l.Sheet.Name); y > 0 {
-				c.Field, c.Series, c.OfFirm = l.Kind.Field(key), codes.FormatMonth(y*100+m), false
+			c.Field, c.Series, c.OfFirm = l.Kind.Field(seriesKey(l, title)), fmt.Sprint(y), false
+			continue
+		}
+		se := sense{month: monthHeader(c.Header)}
+		if se.month == 0 {
+			se = senseOf(c.Header)
+		}
+		if se.month > 0 && se.month <= 12 {
+			y := yearIn(title)
+			if y == 0 {
+				continue
 			}
+			se.month += y * 100
+		}
+		if fld := seriesField(l, c, se, title); fld != nil && se.month > 0 {
+			c.Field, c.Series, c.OfFirm = fld, codes.FormatMonth(se.month), false
 		}
 	}
+}
+
+// seriesField is the figure in a column of a wide table.
+func seriesField(l *Layout, c *Column, se sense, title string) *kind.Field {
+	if se.base != "" {
+		if c.Field != nil && c.Field.Type == kind.Money {
+			return c.Field
+		}
+		best, at := 90, (*kind.Field)(nil)
+		for _, f := range l.Kind.Fields {
+			if f.Type == kind.Money && f.Editable() {
+				if s := moneyScore(l.Kind, inCurrency(l.Kind, f, c.Unit.Currency), c); s > best {
+					best, at = s, l.Kind.Field(inCurrency(l.Kind, f, c.Unit.Currency).Key)
+				}
+			}
+		}
+		return at
+	}
+	key := seriesKey(l, title)
+	if base := strings.TrimSuffix(key, "_rmb"); se.cum && l.Kind.Field(base+"_cum") != nil {
+		key = base + "_cum"
+	}
+	return l.Kind.Field(key)
+}
+
+// seriesKey is the figure that a wide table holds, by its title: exports,
+// imports or, unsaid, both together.
+func seriesKey(l *Layout, title string) string {
+	exports, imports := strings.Contains(title, "出口"), strings.Contains(title, "进口")
+	side := "total"
+	switch both := strings.Contains(title, "进出口"); {
+	case l.Kind == kind.CapitalArrival:
+		return "amount"
+	case l.Kind == kind.Published && l.topic == "capital":
+		return "capital"
+	case exports && !both && !imports:
+		side = "export"
+	case imports && !both && !exports:
+		side = "import"
+	}
+	if l.Kind == kind.TradeRecord {
+		side += "_rmb"
+	}
+	return side
 }
 
 // yearIn finds the one year that a title names, 0 when none.

@@ -68,10 +68,12 @@ func sampleOf(data []row, i int) []string {
 func candidates(k *kind.Kind, c *Column) []candidate {
 	var out []candidate
 	add := func(f *kind.Field, ofFirm bool) {
-		if f.Type == kind.Money && strings.ContainsAny(c.Header, "%％") {
-			return // a rate of growth, never an amount
+		s := 0
+		if f.Type == kind.Money {
+			s = moneyScore(k, f, c)
+		} else {
+			s = score(c.Header, names(f))
 		}
-		s := score(c.Header, names(f))
 		s += looks(f, c.Sample, s > 0)
 		if s >= 50 {
 			out = append(out, candidate{c.Index, f, ofFirm, s})

@@ -161,6 +161,7 @@ func (r *parser) spread(x row, rec *kind.Record, when string) ([]*kind.Record, *
 		return []*kind.Record{rec}, nil
 	}
 	var out []*kind.Record
+	months := map[string]*kind.Record{} // several figures of one month are one record
 	for i := range r.l.Columns {
 		c := &r.l.Columns[i]
 		if c.Series == "" {
@@ -170,12 +171,16 @@ func (r *parser) spread(x row, rec *kind.Record, when string) ([]*kind.Record, *
 		if v == nil {
 			continue
 		}
-		one := rec.Clone()
+		one := months[c.Series]
+		if one == nil {
+			one = rec.Clone()
+			t, _ := kind.Parse(one.Kind.Field(when), c.Series, kind.Hint{})
+			one.Set(when, t)
+			months[c.Series] = one
+			out = append(out, one)
+		}
 		one.Set(c.Field.Key, v)
 		r.setCurrency(x, one, c, remark)
-		t, _ := kind.Parse(one.Kind.Field(when), c.Series, kind.Hint{})
-		one.Set(when, t)
-		out = append(out, one)
 	}
 	if len(out) == 0 {
 		return nil, &Problem{Message: "这一行没有数值（空白不作零）"}
