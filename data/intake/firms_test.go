@@ -29,10 +29,6 @@ func says(res *Result, row int, words string) bool {
 	return false
 }
 
-func noted(res *Result, words string) bool {
-	return strings.Contains(strings.Join(res.Notes, "\n"), words)
-}
-
 // A county's list as it comes: a title, a line with unit and date, merged
 // group headings, marks, line breaks, a sum and a foot.
 func TestListUnderTitleRows(t *testing.T) {

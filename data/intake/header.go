@@ -70,6 +70,9 @@ func bare(h string) string {
 // derivedWord marks columns reckoned from others: they are never figures.
 var derivedWord = regexp.MustCompile(`同比|环比|增速|增长|增幅|差额|占比|比重|顺差|逆差|yoy|排名|位次|去年|上年|同期|上月|增减|降幅|目标|计划|预计|预测`)
 
+// leadWord says only whose value it is: 企业住所, 所属县（区）.
+var leadWord = regexp.MustCompile(`^(?:企业|公司|单位|所属|所在|本)`)
+
 // names are all the cleaned texts under which a field is known.
 func names(f *kind.Field) []string {
 	out := []string{clean(f.Label), clean(f.Key), clean(f.Header())}
@@ -86,6 +89,7 @@ func score(header string, known []string) int {
 		return 0
 	}
 	best := 0
+	cLed, bLed := leadWord.ReplaceAllString(c, ""), leadWord.ReplaceAllString(b, "")
 	for i, n := range known {
 		own := 0
 		if i < 3 {
@@ -97,6 +101,8 @@ func score(header string, known []string) int {
 			best = max(best, 98+own)
 		case b == n:
 			best = max(best, 93+own)
+		case cLed == n, bLed == n:
+			best = max(best, 88+own)
 		case strings.HasPrefix(b, n) && len([]rune(n)) >= 3:
 			best = max(best, 55+min(len([]rune(n)), 10)+own)
 		case strings.HasSuffix(b, n) && len([]rune(n)) >= 3:
