@@ -63,6 +63,15 @@ type order struct {
 	desc  bool
 }
 
+// by keeps the planner from walking the sort's index where the rows are to be
+// gathered.
+func (o order) by(p plan) order {
+	if p == gather {
+		o.col = "+" + o.col
+	}
+	return o
+}
+
 func orderOf(q Query) (order, error) {
 	key := q.Sort
 	if key == "" {
@@ -95,7 +104,9 @@ func (o order) String() string {
 	return " ORDER BY " + o.col + dir + ", t.id" + dir
 }
 
-func (q Query) conditions() (*where, error) {
+func (q Query) conditions() (*where, error) { return q.conditionsBy(asPlanned, order{}) }
+
+func (q Query) conditionsBy(p plan, o order) (*where, error) {
 	w := &where{}
 	if q.Deleted {
 		w.add("t.deleted_at IS NOT NULL")
@@ -103,7 +114,8 @@ func (q Query) conditions() (*where, error) {
 		w.add("t.deleted_at IS NULL")
 	}
 	for _, c := range q.Where {
-		if err := w.cond(q.Kind, c); err != nil {
+		hidden := p == walk && c.Field != o.field.Key && sortedIndex(c, o) == ""
+		if err := w.condAs(q.Kind, c, hidden); err != nil {
 			return nil, err
 		}
 	}
@@ -111,15 +123,21 @@ func (q Query) conditions() (*where, error) {
 }
 
 func (s *Store) listSQL(ctx context.Context, q Query) (string, []any, error) {
-	w, err := q.conditions()
-	if err != nil {
-		return "", nil, err
-	}
 	o, err := orderOf(q)
 	if err != nil {
 		return "", nil, err
 	}
+	p, err := s.planOf(ctx, q, o)
+	if err != nil {
+		return "", nil, err
+	}
+	w, err := q.conditionsBy(p, o)
+	if err != nil {
+		return "", nil, err
+	}
+	o = o.by(p)
 	if q.Search != "" {
+		o = o.by(gather)
 		ids, err := s.match(ctx, q)
 		if err != nil {
 			return "", nil, err
@@ -129,7 +147,7 @@ func (s *Store) listSQL(ctx context.Context, q Query) (string, []any, error) {
 			o = order{col: "t.id", desc: true}
 		}
 	}
-	text := tables[q.Kind].selects + w.String() + o.String()
+	text := q.selects(p, o) + w.String() + o.String()
 	if q.Limit > 0 {
 		text += fmt.Sprintf(" LIMIT %d", q.Limit)
 	} else if q.Offset > 0 {
@@ -141,9 +159,9 @@ func (s *Store) listSQL(ctx context.Context, q Query) (string, []any, error) {
 	return text, w.args, nil
 }
 
-// listAfter continues behind a known record: a seek in the index instead of
-// counting over all rows before. Blanks sort as one block (first ascending,
-// last descending), so a page may take two seeks.
+// listAfter continues behind a known record: seeks in the index instead of
+// counting over all rows before. Equal values go by id, then come the further
+// values; blanks are one block, first ascending and last descending.
 func (s *Store) listAfter(ctx context.Context, q Query) ([]*kind.Record, error) {
 	o, err := orderOf(q)
 	if err != nil {
@@ -151,38 +169,63 @@ func (s *Store) listAfter(ctx context.Context, q Query) ([]*kind.Record, error) 
 	}
 	last := q.After
 	q.After = nil
-	cmp := " > "
-	if o.desc {
-		cmp = " < "
+	p, err := s.planOf(ctx, q, o)
+	if err != nil {
+		return nil, err
 	}
-	seek := func(extra string, args ...any) ([]*kind.Record, error) {
-		w, err := q.conditions()
+	limit := max(q.Limit, 0)
+	var out []*kind.Record
+	for _, step := range o.by(p).steps(last) {
+		w, err := q.conditionsBy(p, o)
 		if err != nil {
 			return nil, err
 		}
-		w.add(extra, args...)
-		return s.records(ctx, q.Kind, tables[q.Kind].selects+w.String()+o.String()+fmt.Sprintf(" LIMIT %d", q.Limit), w.args)
+		w.add(step.sql, step.args...)
+		text := q.selects(p, o) + w.String() + step.order
+		if limit > 0 {
+			text += fmt.Sprintf(" LIMIT %d", limit-len(out))
+		}
+		more, err := s.records(ctx, q.Kind, text, w.args)
+		if err != nil {
+			return nil, err
+		}
+		if out = append(out, more...); limit > 0 && len(out) >= limit {
+			break
+		}
 	}
+	return out, nil
+}
+
+// step is one seek: a block of the order.
+type step struct {
+	sql   string
+	args  []any
+	order string
+}
+
+// steps are the blocks behind a record.
+func (o order) steps(last *kind.Record) []step {
+	cmp, dir := " > ", ""
+	if o.desc {
+		cmp, dir = " < ", " DESC"
+	}
+	byID, all := " ORDER BY t.id"+dir, o.String()
 	if o.field == nil {
-		return seek("t.id"+cmp+"?", last.ID)
+		return []step{{"t.id" + cmp + "?", []any{last.ID}, byID}}
 	}
-	v := last.Get(o.field.Key)
-	var out []*kind.Record
+	null, v := o.col+" IS NULL", last.Get(o.field.Key)
 	if v == nil {
-		out, err = seek(o.col+" IS NULL AND t.id"+cmp+"?", last.ID)
-	} else {
-		out, err = seek("("+o.col+", t.id)"+cmp+"(?, ?)", v, last.ID)
+		rest := []step{{null + " AND t.id" + cmp + "?", []any{last.ID}, byID}}
+		if !o.desc {
+			rest = append(rest, step{o.col + " IS NOT NULL", nil, all})
+		}
+		return rest
 	}
-	if err != nil || len(out) >= q.Limit || (v == nil) == o.desc {
-		return out, err
+	rest := []step{{o.col + " = ? AND t.id" + cmp + "?", []any{v, last.ID}, byID}, {o.col + cmp + "?", []any{v}, all}}
+	if o.desc {
+		rest = append(rest, step{null, nil, byID})
 	}
-	q.Limit -= len(out)
-	next := o.col + " IS NULL"
-	if v == nil {
-		next = o.col + " IS NOT NULL"
-	}
-	more, err := seek(next)
-	return append(out, more...), err
+	return rest
 }
 
 // Count counts the matches. With limit > 0 it stops there: n is then limit
@@ -195,13 +238,9 @@ func (s *Store) Count(ctx context.Context, q Query, limit int) (n int, more bool
 	if q.Search != "" {
 		return s.countMatches(ctx, q, limit)
 	}
-	from := " FROM " + q.Kind.Table + " t"
-	if needsJoins(q) {
-		from += q.Kind.Joins
-	}
-	text := "SELECT COUNT(*)" + from + w.String()
+	text := "SELECT COUNT(*)" + q.from(limit) + w.String()
 	if limit > 0 {
-		text = fmt.Sprintf("SELECT COUNT(*) FROM (SELECT 1%s%s LIMIT %d) AS capped", from, w, limit+1)
+		text = fmt.Sprintf("SELECT COUNT(*) FROM (SELECT 1%s%s LIMIT %d) AS capped", q.from(limit), w, limit+1)
 	}
 	if err := s.read.QueryRowContext(ctx, text, w.args...).Scan(&n); err != nil {
 		return 0, false, s.explain(err)
@@ -210,6 +249,27 @@ func (s *Store) Count(ctx context.Context, q Query, limit int) (n int, more bool
 		return limit, true, nil
 	}
 	return n, false, nil
+}
+
+// from are the tables that counting the query needs.
+func (q Query) from(limit int) string {
+	switch {
+	case !needsJoins(q):
+		return " FROM " + q.Kind.Table + " t"
+	case q.Kind.KeyID != nil && limit > 0: // firm by firm: its rows lie side by side
+		return fmt.Sprintf(" FROM enterprise e CROSS JOIN %s t ON t.id >= e.id * %d AND t.id < e.id * %[2]d + %[2]d", q.Kind.Table, kind.TradeSpan)
+	}
+	return " FROM " + q.Kind.Table + " t" + q.Kind.Joins
+}
+
+// more tells whether more than limit rows meet the conditions.
+func (s *Store) more(ctx context.Context, q Query, w *where, limit int) (bool, error) {
+	var many bool
+	err := s.read.QueryRowContext(ctx, fmt.Sprintf("SELECT EXISTS (SELECT 1%s%s LIMIT 1 OFFSET %d)", q.from(limit), w, limit), w.args...).Scan(&many)
+	if err != nil {
+		return false, s.explain(err)
+	}
+	return many, nil
 }
 
 func needsJoins(q Query) bool {

@@ -33,7 +33,7 @@ func (s *Store) Rebuild(ctx context.Context) error {
 // Optimize tells the database's planner how the rows are spread, after large
 // changes, and folds the write-ahead log into the file.
 func (s *Store) Optimize(ctx context.Context) error {
-	for _, q := range []string{"PRAGMA analysis_limit = 1000", "ANALYZE", "PRAGMA wal_checkpoint(TRUNCATE)"} {
+	for _, q := range []string{"ANALYZE", "PRAGMA wal_checkpoint(TRUNCATE)"} {
 		if _, err := s.write.ExecContext(ctx, q); err != nil {
 			return fmt.Errorf("整理数据库：%w", s.explain(err))
 		}

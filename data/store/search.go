@@ -233,24 +233,27 @@ func union(a, b []int64) []int64 {
 // confirms rows where the grams alone do not prove the match.
 func (s *Store) matchIn(ctx context.Context, q Query, index string, need int) ([]int64, error) {
 	expr, _, exact := matchExpr(q.Search)
-	if expr == "" {
+	k := q.Kind
+	if expr == "" || len(k.SearchFields()) == 0 {
 		return nil, nil
 	}
-	k := q.Kind
 	low, high := searchID(k, 0), searchID(k, 1<<searchKindShift-1)
 	cols := index + ".rowid"
+	var confirm func(sql.NullString) bool
+	w, err := q.conditions()
+	if err != nil {
+		return nil, err
+	}
 	if !exact {
-		for _, f := range k.SearchFields() {
-			cols += ", t." + quote(f.Key)
-		}
+		var text string
+		text, confirm = w.confirm(k, words(q.Search), index == "search_initials")
+		cols += ", " + text
+	} else {
+		cols += ", NULL"
 	}
 	text, args := "SELECT "+cols+" FROM "+index, []any{expr, low, high}
 	cond := " WHERE " + index + " MATCH ? AND " + index + ".rowid BETWEEN ? AND ?"
 	if !exact || len(q.Where) > 0 {
-		w, err := q.conditions()
-		if err != nil {
-			return nil, err
-		}
 		text += fmt.Sprintf(" CROSS JOIN %s t ON t.id = %s.rowid - %d%s", k.Table, index, low, k.Joins)
 		cond += " AND " + strings.Join(w.parts, " AND ")
 		args = append(args, w.args...)
@@ -260,25 +263,18 @@ func (s *Store) matchIn(ctx context.Context, q Query, index string, need int) ([
 		return nil, s.explain(err)
 	}
 	defer rows.Close()
-	return collect(rows, k, q.Search, index == "search_initials", exact, low, need)
+	return collect(rows, confirm, low, need)
 }
 
-func collect(rows *sql.Rows, k *kind.Kind, typed string, initials, exact bool, low int64, need int) ([]int64, error) {
+func collect(rows *sql.Rows, confirm func(sql.NullString) bool, low int64, need int) ([]int64, error) {
 	var ids []int64
 	var id int64
-	fields := make([]sql.NullString, len(k.SearchFields()))
-	dest := []any{&id}
-	if !exact {
-		for i := range fields {
-			dest = append(dest, &fields[i])
-		}
-	}
-	want := words(typed)
+	var text sql.NullString
 	for rows.Next() {
-		if err := rows.Scan(dest...); err != nil {
+		if err := rows.Scan(&id, &text); err != nil {
 			return nil, err
 		}
-		if exact || confirms(k, fields, want, initials) {
+		if confirm == nil || confirm(text) {
 			if ids = append(ids, id-low); len(ids) >= need {
 				break
 			}
@@ -287,20 +283,51 @@ func collect(rows *sql.Rows, k *kind.Kind, typed string, initials, exact bool, l
 	return ids, rows.Err()
 }
 
-// confirms checks that every word stands in the record as typed.
-func confirms(k *kind.Kind, fields []sql.NullString, want [][]rune, initials bool) bool {
-	var text string
-	for i, f := range k.SearchFields() {
-		if initials {
-			if f.Key == k.Title {
-				text = initialsOf(fields[i].String)
-			}
-			continue
-		}
-		text += " " + strings.ToLower(fields[i].String)
+// confirm checks that every word stands in the record as typed: within the
+// query where that can be said in SQL, else here, over the text it returns.
+func (w *where) confirm(k *kind.Kind, want [][]rune, initials bool) (text string, check func(sql.NullString) bool) {
+	if initials {
+		return "t." + quote(k.Title), func(s sql.NullString) bool { return standsIn(initialsOf(s.String), want) }
 	}
-	for _, w := range want {
-		if !strings.Contains(text, string(w)) {
+	var cols []string
+	for _, f := range k.SearchFields() {
+		cols = append(cols, "t."+quote(f.Key))
+	}
+	if !likeable(want) {
+		return "COALESCE(" + strings.Join(cols, ", '') || ' ' || COALESCE(") + ", '')", func(s sql.NullString) bool { return standsIn(strings.ToLower(s.String), want) }
+	}
+	for _, word := range want {
+		pattern := "%" + string(word) + "%"
+		var args []any
+		for range cols {
+			args = append(args, pattern)
+		}
+		w.add("("+strings.Join(cols, " LIKE ? OR ")+" LIKE ?)", args...)
+	}
+	return "NULL", nil
+}
+
+// likeable: LIKE folds the case of ASCII alone and takes no huge pattern.
+func likeable(want [][]rune) bool {
+	if len(want) > 50 {
+		return false
+	}
+	for _, word := range want {
+		if len(word) > 1000 {
+			return false
+		}
+		for _, r := range word {
+			if r >= 0x80 && (unicode.ToUpper(r) != r || unicode.ToLower(r) != r) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func standsIn(text string, want [][]rune) bool {
+	for _, word := range want {
+		if !strings.Contains(text, string(word)) {
 			return false
 		}
 	}

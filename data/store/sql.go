@@ -135,7 +135,11 @@ type Cond struct {
 	Value any
 }
 
-func (w *where) cond(k *kind.Kind, c Cond) error {
+func (w *where) cond(k *kind.Kind, c Cond) error { return w.condAs(k, c, false) }
+
+// condAs adds a condition that, when hidden, no index serves: the planner is to
+// walk another one.
+func (w *where) condAs(k *kind.Kind, c Cond, hidden bool) error {
 	if c.Field == "id" {
 		w.add("t.id "+string(c.Op)+" ?", c.Value)
 		return nil
@@ -144,7 +148,15 @@ func (w *where) cond(k *kind.Kind, c Cond) error {
 	if f == nil {
 		return fmt.Errorf("%s没有字段“%s”", k.Label, c.Field)
 	}
+	if firm, ok := c.Value.(int64); ok && c.Op == Eq && f.Ref == "enterprise" && k.KeyID != nil {
+		// a firm's rows lie side by side: one range, and no index needed
+		w.add("t.id BETWEEN ? AND ?", firm*kind.TradeSpan, (firm+1)*kind.TradeSpan-1)
+		return nil
+	}
 	col := column(f)
+	if hidden {
+		col = hide(col)
+	}
 	switch c.Op {
 	case Blank:
 		w.add("(" + col + " IS NULL)")
@@ -158,7 +170,7 @@ func (w *where) cond(k *kind.Kind, c Cond) error {
 		if c.Value == nil {
 			w.add(col + " IS NULL")
 		} else if n, ok := c.Value.(int64); ok && f.Type == kind.Flag {
-			w.add(flagIs(col, c.Op, n)) // a literal lets the partial index serve
+			w.add(flagIs(f, col, c.Op, n)) // a literal lets the partial index serve
 		} else {
 			w.add(col+" "+string(c.Op)+" ?", c.Value)
 		}
@@ -168,9 +180,18 @@ func (w *where) cond(k *kind.Kind, c Cond) error {
 	return nil
 }
 
-// flagIs treats a blank flag as 否.
-func flagIs(col string, op Op, n int64) string {
-	if op == Eq && n == 0 {
+// hide turns a column into an expression. A firm's fact beside a detail is
+// read detail by detail: with a join the planner would first read all firms.
+func hide(col string) string {
+	if fact, ok := strings.CutPrefix(col, "e."); ok {
+		return "(SELECT x." + fact + " FROM enterprise x WHERE x.id = t.enterprise)"
+	}
+	return "+" + col
+}
+
+// flagIs treats a blank flag as 否; a reckoned one is never blank.
+func flagIs(f *kind.Field, col string, op Op, n int64) string {
+	if op == Eq && n == 0 && !f.ReadOnly {
 		return "COALESCE(" + col + ", 0) = 0"
 	}
 	return fmt.Sprintf("%s %s %d", col, op, n)

@@ -66,6 +66,7 @@ CREATE INDEX enterprise_industry ON enterprise(industry);
 CREATE INDEX enterprise_outbound ON enterprise(outbound);
 CREATE INDEX enterprise_foreign ON enterprise(foreign_invested);
 CREATE INDEX enterprise_existing ON enterprise(existing);
+CREATE INDEX enterprise_existing_founded ON enterprise(existing, founded); -- the one follows from the other
 CREATE INDEX enterprise_zero_capital ON enterprise(zero_capital);
 CREATE INDEX enterprise_zero_trade ON enterprise(zero_trade);
 CREATE INDEX enterprise_first_trade ON enterprise(first_trade);
@@ -76,10 +77,13 @@ CREATE INDEX enterprise_newcomer ON enterprise(first_trade, territory) WHERE fir
 CREATE INDEX enterprise_zero_trade_by ON enterprise(territory) WHERE zero_trade = 1;
 CREATE INDEX enterprise_zero_capital_by ON enterprise(territory) WHERE zero_capital = 1;
 CREATE INDEX enterprise_foreign_by ON enterprise(territory) WHERE foreign_invested = 1;
--- so few that walking all names to find them would be slow
-CREATE INDEX enterprise_foreign_name ON enterprise(name_key) WHERE foreign_invested = 1;
-CREATE INDEX enterprise_zero_capital_name ON enterprise(name_key) WHERE zero_capital = 1;
+-- so few that walking all rows to find them would be slow; sortedIndex names them
+CREATE INDEX enterprise_foreign_invested_name_key ON enterprise(name_key) WHERE foreign_invested = 1;
+CREATE INDEX enterprise_foreign_invested_founded ON enterprise(founded) WHERE foreign_invested = 1;
+CREATE INDEX enterprise_zero_capital_name_key ON enterprise(name_key) WHERE zero_capital = 1;
 CREATE INDEX enterprise_zero_capital_founded ON enterprise(founded) WHERE zero_capital = 1;
+CREATE INDEX enterprise_zero_trade_name_key ON enterprise(name_key) WHERE zero_trade = 1;
+CREATE INDEX enterprise_zero_trade_founded ON enterprise(founded) WHERE zero_trade = 1;
 CREATE INDEX enterprise_base ON enterprise(base_from) WHERE base_from IS NOT NULL;
 CREATE INDEX enterprise_batch ON enterprise(batch) WHERE batch IS NOT NULL;
 
