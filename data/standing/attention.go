@@ -1,6 +1,7 @@
 package standing
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -101,7 +102,7 @@ func (s scope) lostTrade(ctx context.Context, limit int) ([]Item, error) {
 	firms, err := s.firmList(ctx, "SELECT t.id, t.name, COALESCE(t.code, ''), COALESCE(t.territory, ''), COALESCE(t.last_trade, ''), "+sum+" AS amount FROM enterprise t WHERE "+
 		where+fmt.Sprintf(" ORDER BY amount DESC, t.id LIMIT %d", limit), args...)
 	for i := range firms {
-		firms[i].Detail = "上年 " + firms[i].Detail
+		firms[i].Detail = "上年 " + cmp.Or(firms[i].Detail, "只有美元数")
 	}
 	return []Item{{Topic: "lost_trade", Level: progress.Yellow, Count: n, Firms: firms,
 		Text: fmt.Sprintf("%d 家企业上年有进出口、今年以来没有", n),

@@ -23,14 +23,7 @@ func (s scope) zeroTrade(ctx context.Context) (map[string]int64, error) {
 		return nil, err
 	}
 	if s.month == newest {
-		err := s.st.Each(ctx, "SELECT COALESCE(territory, ''), COUNT(*) FROM enterprise WHERE zero_trade = 1 GROUP BY territory", func(r *sql.Rows) error {
-			var territory string
-			var n int64
-			err := r.Scan(&territory, &n)
-			out[territory] += n
-			return err
-		})
-		return out, err
+		return out, s.byTerritory(ctx, "zero_trade = 1", out)
 	}
 	entered, err := s.st.Number(ctx, "SELECT EXISTS (SELECT 1 FROM rollup_trade WHERE month BETWEEN ? AND ? AND row_count > 0)", s.january(), s.month)
 	if err != nil || entered == 0 {
@@ -52,12 +45,31 @@ func (s scope) zeroTrade(ctx context.Context) (map[string]int64, error) {
 	return out, err
 }
 
+// byTerritory counts flagged firms; a deleted firm carries no flag.
+func (s scope) byTerritory(ctx context.Context, flag string, out map[string]int64) error {
+	return s.st.Each(ctx, "SELECT COALESCE(territory, ''), COUNT(*) FROM enterprise WHERE "+flag+" GROUP BY territory", func(r *sql.Rows) error {
+		var territory string
+		var n int64
+		err := r.Scan(&territory, &n)
+		out[territory] += n
+		return err
+	})
+}
+
 // zeroCapital counts the firms of 零出资 by territory: those founded by the end
 // of the month whose arrivals up to then come to nothing.
 func (s scope) zeroCapital(ctx context.Context) (map[string]int64, error) {
 	out := map[string]int64{}
 	end := codes.LastDay(s.month)
-	err := s.st.Each(ctx, `SELECT COALESCE(t.territory, ''), COALESCE(t.status, ''), COALESCE(SUM(c.usd), 0), COUNT(c.id) - COUNT(c.usd) FROM enterprise t
+	later, err := s.st.Number(ctx, `SELECT EXISTS (SELECT 1 FROM capital WHERE date > ? AND deleted_at IS NULL)
+		OR EXISTS (SELECT 1 FROM enterprise WHERE foreign_invested = 1 AND deleted_at IS NULL AND founded > ?)`, end, end)
+	if err != nil {
+		return nil, err
+	}
+	if later == 0 { // nothing has changed since: the stored flags are the answer
+		return out, s.byTerritory(ctx, "zero_capital = 1", out)
+	}
+	err = s.st.Each(ctx, `SELECT COALESCE(t.territory, ''), COALESCE(t.status, ''), COALESCE(SUM(c.usd), 0), COUNT(c.id) - COUNT(c.usd) FROM enterprise t
 		LEFT JOIN capital c ON c.enterprise = t.id AND c.deleted_at IS NULL AND c.date <= ?
 		WHERE t.foreign_invested = 1 AND t.deleted_at IS NULL AND (t.founded IS NULL OR t.founded <= ?)
 		GROUP BY t.id, t.territory, t.status`, func(r *sql.Rows) error {
