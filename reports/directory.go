@@ -14,10 +14,6 @@ import (
 	"beizeng/reports/paper"
 )
 
-// pageOfRows is how many firms are read at a time: a directory of any length
-// takes little memory of the store.
-const pageOfRows = 500
-
 // Directory makes the 企业名录 of the firms that the options ask for, as PDF or
 // as a workbook. With AsOf it leaves out firms founded after that month;
 // telephone numbers are masked unless Unmasked.
@@ -45,10 +41,8 @@ type firms struct {
 	st    *store.Store
 	o     *Options
 	q     store.Query
-	total int  // to be listed
-	more  bool // a search found more than the store lists
-	page  []*kind.Record
-	ended bool
+	total int // to be listed
+	pull  func() (*kind.Record, error)
 	seen  int
 	err   error
 }
@@ -58,18 +52,15 @@ func openFirms(ctx context.Context, st *store.Store, o *Options) (*firms, error)
 	if o.Territory != "" {
 		f.q.Where = append(f.q.Where[:len(f.q.Where):len(f.q.Where)], store.Cond{Field: "territory", Op: store.Eq, Value: o.Territory})
 	}
-	limit := 0
-	if o.Search != "" {
-		limit = store.CountCap
-	}
+	f.pull = st.Pull(ctx, f.q)
 	var err error
-	if f.total, f.more, err = st.Count(ctx, f.q, limit); err != nil {
+	if f.total, _, err = st.Count(ctx, f.q, 0); err != nil {
 		return nil, err
 	}
 	if o.AsOf != 0 {
 		late := f.q
 		late.Where = append(f.q.Where[:len(f.q.Where):len(f.q.Where)], store.Cond{Field: "founded", Op: store.Ge, Value: dayAfter(o.AsOf)})
-		n, _, err := st.Count(ctx, late, limit)
+		n, _, err := st.Count(ctx, late, 0)
 		if err != nil {
 			return nil, err
 		}
@@ -80,49 +71,29 @@ func openFirms(ctx context.Context, st *store.Store, o *Options) (*firms, error)
 
 // next gives the next firm; nil at the end or where f.err says why.
 func (f *firms) next() *kind.Record {
-	for {
-		if len(f.page) == 0 && !f.read() {
-			return nil
+	for f.err == nil {
+		var r *kind.Record
+		if r, f.err = f.pull(); r == nil || f.err != nil {
+			break
 		}
-		r := f.page[0]
-		f.page = f.page[1:]
 		if f.o.AsOf != 0 && r.Text("founded") >= dayAfter(f.o.AsOf) {
 			continue
 		}
-		f.seen++
+		if f.seen++; f.seen%progressEvery == 0 {
+			f.o.progress(f.seen, f.total)
+			f.err = f.ctx.Err()
+		}
 		return r
 	}
+	return nil
 }
 
-// read gets the next page of the store.
-func (f *firms) read() bool {
-	if f.ended || f.err != nil {
-		return false
-	}
-	if f.err = f.ctx.Err(); f.err != nil {
-		return false
-	}
-	f.o.progress(f.seen, f.total)
-	f.q.Limit = pageOfRows
-	if f.o.Search != "" { // bounded by the store, and read in one go: it has no seek
-		f.q.Limit = store.CountCap
-	}
-	if f.page, f.err = f.st.List(f.ctx, f.q); f.err != nil {
-		return false
-	}
-	f.ended = len(f.page) < f.q.Limit || f.o.Search != ""
-	if len(f.page) > 0 {
-		f.q.After = f.page[len(f.page)-1]
-	}
-	return len(f.page) > 0
-}
+// progressEvery is after how many firms the progress is told and a cancel heard.
+const progressEvery = 500
 
 // head says what the list holds: where, how many, when, and under which conditions.
 func (f *firms) head() string {
 	parts := []string{fmt.Sprintf("共 %s 家", thousands(f.total))}
-	if f.more {
-		parts[0] = fmt.Sprintf("符合的超过 %s 家，只列最新的 %s 家", thousands(store.CountCap), thousands(f.total))
-	}
 	if f.o.AsOf != 0 {
 		parts = append(parts, chineseMonth(f.o.AsOf)+"末以前成立")
 	}
