@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"beizeng/data/codes"
 	"beizeng/data/intake/sheet"
 	"beizeng/data/kind"
 )
@@ -56,7 +55,7 @@ func (f *File) Propose(ctx context.Context, opt Options) (*Layout, error) {
 		return nil, err
 	}
 	f.build(l, rows, at, opt)
-	if f.seriesFile(l) { // figures without firms: figures published for an area
+	if f.seriesFile(l) && !l.mapsFirm(opt.Map) { // figures without firms: figures published for an area
 		l.topic = l.Kind.Key
 		l.Kind = kind.Published
 		f.build(l, rows, at, opt)
@@ -173,78 +172,6 @@ func (f *File) pickSheet(ctx context.Context, name string) (int, error) {
 	return 0, f.refuse("没有数据：可见的工作表都是空的", "请确认文件内容")
 }
 
-// applyMap puts the user's own matches over the proposed ones. A header may
-// be said by its text or as 第A列; a field by key or label, with a unit
-// behind a colon (注册资本:万元). An empty field leaves the column out.
-func applyMap(l *Layout, m map[string]string) error {
-	for header, want := range m {
-		c := l.byHeader(header)
-		if c == nil {
-			return fmt.Errorf("文件里没有“%s”这一列", header)
-		}
-		name, unit, _ := strings.Cut(want, ":")
-		c.Field, c.OfFirm, c.Series = nil, false, ""
-		if name == "" {
-			continue
-		}
-		fld, ofFirm := l.fieldNamed(name)
-		if fld == nil {
-			return fmt.Errorf("%s没有字段“%s”", l.Kind.Label, name)
-		}
-		if other := l.column(fld.Key, ofFirm); other != nil {
-			other.Field, other.OfFirm = nil, false
-		}
-		c.Field, c.OfFirm = fld, ofFirm
-		if unit != "" {
-			u, ok := codes.ParseUnit("(" + unit + ")")
-			if !ok {
-				return fmt.Errorf("不认识单位“%s”", unit)
-			}
-			c.Unit = u
-		}
-	}
-	return nil
-}
-
-func (l *Layout) byHeader(h string) *Column {
-	for i := range l.Columns {
-		if c := &l.Columns[i]; c.Header == h {
-			return c
-		}
-	}
-	for i := range l.Columns {
-		if c := &l.Columns[i]; "第"+columnName(c.Index)+"列" == h {
-			return c
-		}
-	}
-	for i := range l.Columns {
-		if c := &l.Columns[i]; clean(c.Header) == clean(h) && c.Header != "" {
-			return c
-		}
-	}
-	return nil
-}
-
-func (l *Layout) fieldNamed(name string) (*kind.Field, bool) {
-	if key, ok := strings.CutPrefix(name, "enterprise."); ok {
-		return kind.Enterprise.Field(key), true
-	}
-	if f := l.Kind.Field(name); f != nil && f.Editable() && f.Type != kind.Ref {
-		return f, false
-	}
-	if l.Kind.Field("enterprise") != nil {
-		for _, key := range firmKeys {
-			if f := kind.Enterprise.Field(key); f == kind.Enterprise.Field(name) {
-				return f, true
-			}
-		}
-		if name == "企业" || name == "enterprise" {
-			return kind.Enterprise.Field("name"), true
-		}
-	}
-	return nil, false
-}
-
 // usable refuses a layout from which no record can come.
 func (f *File) usable(l *Layout) error {
 	need, what := "", ""
@@ -296,112 +223,4 @@ func (l *Layout) hasFigures() bool {
 		}
 	}
 	return false
-}
-
-// findSeries recognises wide tables: a column a month, a year or a currency.
-func (f *File) findSeries(l *Layout) {
-	switch l.Kind {
-	case kind.ExchangeRate:
-		if l.column("value", false) == nil {
-			seriesRates(l)
-		}
-	case kind.Published, kind.TradeRecord, kind.CapitalArrival:
-		if l.column("period", false) == nil && l.column("month", false) == nil && l.column("date", false) == nil {
-			seriesPeriods(l, l.Title+l.Sheet.Name+f.Name())
-		}
-	}
-}
-
-func seriesRates(l *Layout) {
-	for i := range l.Columns {
-		c := &l.Columns[i]
-		if c.Field != nil && c.Field.Key == "date" {
-			continue
-		}
-		if q, ok := codes.ParseRateHeader(c.Header); ok {
-			c.Field, c.Series = l.Kind.Field("value"), fmt.Sprintf("%s/%s/%d", q.Base, q.Counter, q.Per)
-		} else if cur, ok := codes.CurrencyCode(c.Header); ok {
-			c.Field, c.Series = l.Kind.Field("value"), cur
-		}
-	}
-}
-
-// seriesPeriods reads tables with a column a period: 2024, 2025年9月, 9月 (the
-// year then stands in the title), 1—9月, 9月出口额.
-func seriesPeriods(l *Layout, title string) {
-	for i := range l.Columns {
-		c := &l.Columns[i]
-		if y, ok := codes.ParseYear(c.Header); ok && l.Kind == kind.Published {
-			c.Field, c.Series, c.OfFirm = l.Kind.Field(seriesKey(l, title)), fmt.Sprint(y), false
-			continue
-		}
-		se := sense{month: monthHeader(c.Header)}
-		if se.month == 0 {
-			se = senseOf(c.Header)
-		}
-		if se.month > 0 && se.month <= 12 {
-			y := yearIn(title)
-			if y == 0 {
-				continue
-			}
-			se.month += y * 100
-		}
-		if fld := seriesField(l, c, se, title); fld != nil && se.month > 0 {
-			c.Field, c.Series, c.OfFirm = fld, codes.FormatMonth(se.month), false
-		}
-	}
-}
-
-// seriesField is the figure in a column of a wide table.
-func seriesField(l *Layout, c *Column, se sense, title string) *kind.Field {
-	if se.base != "" {
-		if c.Field != nil && c.Field.Type == kind.Money {
-			return c.Field
-		}
-		best, at := 90, (*kind.Field)(nil)
-		for _, f := range l.Kind.Fields {
-			if f.Type == kind.Money && f.Editable() {
-				if s := moneyScore(l.Kind, inCurrency(l.Kind, f, c.Unit.Currency), c); s > best {
-					best, at = s, l.Kind.Field(inCurrency(l.Kind, f, c.Unit.Currency).Key)
-				}
-			}
-		}
-		return at
-	}
-	key := seriesKey(l, title)
-	if base := strings.TrimSuffix(key, "_rmb"); se.cum && l.Kind.Field(base+"_cum") != nil {
-		key = base + "_cum"
-	}
-	return l.Kind.Field(key)
-}
-
-// seriesKey is the figure that a wide table holds, by its title: exports,
-// imports or, unsaid, both together.
-func seriesKey(l *Layout, title string) string {
-	exports, imports := strings.Contains(title, "出口"), strings.Contains(title, "进口")
-	side := "total"
-	switch both := strings.Contains(title, "进出口"); {
-	case l.Kind == kind.CapitalArrival:
-		return "amount"
-	case l.Kind == kind.Published && l.topic == "capital":
-		return "capital"
-	case exports && !both && !imports:
-		side = "export"
-	case imports && !both && !exports:
-		side = "import"
-	}
-	if l.Kind == kind.TradeRecord {
-		side += "_rmb"
-	}
-	return side
-}
-
-// yearIn finds the one year that a title names, 0 when none.
-func yearIn(title string) int {
-	for i := 0; i+4 <= len(title); i++ {
-		if y, ok := codes.ParseYear(title[i : i+4]); ok {
-			return y
-		}
-	}
-	return 0
 }

@@ -1,0 +1,117 @@
+package intake
+
+import (
+	"fmt"
+	"strings"
+
+	"beizeng/data/codes"
+	"beizeng/data/kind"
+)
+
+// findSeries recognises wide tables: a column a month, a year or a currency.
+func (f *File) findSeries(l *Layout) {
+	switch l.Kind {
+	case kind.ExchangeRate:
+		if l.column("value", false) == nil {
+			seriesRates(l)
+		}
+	case kind.Published, kind.TradeRecord, kind.CapitalArrival:
+		if l.column("period", false) == nil && l.column("month", false) == nil && l.column("date", false) == nil {
+			seriesPeriods(l, l.Title+l.Sheet.Name+f.Name())
+		}
+	}
+}
+
+func seriesRates(l *Layout) {
+	for i := range l.Columns {
+		c := &l.Columns[i]
+		if c.Field != nil && c.Field.Key == "date" {
+			continue
+		}
+		if q, ok := codes.ParseRateHeader(c.Header); ok {
+			c.Field, c.Series = l.Kind.Field("value"), fmt.Sprintf("%s/%s/%d", q.Base, q.Counter, q.Per)
+		} else if cur, ok := codes.CurrencyCode(c.Header); ok {
+			c.Field, c.Series = l.Kind.Field("value"), cur
+		}
+	}
+}
+
+// seriesPeriods reads tables with a column a period: 2024, 2025年9月, 9月 (the
+// year then stands in the title), 1—9月, 9月出口额.
+func seriesPeriods(l *Layout, title string) {
+	for i := range l.Columns {
+		c := &l.Columns[i]
+		if y, ok := codes.ParseYear(c.Header); ok && l.Kind == kind.Published {
+			c.Field, c.Series, c.OfFirm = l.Kind.Field(seriesKey(l, title)), fmt.Sprint(y), false
+			continue
+		}
+		se := sense{month: monthHeader(c.Header)}
+		if se.month == 0 {
+			se = senseOf(c.Header)
+		}
+		if se.month > 0 && se.month <= 12 {
+			y := yearIn(title)
+			if y == 0 {
+				continue
+			}
+			se.month += y * 100
+		}
+		if fld := seriesField(l, c, se, title); fld != nil && se.month > 0 {
+			c.Field, c.Series, c.OfFirm = fld, codes.FormatMonth(se.month), false
+		}
+	}
+}
+
+// seriesField is the figure in a column of a wide table.
+func seriesField(l *Layout, c *Column, se sense, title string) *kind.Field {
+	if se.base != "" {
+		if c.Field != nil && c.Field.Type == kind.Money {
+			return c.Field
+		}
+		best, at := 90, (*kind.Field)(nil)
+		for _, f := range l.Kind.Fields {
+			if f.Type == kind.Money && f.Editable() {
+				if s := moneyScore(l.Kind, inCurrency(l.Kind, f, c.Unit.Currency), c); s > best {
+					best, at = s, l.Kind.Field(inCurrency(l.Kind, f, c.Unit.Currency).Key)
+				}
+			}
+		}
+		return at
+	}
+	key := seriesKey(l, title)
+	if base := strings.TrimSuffix(key, "_rmb"); se.cum && l.Kind.Field(base+"_cum") != nil {
+		key = base + "_cum"
+	}
+	return l.Kind.Field(key)
+}
+
+// seriesKey is the figure that a wide table holds, by its title: exports,
+// imports or, unsaid, both together.
+func seriesKey(l *Layout, title string) string {
+	exports, imports := strings.Contains(title, "出口"), strings.Contains(title, "进口")
+	side := "total"
+	switch both := strings.Contains(title, "进出口"); {
+	case l.Kind == kind.CapitalArrival:
+		return "amount"
+	case l.Kind == kind.Published && l.topic == "capital":
+		return "capital"
+	case exports && !both && !imports:
+		side = "export"
+	case imports && !both && !exports:
+		side = "import"
+	}
+	if l.Kind == kind.TradeRecord {
+		side += "_rmb"
+	}
+	return side
+}
+
+// yearIn finds the one year that a title names, 0 when none.
+func yearIn(title string) int {
+	for i := 0; i+4 <= len(title); i++ {
+		if y, ok := codes.ParseYear(title[i : i+4]); ok {
+			return y
+		}
+	}
+	return 0
+}
