@@ -3,6 +3,7 @@ package store_test
 import (
 	"context"
 	"fmt"
+	"hash/crc32"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -49,7 +50,11 @@ func openBig() (*store.Store, error) {
 	if n, err := strconv.Atoi(os.Getenv("BEIZENG_BENCH_FIRMS")); err == nil {
 		firms = n
 	}
-	path := filepath.Join(os.TempDir(), fmt.Sprintf("beizeng-bench-%d.db", firms))
+	schema, err := os.ReadFile("migrations/sqlite/00001_init.sql")
+	if err != nil {
+		return nil, err
+	}
+	path := filepath.Join(os.TempDir(), fmt.Sprintf("beizeng-bench-%d-%08x.db", firms, crc32.ChecksumIEEE(schema)))
 	if p := os.Getenv("BEIZENG_BENCH_DB"); p != "" {
 		path = p
 	}
@@ -179,6 +184,10 @@ func BenchmarkSearchFirst(b *testing.B) {
 		b.Run(strings.ReplaceAll(s, " ", "_"), func(b *testing.B) {
 			against(b, limitPage, listing(st, store.Query{Kind: kind.Enterprise, Search: s, Limit: page}))
 		})
+	}
+	for _, s := range []string{"枸杞", "gq"} { // sorted among the newest thousand: no limit of its own
+		q := store.Query{Kind: kind.Enterprise, Search: s, Limit: page, Sort: "name"}
+		b.Run("by_name_"+s, func(b *testing.B) { against(b, limitStand, listing(st, q)) })
 	}
 	for _, s := range []string{"枸杞", "公", "gq", "91"} { // with a filter, as the list page does
 		q := store.Query{Kind: kind.Enterprise, Search: s, Limit: page, Where: []store.Cond{eq("foreign_invested", int64(1))}}

@@ -29,8 +29,12 @@ const CountCap = 1000
 
 // List reads one page.
 func (s *Store) List(ctx context.Context, q Query) ([]*kind.Record, error) {
-	if q.After != nil && q.Search == "" {
-		return s.listAfter(ctx, q)
+	o, err := orderOf(q)
+	if err != nil {
+		return nil, err
+	}
+	if q.Search == "" && (q.After != nil || o.inBlocks() && q.Limit > 0 && q.Offset == 0) {
+		return s.listSteps(ctx, q, o)
 	}
 	sqlText, args, err := s.listSQL(ctx, q)
 	if err != nil {
@@ -159,14 +163,11 @@ func (s *Store) listSQL(ctx context.Context, q Query) (string, []any, error) {
 	return text, w.args, nil
 }
 
-// listAfter continues behind a known record: seeks in the index instead of
-// counting over all rows before. Equal values go by id, then come the further
-// values; blanks are one block, first ascending and last descending.
-func (s *Store) listAfter(ctx context.Context, q Query) ([]*kind.Record, error) {
-	o, err := orderOf(q)
-	if err != nil {
-		return nil, err
-	}
+// listSteps reads a page block by block, behind a known record or from the
+// beginning: seeks in an index instead of counting over all rows before. Equal
+// values go by id, then come the further values; blanks are one block, first
+// ascending and last descending.
+func (s *Store) listSteps(ctx context.Context, q Query, o order) ([]*kind.Record, error) {
 	last := q.After
 	q.After = nil
 	p, err := s.planOf(ctx, q, o)
@@ -194,38 +195,6 @@ func (s *Store) listAfter(ctx context.Context, q Query) ([]*kind.Record, error) 
 		}
 	}
 	return out, nil
-}
-
-// step is one seek: a block of the order.
-type step struct {
-	sql   string
-	args  []any
-	order string
-}
-
-// steps are the blocks behind a record.
-func (o order) steps(last *kind.Record) []step {
-	cmp, dir := " > ", ""
-	if o.desc {
-		cmp, dir = " < ", " DESC"
-	}
-	byID, all := " ORDER BY t.id"+dir, o.String()
-	if o.field == nil {
-		return []step{{"t.id" + cmp + "?", []any{last.ID}, byID}}
-	}
-	null, v := o.col+" IS NULL", last.Get(o.field.Key)
-	if v == nil {
-		rest := []step{{null + " AND t.id" + cmp + "?", []any{last.ID}, byID}}
-		if !o.desc {
-			rest = append(rest, step{o.col + " IS NOT NULL", nil, all})
-		}
-		return rest
-	}
-	rest := []step{{o.col + " = ? AND t.id" + cmp + "?", []any{v, last.ID}, byID}, {o.col + cmp + "?", []any{v}, all}}
-	if o.desc {
-		rest = append(rest, step{null, nil, byID})
-	}
-	return rest
 }
 
 // Count counts the matches. With limit > 0 it stops there: n is then limit

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 
 	"beizeng/data/kind"
 )
@@ -75,4 +76,72 @@ func (q Query) selects(p plan, o order) string {
 		}
 	}
 	return text
+}
+
+// step is one seek: a block of the order.
+type step struct {
+	sql   string
+	args  []any
+	order string
+}
+
+// steps are the blocks behind a record.
+func (o order) steps(last *kind.Record) []step {
+	cmp, dir := " > ", ""
+	if o.desc {
+		cmp, dir = " < ", " DESC"
+	}
+	byID, all := " ORDER BY t.id"+dir, o.String()
+	if o.field == nil {
+		return []step{{"t.id" + cmp + "?", []any{last.ID}, byID}}
+	}
+	if o.inBlocks() {
+		return o.flagSteps(last, cmp, byID)
+	}
+	null, v := o.col+" IS NULL", last.Get(o.field.Key)
+	if v == nil {
+		rest := []step{{null + " AND t.id" + cmp + "?", []any{last.ID}, byID}}
+		if !o.desc {
+			rest = append(rest, step{o.col + " IS NOT NULL", nil, all})
+		}
+		return rest
+	}
+	rest := []step{{o.col + " = ? AND t.id" + cmp + "?", []any{v, last.ID}, byID}, {o.col + cmp + "?", []any{v}, all}}
+	if o.desc {
+		rest = append(rest, step{null, nil, byID})
+	}
+	return rest
+}
+
+// inBlocks: a flag has two values, so a page is read value by value, where an
+// index over the few rows with 是 serves instead of one over all rows.
+func (o order) inBlocks() bool {
+	return o.field != nil && o.field.Type == kind.Flag && o.field.Index && o.field.Stored()
+}
+
+// flagSteps are the blocks of a flag's order, behind a record or from the
+// beginning. The values are literals: only so a partial index serves.
+func (o order) flagSteps(last *kind.Record, cmp, byID string) []step {
+	values := []any{nil, int64(0), int64(1)}
+	if o.desc {
+		values = []any{int64(1), int64(0), nil}
+	}
+	var out []step
+	for _, v := range values {
+		is := o.col + " IS NULL"
+		if v != nil {
+			is = fmt.Sprintf("%s = %d", o.col, v)
+		} else if o.field.ReadOnly {
+			continue // a reckoned flag is never blank
+		}
+		switch {
+		case last != nil && v != last.Get(o.field.Key):
+		case last != nil:
+			out = append(out, step{is + " AND t.id" + cmp + "?", []any{last.ID}, byID})
+			last = nil // the further blocks are read from their beginning
+		default:
+			out = append(out, step{is, nil, byID})
+		}
+	}
+	return out
 }

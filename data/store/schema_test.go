@@ -62,7 +62,7 @@ func TestIndexedFieldsHaveAnIndex(t *testing.T) {
 	s := open(t)
 	for _, k := range kind.All() {
 		var first []string
-		err := s.Each(context.Background(), `SELECT i.name FROM pragma_index_list(?) l, pragma_index_info(l.name) i WHERE i.seqno = 0 AND l.partial = 0`, func(r *sql.Rows) error {
+		err := s.Each(context.Background(), `SELECT i.name FROM pragma_index_list(?) l, pragma_index_info(l.name) i WHERE i.seqno = 0 AND (l.partial = 0 OR i.name = 'id')`, func(r *sql.Rows) error {
 			var name string
 			err := r.Scan(&name)
 			first = append(first, name)
@@ -77,6 +77,9 @@ func TestIndexedFieldsHaveAnIndex(t *testing.T) {
 				key = f.SortBy
 			}
 			firms := k == kind.TradeRecord && key == "enterprise" // its months lie side by side by id
+			if f.Type == kind.Flag {
+				key = "id" // of the rows with 是
+			}
 			if f.Index && !firms && !slices.Contains(first, key) {
 				t.Errorf("%s.%s says it is indexed, no index begins with it", k.Table, key)
 			}

@@ -63,15 +63,15 @@ CREATE INDEX enterprise_city ON enterprise(city);
 CREATE INDEX enterprise_customs_code ON enterprise(customs_code);
 CREATE INDEX enterprise_status ON enterprise(status);
 CREATE INDEX enterprise_industry ON enterprise(industry);
-CREATE INDEX enterprise_outbound ON enterprise(outbound);
-CREATE INDEX enterprise_foreign ON enterprise(foreign_invested);
 CREATE INDEX enterprise_existing ON enterprise(existing);
 CREATE INDEX enterprise_existing_founded ON enterprise(existing, founded); -- the one follows from the other
-CREATE INDEX enterprise_zero_capital ON enterprise(zero_capital);
-CREATE INDEX enterprise_zero_trade ON enterprise(zero_trade);
 CREATE INDEX enterprise_first_trade ON enterprise(first_trade);
 CREATE INDEX enterprise_last_trade ON enterprise(last_trade);
--- for the figures: few firms are in these, so they stay small and cost imports nothing
+-- few firms are in these, so they stay small and cost imports nothing
+CREATE INDEX enterprise_outbound ON enterprise(id) WHERE outbound = 1;
+CREATE INDEX enterprise_foreign ON enterprise(id) WHERE foreign_invested = 1;
+CREATE INDEX enterprise_zero_capital ON enterprise(id) WHERE zero_capital = 1;
+CREATE INDEX enterprise_zero_trade ON enterprise(id) WHERE zero_trade = 1;
 CREATE INDEX enterprise_foreign_founded ON enterprise(founded, territory) WHERE foreign_invested = 1 AND deleted_at IS NULL;
 CREATE INDEX enterprise_newcomer ON enterprise(first_trade, territory) WHERE first_trade IS NOT NULL AND deleted_at IS NULL;
 CREATE INDEX enterprise_zero_trade_by ON enterprise(territory) WHERE zero_trade = 1;
@@ -415,10 +415,10 @@ CREATE TABLE setting (
 );
 
 -- +goose StatementBegin
-CREATE VIRTUAL TABLE search_text USING fts5(txt, content='', contentless_delete=1, tokenize='unicode61', prefix='1', detail=none);
+CREATE VIRTUAL TABLE search_text USING fts5(txt, content='', contentless_delete=1, tokenize='ascii', prefix='1', detail=none);
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE VIRTUAL TABLE search_initials USING fts5(txt, content='', contentless_delete=1, tokenize='unicode61', prefix='1', detail=none);
+CREATE VIRTUAL TABLE search_initials USING fts5(txt, content='', contentless_delete=1, tokenize='ascii', prefix='1', detail=none);
 -- +goose StatementEnd
 
 -- +goose Down
