@@ -49,14 +49,24 @@ func (s *Store) planOf(ctx context.Context, q Query, o order) (plan, error) {
 // of the sort, "" where there is none: they are too few, or lie too far from
 // the sort's beginning, to be found by walking all.
 func sortedIndex(c Cond, o order) string {
-	sorted := o.field != nil && (o.field.Key == "name_key" || o.field.Key == "founded")
+	key := "id"
+	if o.field != nil {
+		key = o.field.Key
+	}
+	if c.Op != Eq || key != "id" && key != "name_key" && key != "founded" {
+		return ""
+	}
 	switch c.Field {
 	case "foreign_invested", "zero_capital", "zero_trade":
-		if sorted && c.Op == Eq && c.Value == int64(1) {
-			return "enterprise_" + c.Field + "_" + o.field.Key
+		if c.Value == int64(1) {
+			return "enterprise_" + c.Field + "_" + key
+		}
+	case "outbound":
+		if c.Value == int64(1) && key == "id" {
+			return "enterprise_outbound_id"
 		}
 	case "existing":
-		if sorted && c.Op == Eq && o.field.Key == "founded" {
+		if key == "founded" {
 			return "enterprise_existing_founded"
 		}
 	}
@@ -67,7 +77,8 @@ func sortedIndex(c Cond, o order) string {
 // would rather sort.
 func (q Query) selects(p plan, o order) string {
 	text := tables[q.Kind].selects
-	if p != walk || q.Kind != kind.Enterprise {
+	alone := o.field == nil && len(q.Where) == 1 && q.Search == "" // nothing to look for elsewhere
+	if q.Kind != kind.Enterprise || p != walk && !alone {
 		return text
 	}
 	for _, c := range q.Where {

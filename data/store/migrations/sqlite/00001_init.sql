@@ -67,11 +67,11 @@ CREATE INDEX enterprise_existing ON enterprise(existing);
 CREATE INDEX enterprise_existing_founded ON enterprise(existing, founded); -- the one follows from the other
 CREATE INDEX enterprise_first_trade ON enterprise(first_trade);
 CREATE INDEX enterprise_last_trade ON enterprise(last_trade);
--- few firms are in these, so they stay small and cost imports nothing
-CREATE INDEX enterprise_outbound ON enterprise(id) WHERE outbound = 1;
-CREATE INDEX enterprise_foreign ON enterprise(id) WHERE foreign_invested = 1;
-CREATE INDEX enterprise_zero_capital ON enterprise(id) WHERE zero_capital = 1;
-CREATE INDEX enterprise_zero_trade ON enterprise(id) WHERE zero_trade = 1;
+-- few firms are in these, so they stay small and cost imports nothing; sortedIndex names those by id
+CREATE INDEX enterprise_outbound_id ON enterprise(id) WHERE outbound = 1;
+CREATE INDEX enterprise_foreign_invested_id ON enterprise(id) WHERE foreign_invested = 1;
+CREATE INDEX enterprise_zero_capital_id ON enterprise(id) WHERE zero_capital = 1;
+CREATE INDEX enterprise_zero_trade_id ON enterprise(id) WHERE zero_trade = 1;
 CREATE INDEX enterprise_foreign_founded ON enterprise(founded, territory) WHERE foreign_invested = 1 AND deleted_at IS NULL;
 CREATE INDEX enterprise_newcomer ON enterprise(first_trade, territory) WHERE first_trade IS NOT NULL AND deleted_at IS NULL;
 CREATE INDEX enterprise_zero_trade_by ON enterprise(territory) WHERE zero_trade = 1;
