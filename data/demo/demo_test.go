@@ -92,6 +92,9 @@ func TestDemoIsMarkedAndWhole(t *testing.T) {
 	if made != 500 {
 		t.Errorf("%d firms, want 500", made)
 	}
+	if n, _, err := st.Count(ctx, store.Query{Kind: kind.Enterprise, Search: "枸杞制品"}, 0); err != nil || n < 20 {
+		t.Errorf("a search finds %d firms, %v", n, err)
+	}
 	// Every list that the window shows has something in it.
 	for _, flag := range []string{"foreign_invested", "zero_capital", "zero_trade", "existing", "outbound"} {
 		if n, _, err := st.Count(ctx, store.Query{Kind: kind.Enterprise, Where: []store.Cond{{Field: flag, Op: store.Eq, Value: int64(1)}}}, 0); err != nil || n == 0 {
