@@ -25,6 +25,8 @@ type book struct {
 	f      *excelize.File
 	styles styles
 	cut    int // cells that were too long
+	// control says that a text holds characters which XML cannot.
+	control bool
 }
 
 // styles are the ids of the looks of cells.
@@ -217,6 +219,7 @@ func (b *book) cell(l List, r *kind.Record, c column) any {
 
 // fitting cuts what no cell can hold, and counts it for the 说明 sheet.
 func (b *book) fitting(s string) string {
+	s = b.withStandIns(s)
 	if len(s) <= maxCellChars {
 		return s
 	}
@@ -257,5 +260,8 @@ func serial(iso string) (int, bool) {
 }
 
 func (b *book) save(path string) error {
+	if b.control {
+		return writeFile(path, b.writeControl)
+	}
 	return writeFile(path, func(w io.Writer) error { return b.f.Write(w) })
 }

@@ -29,8 +29,8 @@ func (r *parser) readPublished(x row) ([]*kind.Record, *Problem) {
 	var out []*kind.Record
 	for i := range r.l.Columns {
 		c := &r.l.Columns[i]
-		if c.Field == nil || c.Field.Type != kind.Money {
-			continue
+		if c.Field == nil || c.Field.Type != kind.Money || c.Series == "" && !rec.Has("period") {
+			continue // beside columns that name their period, a sum has none
 		}
 		v, remark := r.value(x, c)
 		if v == nil {

@@ -160,6 +160,11 @@ func (r *parser) spread(x row, rec *kind.Record, when string) ([]*kind.Record, *
 		}
 		return []*kind.Record{rec}, nil
 	}
+	for i, f := range rec.Kind.Fields {
+		if f.Type == kind.Money {
+			rec.Values[i] = nil // a sum beside the months belongs to none of them
+		}
+	}
 	var out []*kind.Record
 	months := map[string]*kind.Record{} // several figures of one month are one record
 	for i := range r.l.Columns {

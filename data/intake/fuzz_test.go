@@ -1,0 +1,149 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"math/rand/v2"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"beizeng/data/intake/sheet"
+	"beizeng/data/kind"
+	"beizeng/data/store"
+)
+
+// grid is a book of one sheet made of text, for tests that need no file.
+type grid struct{ rows [][]sheet.Cell }
+
+// gridOf cuts text into rows by lines and cells by bars. A cell that begins
+// with # is a number, with @ a date, as a workbook would say.
+func gridOf(text string) *grid {
+	g := &grid{}
+	for line := range strings.SplitSeq(text, "\n") {
+		var row []sheet.Cell
+		for cell := range strings.SplitSeq(line, "|") {
+			c := sheet.Cell{Kind: sheet.Text, Text: cell}
+			switch {
+			case cell == "":
+				c.Kind = sheet.Empty
+			case cell[0] == '#':
+				c = sheet.Cell{Kind: sheet.Number, Text: cell[1:]}
+			case cell[0] == '@':
+				c = sheet.Cell{Kind: sheet.Date, Text: cell[1:]}
+			}
+			row = append(row, c)
+		}
+		g.rows = append(g.rows, row)
+	}
+	return g
+}
+
+func (g *grid) Sheets() []sheet.Info { return []sheet.Info{{Name: "表", Rows: len(g.rows)}} }
+func (g *grid) Notes() []string      { return nil }
+func (g *grid) Format() string       { return "xlsx" }
+func (g *grid) Close() error         { return nil }
+
+func (g *grid) Rows(ctx context.Context, _ int, fn func(int, []sheet.Cell) error) error {
+	for i, r := range g.rows {
+		if err := fn(i+1, r); err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
+}
+
+// FuzzPropose: whatever a table holds, understanding and importing it neither
+// panics nor loses count of a row, and a dry run leaves nothing.
+func FuzzPropose(f *testing.F) {
+	for _, seed := range []string{
+		"企业名称|统一社会信用代码|注册资本（万元）\n甲有限公司|91640500227683863C|#100",
+		"情况表（2025年9月）\n单位：万元\n企业名称|出口||进口|\n|当月|累计|当月|累计\n甲有限公司|#1|#2|#3|#4\n合计|#1|#2|#3|#4",
+		"企业名称|月份|出口额（万元）|累计出口\n甲有限公司|#2025.1|#-1|9\n甲有限公司|@2025-01-31|1e9|",
+		"企业名称|到资日期|到资金额（万美元）|币种\n甲有限公司|2025.9|100万美元|欧元",
+		"日期|USD/CNY|人民币对日元汇率(日元=100)\n2025-09-30|7.1|4.8",
+		"地区|2023|2024\n中卫市|#1|#2", "|1月|2月\n2025年", "企业名称\n【示例】甲\n填写说明：x\n空\n-", "", "|||\n|||", "#1|#2\n#3|#4",
+	} {
+		for which := range 4 {
+			f.Add(seed, which)
+		}
+	}
+	ctx := context.Background()
+	s, err := store.Open(ctx, filepath.Join(f.TempDir(), "t.db"))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Cleanup(func() { s.Close() })
+	kinds := []*kind.Kind{kind.Enterprise, kind.TradeRecord, kind.CapitalArrival, kind.ExchangeRate}
+	f.Fuzz(func(t *testing.T, text string, which int) {
+		file := &File{Path: "表.xlsx", Book: gridOf(text)}
+		opt := Options{Kind: kinds[uint(which)%4], DryRun: true, Strict: which%3 == 0}
+		l, err := file.Propose(ctx, opt)
+		if err != nil {
+			return
+		}
+		if name, match := l.Fingerprint(), l.Match(); name == "" && len(match) > 1 {
+			t.Errorf("no fingerprint for %v", match)
+		}
+		res, err := Run(ctx, s, file, l, opt)
+		var barren *Barren
+		if errors.As(err, &barren) {
+			res = barren.Result
+		} else if err != nil {
+			var refusal *sheet.Refusal
+			if !errors.As(err, &refusal) {
+				t.Fatal(err)
+			}
+			return
+		}
+		if sum := res.Imported + res.Updated + res.Unchanged + res.Duplicates + res.Rejected; sum != res.Rows {
+			t.Errorf("%d rows, outcomes sum to %d", res.Rows, sum)
+		}
+		if b, err := s.Batches(ctx, 1); err != nil || len(b) != 0 {
+			t.Errorf("a dry run left %v, %v", b, err)
+		}
+	})
+}
+
+// TestRandomGrids mixes the headers and cells that tables really have.
+func TestRandomGrids(t *testing.T) {
+	heads := strings.Fields("企业名称 公司 统一社会信用代码 海关编码 月份 日期 年份 出口额（万元） 进口 累计出口 1-9月进口额 2025年9月 9月出口 币种 到资金额（万美元） 折美元 汇率 USD 美元 注册资本 序号 备注 合计 2024 县区 中间价 同比% 出口 |")
+	cells := strings.Fields("甲有限公司 乙有限公司 - 空 #0 #12.5 #-3 #1e15 #2025.1 #45930 @2025-09-30 2025年9月 2025 91640500227683863C 6404960001 100万美元 1,000(万元) 美元 人民币 合计 N/A 99999999999999999999 中宁县 是 2025-13 单位：万元 9月 |")
+	rnd := rand.New(rand.NewPCG(1, 2))
+	ctx, s := context.Background(), newStore(t)
+	taken := 0
+	for n := range 600 {
+		var b strings.Builder
+		for row := range 3 + rnd.IntN(6) {
+			pool := cells
+			if row == 0 || rnd.IntN(6) == 0 {
+				pool = heads
+			}
+			for range 1 + rnd.IntN(7) {
+				b.WriteString(pool[rnd.IntN(len(pool))] + "|")
+			}
+			b.WriteByte('\n')
+		}
+		file := &File{Path: "2025年9月表.xlsx", Book: gridOf(b.String())}
+		opt := Options{Kind: []*kind.Kind{kind.Enterprise, kind.TradeRecord, kind.CapitalArrival, kind.ExchangeRate}[n%4], DryRun: n%3 > 0}
+		l, err := file.Propose(ctx, opt)
+		if err != nil {
+			continue
+		}
+		res, err := Run(ctx, s, file, l, opt)
+		var barren *Barren
+		var refusal *sheet.Refusal
+		if err != nil && !errors.As(err, &barren) && !errors.As(err, &refusal) {
+			t.Fatalf("%v in\n%s", err, b.String())
+		}
+		if err == nil {
+			taken++
+			if sum := res.Imported + res.Updated + res.Unchanged + res.Duplicates + res.Rejected; sum != res.Rows {
+				t.Errorf("%d rows, outcomes sum to %d in\n%s", res.Rows, sum, b.String())
+			}
+		}
+	}
+	if taken < 60 {
+		t.Errorf("only %d of the grids were tables", taken)
+	}
+}
