@@ -21,7 +21,7 @@ import (
 func (p *recordPage) overview() fyne.CanvasObject {
 	months := container.NewStack()
 	p.showMonths(months, 0)
-	facts := ui.NewPanel("基本情况", container.NewVScroll(factList(p.rec)), p.editButton())
+	facts := ui.NewPanel("企业资料", container.NewVScroll(factList(p.rec)), p.editButton())
 	right := ui.NewPanel("进出口月度", months)
 	split := container.NewHSplit(facts, right)
 	split.Offset = 0.36

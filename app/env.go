@@ -62,10 +62,8 @@ func (e *env) background(work func(ctx context.Context) error, done func(err err
 	e.host.busy.Add(1)
 	go func() {
 		err := work(context.Background())
-		ui.OnUI(func() {
-			defer e.host.busy.Done()
-			done(err)
-		})
+		e.host.busy.Done() // not on the UI thread: it may have ended
+		ui.OnUI(func() { done(err) })
 	}()
 }
 

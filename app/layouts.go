@@ -4,24 +4,54 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"beizeng/app/ui"
 )
 
-// rightAligned pushes a short note to the right edge, centred upright.
-func rightAligned(n *ui.Note) fyne.CanvasObject { return container.New(&endLayout{n}) }
-
-type endLayout struct{ note *ui.Note }
-
-func (l *endLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(80, 24) }
-func (l *endLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
-	w := min(ui.TextWidth(l.note.Text(), 12, false)+8, s.Width)
-	h := l.note.HeightFor(w)
-	l.note.Resize(fyne.NewSize(w, h))
-	l.note.Move(fyne.NewPos(s.Width-w, (s.Height-h)/2))
+// newCount is a quiet line of text at the right of its place.
+func newCount() *widget.Label {
+	l := widget.NewLabelWithStyle("", fyne.TextAlignTrailing, fyne.TextStyle{})
+	l.SizeName, l.Importance = theme.SizeNameCaptionText, widget.LowImportance
+	return l
 }
 
-// widthLayout gives its objects, below each other, the whole width and the
+// fixedHint is a hint that keeps to one line.
+func fixedHint(text string) fyne.CanvasObject {
+	w := ui.TextWidth(text, theme.CaptionTextSize(), false) + 6
+	n := ui.NewHint(text)
+	return container.NewGridWrap(fyne.NewSize(w, n.HeightFor(w)), n)
+}
+
+// centredRow sets objects side by side, each in the middle of the line's height.
+func centredRow(objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&rowLayout{gap: 6}, objects...)
+}
+
+type rowLayout struct{ gap float32 }
+
+func (l *rowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for _, o := range objects {
+		m := o.MinSize()
+		size.Width += m.Width + l.gap
+		size.Height = max(size.Height, m.Height)
+	}
+	return size
+}
+
+func (l *rowLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	x := float32(0)
+	for _, o := range objects {
+		m := o.MinSize()
+		o.Move(fyne.NewPos(x, (s.Height-m.Height)/2))
+		o.Resize(m)
+		x += m.Width + l.gap
+	}
+}
+
+// columnLayout gives its objects, below each other, the whole width and the
 // height that a note needs at it.
 type columnLayout struct{ gap, width float32 }
 

@@ -35,7 +35,7 @@ type recordList struct {
 	wait   ui.Debouncer
 	src    *recordSource
 	grid   *ui.DataGrid
-	count  *ui.Note
+	count  *widget.Label
 
 	onCreate func() // instead of the form, where set
 
@@ -50,7 +50,7 @@ type recordList struct {
 }
 
 func newRecordList(e *env, k *kind.Kind, opt listOptions) *recordList {
-	l := &recordList{e: e, k: k, opt: opt, loader: e.newLoader(), count: ui.NewHint(""), quick: map[string]bool{}}
+	l := &recordList{e: e, k: k, opt: opt, loader: e.newLoader(), count: newCount(), quick: map[string]bool{}}
 	if l.opt.name == "" {
 		l.opt.name = k.Key
 	}
@@ -95,7 +95,31 @@ type page struct {
 // query makes the store's question from what the user set; in the background.
 func (l *recordList) query(ctx context.Context, search string, filters []ui.Filter, sort string) (store.Query, error) {
 	cs, err := conds(ctx, l.e.st, l.k, filters)
-	return store.Query{Kind: l.k, Search: strings.TrimSpace(search), Where: append(cs, l.opt.base...), Sort: sort}, err
+	if err != nil {
+		return store.Query{}, err
+	}
+	q := store.Query{Kind: l.k, Search: strings.TrimSpace(search), Where: append(cs, l.opt.base...), Sort: sort}
+	if q.Search != "" && len(l.k.SearchFields()) == 0 {
+		more, err := byFirm(ctx, l.e.st, l.k, q.Search)
+		if err != nil {
+			return q, err
+		}
+		q.Search, q.Where = "", append(q.Where, more...)
+	}
+	return q, nil
+}
+
+// byFirm searches details by their firm: by its id where the search knows just
+// one such firm, else by the name as typed.
+func byFirm(ctx context.Context, st *store.Store, k *kind.Kind, typed string) ([]store.Cond, error) {
+	firms, err := st.List(ctx, store.Query{Kind: kind.Enterprise, Search: typed, Limit: 2})
+	if err != nil {
+		return nil, err
+	}
+	if len(firms) == 1 {
+		return detail{k, k.Field("enterprise")}.base(firms[0].ID), nil
+	}
+	return []store.Cond{{Field: "enterprise_name", Op: store.Contains, Value: typed}}, nil
 }
 
 // allFilters are the filter bar's and the quick ones that are on.
@@ -176,7 +200,6 @@ func (l *recordList) showCount() {
 		text += "，先列最近的；再输入几个字可缩小范围"
 	}
 	l.count.SetText(text)
-	l.count.Refresh()
 }
 
 func thousands(n int) string {

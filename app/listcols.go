@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"encoding/json"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -28,7 +29,25 @@ func columnsOf(k *kind.Kind, without map[string]bool) []ui.Column {
 		}
 		out = append(out, c)
 	}
-	return out
+	return foremost(out, k)
+}
+
+// foremost moves what the product reckoned (外资企业, 零出资 …) behind the first
+// columns: it is what one opens the list for.
+func foremost(cols []ui.Column, k *kind.Kind) []ui.Column {
+	const lead = 4
+	if len(cols) <= lead {
+		return cols
+	}
+	var reckoned, rest []ui.Column
+	for _, c := range cols[lead:] {
+		if f := k.Field(c.Key); f.ReadOnly && !f.Hide {
+			reckoned = append(reckoned, c)
+		} else {
+			rest = append(rest, c)
+		}
+	}
+	return slices.Concat(cols[:lead], reckoned, rest)
 }
 
 // columnWidth is the field's width in canvas units: its characters, but never

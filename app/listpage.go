@@ -41,7 +41,7 @@ func newListPage(e *env, k *kind.Kind, route, query string) ui.Page {
 }
 
 func (p *listPage) build() {
-	p.entry = ui.NewSearchEntry("搜索" + p.k.Label + searchHint(p.k))
+	p.entry = ui.NewSearchEntry(searchHint(p.k))
 	p.entry.ActionItem = nil
 	p.entry.Icon = theme.SearchIcon()
 	p.entry.OnChanged = func(s string) {
@@ -56,22 +56,29 @@ func (p *listPage) build() {
 	add.Importance = widget.HighImportance
 	tools := container.NewHBox(
 		widget.NewButtonWithIcon("导出", theme.DocumentSaveIcon(), p.Export), p.columnsButton(), add)
-	var left fyne.CanvasObject = p.quick.box
-	if len(p.k.SearchFields()) > 0 {
-		left = container.NewHBox(container.NewGridWrap(fyne.NewSize(300, p.entry.MinSize().Height), p.entry), p.quick.box)
+	if !searchable(p.k) {
+		p.content = container.NewBorder(container.NewBorder(nil, nil, nil, container.NewHBox(p.list.count, tools), p.bar), nil, nil, nil, p.list.grid)
+		return
 	}
-	top := container.NewVBox(
-		container.NewBorder(nil, nil, left, tools),
-		container.NewBorder(nil, nil, nil, container.NewGridWrap(fyne.NewSize(420, 28), rightAligned(p.list.count)), p.bar))
+	left := container.NewHBox(container.NewGridWrap(fyne.NewSize(300, p.entry.MinSize().Height), p.entry), p.quick.box)
+	top := container.NewVBox(container.NewBorder(nil, nil, left, tools), container.NewBorder(nil, nil, nil, p.list.count, p.bar))
 	p.content = container.NewBorder(top, nil, nil, nil, p.list.grid)
+}
+
+// searchable: the kind has a search index, or hangs on firms, which have one.
+func searchable(k *kind.Kind) bool {
+	return len(k.SearchFields()) > 0 || k.Field("enterprise_name") != nil
 }
 
 // searchHint says what a search finds the kind by.
 func searchHint(k *kind.Kind) string {
-	if k.Field("code") != nil && k.Field("code").Search {
-		return "：汉字、拼音首字母或代码"
+	switch {
+	case len(k.SearchFields()) == 0:
+		return "按企业搜索：汉字、拼音首字母或代码"
+	case k.Field("code") != nil && k.Field("code").Search:
+		return "搜索" + k.Label + "：汉字、拼音首字母或代码"
 	}
-	return "：汉字或拼音首字母"
+	return "搜索" + k.Label + "：汉字或拼音首字母"
 }
 
 // searchKey lets Down and Enter go from the search into the list.
@@ -138,8 +145,8 @@ func (p *listPage) Route() string { return p.route }
 
 // FocusSearch implements ui.Searcher.
 func (p *listPage) FocusSearch() {
-	if len(p.k.SearchFields()) == 0 {
-		p.bar.AddFor("")
+	if !searchable(p.k) {
+		p.bar.AddFor(p.k.Title)
 		return
 	}
 	p.entry.Focus()

@@ -41,6 +41,14 @@ func (l *recordList) create() {
 	l.e.nav(newRoute(l.k, l.opt.preset...))
 }
 
+// edit opens the record's page on its form.
+func (l *recordList) edit(r *kind.Record) {
+	l.e.nav(recordRoute(l.k, r.ID))
+	if p, ok := l.e.shell.Router.Page().(*recordPage); ok {
+		p.editNext = true
+	}
+}
+
 // written follows a write by the list or a dialog over it.
 func (l *recordList) written() {
 	l.top = l.grid.TopRow()
@@ -59,6 +67,9 @@ func (l *recordList) menu(row int, col string, _ fyne.Position) []*fyne.MenuItem
 	items := []*fyne.MenuItem{
 		fyne.NewMenuItem("打开", func() { l.open(row) }),
 	}
+	if l.k == kind.Enterprise {
+		items = append(items, fyne.NewMenuItem("编辑", func() { l.edit(r) }))
+	}
 	if route, label := ownerOf(r); route != "" && !l.opt.inPlace {
 		items = append(items, fyne.NewMenuItem("打开所属"+label, func() { l.e.nav(route) }))
 	}
@@ -70,6 +81,9 @@ func (l *recordList) menu(row int, col string, _ fyne.Position) []*fyne.MenuItem
 	}
 	if l.k != kind.Evidence {
 		items = append(items, fyne.NewMenuItem("作为佐证…", func() { showEvidenceDialog(l.e, r, l.opt.wrote) }))
+	}
+	if partOfPlan(l.k) {
+		return items
 	}
 	n := l.grid.Selected().Count()
 	label := "删除"

@@ -34,6 +34,8 @@ type recordPage struct {
 	reloads map[*container.TabItem]func()
 	closers []func()
 	tab     int // to open once the record is there
+	// editNext opens the form once the record is there.
+	editNext bool
 }
 
 func newRecordPage(e *env, k *kind.Kind, id int64, route string, preset url.Values) ui.Page {
@@ -87,6 +89,10 @@ func (p *recordPage) show(l loadedRecord) {
 	p.host.Objects = []fyne.CanvasObject{container.NewBorder(p.header(), nil, nil, nil, p.makeTabs())}
 	p.host.Refresh()
 	p.e.shell.RefreshTitle()
+	if p.editNext {
+		p.editNext = false
+		p.Edit()
+	}
 }
 
 func (p *recordPage) back() {
@@ -108,7 +114,7 @@ func (p *recordPage) saved(r *kind.Record) {
 
 // header names the record, with its badges and what can be done to it.
 func (p *recordPage) header() fyne.CanvasObject {
-	row := container.NewHBox()
+	row := centredRow()
 	for _, b := range recordBadges(p.rec) {
 		row.Add(b)
 	}
@@ -131,7 +137,8 @@ func (p *recordPage) header() fyne.CanvasObject {
 		copyCode.Importance = widget.LowImportance
 		buttons.Add(copyCode)
 	}
-	name := container.NewVBox(ui.NewHeading(refTitle(p.rec)), container.NewHBox(container.NewGridWrap(fyne.NewSize(max(120, ui.TextWidth(sub, 11.5, false)+12), 24), ui.NewHint(sub)), buttons, row))
+	line := centredRow(fixedHint(sub), buttons, row)
+	name := container.NewVBox(ui.NewHeading(refTitle(p.rec)), line)
 	return container.NewBorder(nil, nil, nil, container.NewCenter(p.actions()), name)
 }
 
@@ -148,8 +155,16 @@ func (p *recordPage) actions() fyne.CanvasObject {
 	if p.k != kind.Evidence {
 		box.Add(widget.NewButtonWithIcon("作为佐证…", theme.ConfirmIcon(), func() { showEvidenceDialog(p.e, p.rec, p.reloadTab) }))
 	}
-	box.Add(widget.NewButtonWithIcon("删除", theme.DeleteIcon(), p.delete))
+	if !partOfPlan(p.k) {
+		box.Add(widget.NewButtonWithIcon("删除", theme.DeleteIcon(), p.delete))
+	}
 	return box
+}
+
+// partOfPlan: the plan's own clauses, indicators and units are edited, never
+// thrown away.
+func partOfPlan(k *kind.Kind) bool {
+	return k == kind.Clause || k == kind.Indicator || k == kind.Unit
 }
 
 // Edit opens the form.

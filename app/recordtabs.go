@@ -134,7 +134,7 @@ func (p *recordPage) addList(tab string, l *recordList, tools ...fyne.CanvasObje
 	p.closers = append(p.closers, l.close)
 	l.start()
 	tools = append(tools, widget.NewButtonWithIcon("导出", theme.DocumentSaveIcon(), l.export))
-	top := container.NewBorder(nil, nil, container.NewHBox(tools...), nil, rightAligned(l.count))
+	top := container.NewBorder(nil, nil, container.NewHBox(tools...), nil, l.count)
 	return container.NewBorder(top, nil, nil, nil, l.grid)
 }
 

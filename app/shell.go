@@ -125,6 +125,10 @@ func ownRoute(r *kind.Record) string {
 			return recordRoute(kind.Get(f.Ref), r.Int(p))
 		}
 	}
+	switch r.Kind {
+	case kind.Clause, kind.Indicator, kind.Unit: // the plan shows them with what hangs on them
+		return "plan/" + recordRoute(r.Kind, r.ID)
+	}
 	return recordRoute(r.Kind, r.ID)
 }
 
@@ -138,7 +142,7 @@ func (e *env) pick(h ui.Hit) {
 func subtitle(r *kind.Record) string {
 	var parts []string
 	for _, f := range r.Kind.Fields {
-		if f.Key == r.Kind.Title || f.Internal || f.Hide || f.Type == kind.Note || f.Type == kind.Ref || f.Mask != "" {
+		if f.Key == r.Kind.Title || f.Internal || f.Hide || f.Type == kind.Note || f.Type == kind.Ref || f.Type == kind.Int || f.Type == kind.Flag || f.Mask != "" {
 			continue
 		}
 		if s := r.Format(f); s != "" {
