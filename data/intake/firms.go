@@ -170,12 +170,34 @@ func footing(x row, l *Layout) string {
 			return fmt.Sprintf("“%s”是合计行，不是一条记录", w)
 		}
 	}
-	if filled(x) == 1 {
-		for _, w := range []string{"注:", "注：", "备注:", "说明:", "填表人", "制表", "数据来源", "资料来源", "填报单位", "审核人", "联系人:"} {
-			if strings.HasPrefix(first, codes.NormalizeName(w)) {
+	if repeatsHeader(x, l) {
+		return "重复的表头，不是一条记录"
+	}
+	if filled(x) == 1 || !codes.LooksLikeFirm(lead) {
+		for _, w := range footWords {
+			if strings.HasPrefix(first, w) && (filled(x) == 1 || strings.HasPrefix(strings.TrimPrefix(first, w), ":")) {
 				return "表尾说明，不是一条记录"
 			}
 		}
 	}
 	return ""
+}
+
+// footWords begin the remarks under a table, in the form of NormalizeName.
+var footWords = []string{"注:", "备注:", "说明:", "填表人", "填报人", "制表", "数据来源", "资料来源", "填报单位", "审核人", "审核", "负责人:", "联系人:", "联系电话:", "单位负责人", "填表日期", "填报日期", "报出日期", "打印日期"}
+
+// repeatsHeader: long tables print their header again on every page.
+func repeatsHeader(x row, l *Layout) bool {
+	same, full := 0, 0
+	for _, c := range l.Columns {
+		t := strings.TrimSpace(x.text(c.Index))
+		if t == "" {
+			continue
+		}
+		full++
+		if len(t) >= len("当月") && (strings.HasPrefix(c.Header, t) || strings.HasSuffix(c.Header, t)) { // a part of two joined rows
+			same++
+		}
+	}
+	return same >= 2 && same*2 > full
 }

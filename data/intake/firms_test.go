@@ -240,3 +240,27 @@ func TestBarrenFiles(t *testing.T) {
 		t.Errorf("a missing file: %v", err)
 	}
 }
+
+// Printed tables repeat their header and end in signatures; 繁體 headers occur.
+func TestPrintedTable(t *testing.T) {
+	path := text(t, "a.csv", "序號,企業名稱,統一社會信用代碼,註冊資本（萬元）,聯繫電話\n1,甲有限公司,"+codeA+",100,138\n序號,企業名稱,統一社會信用代碼,註冊資本（萬元）,聯繫電話\n2,乙有限公司,,200,139\n,填表人：张三,审核人：李四,,2025年1月\n填报日期：2025年1月,,,,\n", false)
+	s := newStore(t)
+	res := mustLoad(t, s, path, Options{Kind: kind.Enterprise})
+	if res.Imported != 2 || res.Rejected != 3 || !says(res, 3, "重复的表头") || !says(res, 5, "表尾") || !says(res, 6, "表尾") {
+		t.Errorf("%+v", res)
+	}
+	if r := only(t, s, kind.Enterprise, eq("code", codeA)); r.Int("registered_capital") != 1000000_00 || r.Text("phone") != "138" {
+		t.Errorf("%v", r.Values)
+	}
+}
+
+// A figure's firm with a wrong code is refused where strictness was asked.
+func TestStrictFigures(t *testing.T) {
+	path := text(t, "a.csv", "企业名称,信用代码,月份,出口（万元）\n甲有限公司,"+codeA+",2025-01,1\n乙有限公司,9164050022768386XX,2025-01,1\n", false)
+	if res := mustLoad(t, newStore(t), path, Options{Kind: kind.TradeRecord}); res.Imported != 2 {
+		t.Errorf("%+v", res)
+	}
+	if res := mustLoad(t, newStore(t), path, Options{Kind: kind.TradeRecord, Strict: true}); res.Imported != 1 || res.Rejected != 1 || res.NewFirms != 1 {
+		t.Errorf("%+v", res)
+	}
+}

@@ -42,10 +42,18 @@ func sample(ctx context.Context, b sheet.Book, no int) ([]row, error) {
 // clean makes a header comparable: without line breaks, （必填） marks, quotes,
 // stars and units.
 func clean(h string) string {
-	h = codes.NormalizeName(h)
+	h = simplified.Replace(codes.NormalizeName(h))
 	h = marks.ReplaceAllString(h, "")
 	return strings.ToLower(strings.Trim(h, "*'\"`’‘“”：:，,。.、 "))
 }
+
+// simplified turns the traditional characters of headers into simplified ones.
+var simplified = strings.NewReplacer(
+	"業", "业", "稱", "称", "統", "统", "會", "会", "碼", "码", "號", "号", "註", "注", "冊", "册", "資", "资", "萬", "万", "億", "亿",
+	"圓", "圆", "幣", "币", "種", "种", "類", "类", "電", "电", "話", "话", "聯", "联", "繫", "系", "絡", "络", "郵", "邮", "進", "进",
+	"額", "额", "總", "总", "計", "计", "當", "当", "時", "时", "間", "间", "單", "单", "國", "国", "別", "别", "產", "产", "經", "经",
+	"營", "营", "範", "范", "圍", "围", "執", "执", "狀", "状", "態", "态", "縣", "县", "區", "区", "屬", "属", "歸", "归", "匯", "汇",
+	"實", "实", "際", "际", "項", "项", "備", "备", "員", "员", "數", "数", "東", "东", "證", "证", "設", "设", "關", "关", "編", "编", "價", "价", "損", "损")
 
 var marks = regexp.MustCompile(`[（(【\[]?(必填|选填|必须|必填项|可选|所属类型填写时必填)[)）】\]]?|[*＊'"’‘“”\s]`)
 

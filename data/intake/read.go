@@ -125,6 +125,9 @@ func (r *runner) withFirm(x row, recs []*kind.Record) ([]*kind.Record, *Problem)
 	if name := r.l.column("name", true); name != nil && noName(x.text(name.Index)) && r.firmText(x, "code") == "" && r.firmText(x, "customs_code") == "" {
 		return nil, &Problem{Column: headerOf(*name), Value: x.text(name.Index), Message: "没有企业名称，不能成为一条记录"}
 	}
+	if bad := r.strictFirm(x); bad != nil {
+		return nil, bad
+	}
 	id, bad, err := r.firmOf(x)
 	if err != nil {
 		return nil, &Problem{Message: err.Error()}
@@ -141,6 +144,20 @@ func (r *runner) withFirm(x row, recs []*kind.Record) ([]*kind.Record, *Problem)
 		}
 	}
 	return recs, nil
+}
+
+// strictFirm refuses a row whose firm has an invalid code, where that was asked.
+func (r *runner) strictFirm(x row) *Problem {
+	if !r.opt.Strict {
+		return nil
+	}
+	for _, key := range []string{"code", "customs_code"} {
+		text := r.firmText(x, key)
+		if _, remark := kind.Parse(kind.Enterprise.Field(key), text, kind.Hint{}); remark != nil {
+			return &Problem{Column: headerOf(*r.l.column(key, true)), Value: text, Message: remark.Message}
+		}
+	}
+	return nil
 }
 
 // spread makes a record for each month of a wide table, or the one record of
