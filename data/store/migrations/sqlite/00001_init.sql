@@ -420,5 +420,9 @@ CREATE VIRTUAL TABLE search_text USING fts5(txt, content='', contentless_delete=
 -- +goose StatementBegin
 CREATE VIRTUAL TABLE search_initials USING fts5(txt, content='', contentless_delete=1, tokenize='ascii', prefix='1', detail=none);
 -- +goose StatementEnd
+-- A large import gathers its terms in memory instead of writing and merging
+-- the index every megabyte.
+INSERT INTO search_text(search_text, rank) VALUES('hashsize', 16777216);
+INSERT INTO search_initials(search_initials, rank) VALUES('hashsize', 16777216);
 
 -- +goose Down
