@@ -151,7 +151,7 @@ func (p *importPage) turn(step int, content fyne.CanvasObject) {
 // showChoose is the first step: a file, empty templates, and what was imported.
 func (p *importPage) showChoose() {
 	pick := widget.NewButtonWithIcon("选择文件…", theme.FolderOpenIcon(), p.pickFile)
-	text := "选择文件，或把文件拖进窗口。\n支持 .xlsx .xlsm .xls .et .csv .tsv .txt；先预览，确认后才写入，导入后可以撤销。"
+	text := "选择文件，或把文件拖进窗口。\n支持 .xlsx .xlsm .xls .et .csv .tsv .txt。\n先预览，确认后才写入；导入后可以撤销。"
 	drop := ui.NewSurface(container.New(layout.NewCustomPaddedLayout(14, 10, 0, 0), ui.NewEmptyState(theme.UploadIcon(), text, pick)))
 	blank := container.NewHBox(widget.NewLabel("空白表样："))
 	for _, k := range kind.All() {
@@ -189,8 +189,7 @@ func (p *importPage) pickFile() {
 		p.open(path, nil)
 	}, p.e.win)
 	d.SetFilter(storage.NewExtensionFileFilter(importEndings))
-	d.Resize(fyne.NewSize(860, 560))
-	d.Show()
+	p.e.showFileDialog(d)
 }
 
 // saveBlank writes an empty table of a kind, to be filled in and imported.
@@ -224,7 +223,7 @@ func (p *importPage) open(path string, spec *importSpec) {
 		s, fresh := importSpec{match: map[string]string{}}, spec == nil
 		if spec != nil {
 			s = *spec
-		} else if s.kind, err = f.guessKind(ctx, wanted); err != nil {
+		} else if s.kind, err = f.guessKind(ctx, p.e.st, wanted); err != nil {
 			f.close()
 			return opened{}, err
 		}

@@ -119,10 +119,10 @@ func (v *matchView) showColumns(l *intake.Layout) {
 		r.field.Refresh()
 		unit := ""
 		if r.takesUnit() {
-			r.unit.Enable()
+			r.unit.Show()
 			unit = unitText(cols[i].Unit)
 		} else {
-			r.unit.Disable()
+			r.unit.Hide()
 		}
 		r.unit.SetValue(unit)
 	}
@@ -236,7 +236,13 @@ func newTopSource(rows []topRow, header int) topSource {
 func (s *topSource) columns() []ui.Column {
 	cols := []ui.Column{{Key: "n", Title: "行", Width: 74}}
 	for i := range s.width {
-		cols = append(cols, ui.Column{Key: fmt.Sprint(i), Title: columnLetter(i), Width: 118})
+		w := float32(56)
+		for _, r := range s.rows {
+			if i < len(r.cells) {
+				w = max(w, ui.TextWidth(r.cells[i], theme.TextSize(), r.n == s.header)+18)
+			}
+		}
+		cols = append(cols, ui.Column{Key: fmt.Sprint(i), Title: columnLetter(i), Width: min(w, 240)})
 	}
 	return cols
 }

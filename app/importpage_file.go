@@ -80,9 +80,10 @@ const topRows = 24
 
 var errEnoughRows = errors.New("enough rows")
 
-// guessKind tries the file as each kind and takes the best match: the kind
-// most of whose columns were recognised, refusals last.
-func (x *importFile) guessKind(ctx context.Context, wanted *kind.Kind) (*kind.Kind, error) {
+// guessKind tries the file as each kind and takes the best match: the kind for
+// which a match of the same headers was kept, else the one most of whose
+// columns were recognised; refusals come last.
+func (x *importFile) guessKind(ctx context.Context, st *store.Store, wanted *kind.Kind) (*kind.Kind, error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	best, top := kind.Enterprise, -1000
@@ -93,6 +94,13 @@ func (x *importFile) guessKind(ctx context.Context, wanted *kind.Kind) (*kind.Ki
 		l, err := x.f.Propose(ctx, intake.Options{Kind: k})
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
+		}
+		kept, err2 := knownHeaders(ctx, st, k, l)
+		if err2 != nil {
+			return nil, err2
+		}
+		if kept {
+			return k, nil
 		}
 		score := matched(l)
 		if err != nil {
@@ -112,6 +120,20 @@ func (x *importFile) guessKind(ctx context.Context, wanted *kind.Kind) (*kind.Ki
 		}
 	}
 	return best, nil
+}
+
+// knownHeaders tells whether a match of these headers was kept for the kind.
+func knownHeaders(ctx context.Context, st *store.Store, k *kind.Kind, l *intake.Layout) (bool, error) {
+	if l == nil {
+		return false, nil
+	}
+	ts, err := st.Templates(ctx, k.Key)
+	for _, t := range ts {
+		if t.Headers == joinedHeaders(l) {
+			return true, err
+		}
+	}
+	return false, err
 }
 
 func matched(l *intake.Layout) (n int) {

@@ -86,6 +86,10 @@ func unitAfter(unit string) string {
 func statOf(f standing.Figure) ui.Stat {
 	s := ui.Stat{Title: f.Code + "  " + f.Name, Value: "未录入", Note: f.StatusText, Light: lightOf(f.Status), Fraction: -1, Mark: -1}
 	if f.Actual == nil {
+		s.Note = "还没有数据，导入后才有数字"
+		if !strings.Contains(computedIndicators, " "+f.Code+" ") {
+			s.Note = "由人工录入，点这里去录"
+		}
 		return s
 	}
 	switch f.Status {

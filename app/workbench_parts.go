@@ -184,7 +184,9 @@ func (g *flowGrid) columns(n int) int {
 	if g.width <= 0 {
 		return min(max(n, 1), g.most)
 	}
-	return max(1, min(int((g.width+flowGap)/(g.least+flowGap)), g.most, max(n, 1)))
+	cols := max(1, min(int((g.width+flowGap)/(g.least+flowGap)), g.most, max(n, 1)))
+	rows := (n + cols - 1) / cols
+	return max(1, (n+max(rows, 1)-1)/max(rows, 1)) // no lonely one in the last row
 }
 
 func (g *flowGrid) rowHeights(objs []fyne.CanvasObject) []float32 {

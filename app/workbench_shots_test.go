@@ -13,7 +13,7 @@ func TestShots(t *testing.T) {
 	if os.Getenv("APP_SHOTS") == "" {
 		t.Skip("APP_SHOTS names no folder: no pictures wanted")
 	}
-	routes := map[string]string{"workbench": "workbench", "plan": "plan", "plan-ind": "plan/indicator", "plan-unit": "plan/unit", "clause1": "plan/clause/1", "clause2": "plan/clause/2",
+	routes := map[string]string{"workbench": "workbench", "plan": "plan", "plan-ind": "plan/indicator", "how": "workbench", "plan-unit": "plan/unit", "clause1": "plan/clause/1", "clause2": "plan/clause/2",
 		"indicator1": "plan/indicator/1", "indicator7": "plan/indicator/7", "unit1": "plan/unit/1", "import": "import", "report": "report", "settings": "settings"}
 	sizes := []fyne.Size{fyne.NewSize(1366, 768), fyne.NewSize(1920, 1080)}
 	for name, fill := range fills {
@@ -26,10 +26,29 @@ func TestShots(t *testing.T) {
 					for file, route := range routes {
 						s.e.nav(route)
 						s.rest()
-						s.shoot(fmt.Sprintf("%s-%s-%.0f-%s", file, name, size.Width, mode))
+						picture := fmt.Sprintf("%s-%s-%.0f-%s", file, name, size.Width, mode)
+						s.shoot(picture)
+						if w, ok := s.e.shell.Router.Page().(*workbench); ok && w.data != nil && !w.data.empty {
+							s.shootMore(w, picture, file)
+						}
 					}
 				}
 			}
 		})
 	}
+}
+
+// shootMore draws the workbench's lower half, and what explains a figure.
+func (s *stage) shootMore(w *workbench, picture, file string) {
+	if file == "how" {
+		showHow(s.e, w.data.figure("G2"))
+		s.shoot(picture)
+		s.app.win.Canvas().Overlays().Top().Hide()
+		w.showRules()
+		s.shoot(picture + "-rules")
+		s.app.win.Canvas().Overlays().Top().Hide()
+		return
+	}
+	w.page.scroll.ScrollToBottom()
+	s.shoot(picture + "-low")
 }
