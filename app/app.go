@@ -2,7 +2,9 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"runtime"
 	"sync"
 
 	"fyne.io/fyne/v2"
@@ -10,6 +12,7 @@ import (
 
 	"beizeng/app/ui"
 	"beizeng/assets"
+	"beizeng/data/demo"
 	"beizeng/data/store"
 )
 
@@ -40,15 +43,20 @@ type application struct {
 }
 
 // Run opens the window and blocks until it is closed. It closes the database.
-func Run(ctx context.Context, cfg Config) error {
+//
+// A panic on the UI thread becomes an error that names the file with the details.
+func Run(ctx context.Context, cfg Config) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = crashed(cfg.Store.Path(), cfg.Version, p)
+		}
+	}()
 	a, err := newApplication(ctx, cfg, fyneapp.NewWithID(appID))
 	if err != nil {
 		return err
 	}
-	go func() {
-		<-ctx.Done()
-		fyne.Do(a.fyne.Quit)
-	}()
+	stop := context.AfterFunc(ctx, func() { fyne.Do(a.fyne.Quit) })
+	defer stop()
 	a.win.ShowAndRun()
 	a.rememberSize()
 	a.busy.Wait()
@@ -85,6 +93,9 @@ func themeMode(setting string) ui.Mode {
 	case "dark":
 		return ui.ModeDark
 	}
+	if runtime.GOOS == "linux" {
+		return ui.ModeLight // desktops that say nothing would come out dark
+	}
 	return ui.ModeSystem
 }
 
@@ -102,6 +113,7 @@ func (a *application) useStore(st *store.Store, p prefs) {
 
 // switchStore closes the present database and opens another.
 func (a *application) switchStore(what string, open func(context.Context) (*store.Store, error)) {
+	isDemo := !a.env.prefs.demo // from one's own there is only the demo to go to
 	if a.env.tasks.Busy() {
 		a.env.toast("还有任务在进行，请等它完成或取消后再换库。")
 		return
@@ -122,13 +134,28 @@ func (a *application) switchStore(what string, open func(context.Context) (*stor
 			return nil, err
 		}
 		p, err := readPrefs(ctx, st)
-		return opened{st, p}, err
+		if err == nil && isDemo && !p.demo {
+			p, err = fillDemo(ctx, st, progress)
+		}
+		if err != nil {
+			return nil, errors.Join(err, st.Close())
+		}
+		return opened{st, p}, nil
 	})
 }
 
 type opened struct {
 	st    *store.Store
 	prefs prefs
+}
+
+// fillDemo makes the demo data in a database that has none yet.
+func fillDemo(ctx context.Context, st *store.Store, progress ui.Progress) (prefs, error) {
+	err := demo.Fill(ctx, st, demo.Options{Progress: func(done, total int) { progress(int64(done), int64(total), "生成演示企业") }})
+	if err != nil {
+		return prefs{}, err
+	}
+	return readPrefs(ctx, st)
 }
 
 const (

@@ -43,7 +43,10 @@ func (p *recordPage) firmCards() fyne.CanvasObject {
 		return c
 	}
 	capital, unit, _ := strings.Cut(moneyOrBlank(r, "registered_capital"), " ")
-	paid := moneyOrBlank(r, "paid_in_usd")
+	paid, paidUnit := moneyOrBlank(r, "paid_in_usd"), ""
+	if r.Has("paid_in_usd") {
+		paidUnit = "万美元"
+	}
 	paidLight, tradeLight := ui.LightNone, ui.LightNone
 	if r.Int("zero_capital") != 0 {
 		paidLight = ui.LightYellow
@@ -53,8 +56,8 @@ func (p *recordPage) firmCards() fyne.CanvasObject {
 	}
 	return container.NewGridWithColumns(4,
 		card("注册资本", capital, unit, factNote("成立", r.Show("founded")), ui.LightNone, formTab),
-		card("累计到资", paid, "万美元", factNote("首次到资", r.Show("first_arrival")), paidLight, kind.CapitalArrival.Label),
-		card("最近实绩月", blankAs(r.Show("last_trade"), "无"), "", factNote("首次实绩", r.Show("first_trade")), tradeLight, kind.TradeRecord.Label),
+		card("累计到资", paid, paidUnit, factNote("首次到资", blankAs(r.Show("first_arrival"), "无")), paidLight, kind.CapitalArrival.Label),
+		card("最近实绩月", blankAs(r.Show("last_trade"), "无"), "", factNote("首次实绩", blankAs(r.Show("first_trade"), "无")), tradeLight, kind.TradeRecord.Label),
 		card("合同外资", blankAs(strings.Split(moneyOrBlank(r, "contracted_capital"), " ")[0], "未录入"), unitPart(r, "contracted_capital"), factNote("外资比例", percent(r)), ui.LightNone, formTab),
 	)
 }

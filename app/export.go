@@ -74,9 +74,15 @@ func (e *env) saveFile(name string, endings []string, write func(path string)) {
 	}, e.win)
 	d.SetFileName(name)
 	d.SetFilter(storage.NewExtensionFileFilter(endings))
+	e.showFileDialog(d)
+}
+
+// showFileDialog opens a file dialog as large as the window allows. The size
+// comes after Show: before it, Fyne's dialog panics.
+func (e *env) showFileDialog(d *dialog.FileDialog) {
+	d.Show()
 	size := e.win.Canvas().Size()
 	d.Resize(fyne.NewSize(min(860, size.Width-60), min(560, size.Height-60)))
-	d.Show()
 }
 
 // exportTo writes the rows of a query as a task with progress and cancel. A

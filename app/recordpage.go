@@ -106,6 +106,9 @@ func (p *recordPage) back() {
 // saved opens the record that was new, or reads the page anew.
 func (p *recordPage) saved(r *kind.Record) {
 	if p.id != r.ID {
+		if p.e.shell.Router.CanBack() {
+			p.e.shell.Router.Back() // the empty form is no place to come back to
+		}
 		p.e.nav(recordRoute(p.k, r.ID))
 		return
 	}

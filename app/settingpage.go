@@ -174,8 +174,7 @@ func (p *settingsPage) pickFonts() {
 			p.e.toast("已填入字体文件夹，按“保存”生效。")
 		}
 	}, p.e.win)
-	d.Resize(fyne.NewSize(860, 560))
-	d.Show()
+	p.e.showFileDialog(d)
 }
 
 // save stores what was changed; a new cut-off day makes every figure anew, so
