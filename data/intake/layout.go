@@ -61,6 +61,7 @@ func (f *File) Propose(ctx context.Context, opt Options) (*Layout, error) {
 		f.build(l, rows, at, opt)
 		l.Notes = append(l.Notes, "文件没有企业列，按“公布数”存放，不计入企业合计")
 	}
+	splitMonth(l, l.Title+l.Sheet.Name+f.Name())
 	f.findSeries(l)
 	f.titleMonth(l)
 	if err := applyMap(l, opt.Map); err != nil {

@@ -28,6 +28,7 @@ type draft struct {
 
 // all understands a part of the rows.
 func (r *parser) all(part []row) []draft {
+	r.completeMonths(part)
 	r.repairMonths(part)
 	out := make([]draft, len(part))
 	for i, x := range part {

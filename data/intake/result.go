@@ -145,6 +145,8 @@ type Layout struct {
 	Unit      codes.Unit
 	UnitSaid  bool
 	topic     string // Published: trade or capital
+	year      int    // said by the title, for months written without it
+	yearAt    int    // position of a column of years + 1, 0 for none
 	month     int    // said by the title, for tables of one month without a month column
 	Notes     []string
 }
