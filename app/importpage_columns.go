@@ -257,7 +257,7 @@ func (s *topSource) Cell(row int, key string) (ui.Cell, bool) {
 	if r.n == s.header {
 		c.Bold, c.Color = true, ui.Color(theme.ColorNamePrimary)
 	} else if r.n < s.header {
-		c.Color = mutedColor()
+		c.Color = ui.Color(ui.ColorMuted)
 	}
 	if key == "n" {
 		c.Text = fmt.Sprint(r.n)

@@ -110,7 +110,7 @@ func (x *importFile) guessKind(ctx context.Context, st *store.Store, wanted *kin
 			score++
 		}
 		if l != nil && l.Kind != k { // taken for published figures of an area
-			score -= 2
+			score += ofTopic(l, k) - 2
 		}
 		if k == wanted {
 			score += 2
@@ -120,6 +120,21 @@ func (x *importFile) guessKind(ctx context.Context, st *store.Store, wanted *kin
 		}
 	}
 	return best, nil
+}
+
+// ofTopic tells trade from capital among figures published for an area, by the
+// columns that were recognised.
+func ofTopic(l *intake.Layout, k *kind.Kind) int {
+	for _, c := range l.Columns {
+		if c.Field == nil || c.Field.Type != kind.Money || c.Series != "" {
+			continue
+		}
+		if (c.Field.Key == "capital") == (k == kind.CapitalArrival) {
+			return 2
+		}
+		return 0
+	}
+	return 1
 }
 
 // knownHeaders tells whether a match of these headers was kept for the kind.

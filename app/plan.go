@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"fmt"
-	"image/color"
 	"strconv"
 	"strings"
 
@@ -86,17 +85,34 @@ type planList struct {
 
 // planRows are the grid's rows; a row without a route is a heading.
 type planRows struct {
-	cells  []map[string]ui.Cell
+	cells  []planCells
 	routes []string
+}
+
+// planCells are one row's cells by column. Colours are looked up when drawn:
+// rows are read in the background, and the theme may change.
+type planCells map[string]planCell
+
+type planCell struct {
+	Text        string
+	Color       fyne.ThemeColorName // "" is the normal one
+	Bold, Badge bool
 }
 
 // Len implements ui.Source.
 func (r *planRows) Len() int { return len(r.cells) }
 
 // Cell implements ui.Source.
-func (r *planRows) Cell(row int, key string) (ui.Cell, bool) { return r.cells[row][key], true }
+func (r *planRows) Cell(row int, key string) (ui.Cell, bool) {
+	c := r.cells[row][key]
+	out := ui.Cell{Text: c.Text, Bold: c.Bold, Badge: c.Badge}
+	if c.Color != "" {
+		out.Color = ui.Color(c.Color)
+	}
+	return out, true
+}
 
-func (r *planRows) add(route string, cells map[string]ui.Cell) {
+func (r *planRows) add(route string, cells planCells) {
 	r.cells, r.routes = append(r.cells, cells), append(r.routes, route)
 }
 
@@ -131,8 +147,8 @@ func planColumns(view string) []ui.Column {
 	switch view {
 	case "indicator":
 		return []ui.Column{{Key: "code", Title: "编号", Width: 52}, {Key: "name", Title: "指标", Width: 250}, {Key: "clause", Title: "条款", Width: 52},
-			{Key: "base", Title: "基数", Width: 130, Align: right}, {Key: "target", Title: "目标", Width: 150, Align: right}, {Key: "goal", Title: "当年应完成", Width: 110, Align: right},
-			{Key: "actual", Title: "当年实际", Width: 110, Align: right}, {Key: "light", Title: "进度", Width: 130}, {Key: "quote", Title: "原文", Width: 360}}
+			{Key: "base", Title: "基数", Width: 112, Align: right}, {Key: "target", Title: "目标", Width: 172, Align: right}, {Key: "goal", Title: "当年应完成", Width: 94, Align: right},
+			{Key: "actual", Title: "当年实际", Width: 112, Align: right}, {Key: "light", Title: "进度", Width: 130}, {Key: "quote", Title: "原文", Width: 360}}
 	case "unit":
 		return []ui.Column{{Key: "name", Title: "责任单位", Width: 220}, {Key: "lead", Title: "牵头", Width: 60, Align: right}, {Key: "count", Title: "条款数", Width: 70, Align: right},
 			{Key: "clauses", Title: "条款", Width: 560}, {Key: "aliases", Title: "别名", Width: 240}}
@@ -220,13 +236,13 @@ func readClauseRows(ctx context.Context, st *store.Store) (planRows, error) {
 	for _, c := range clauses {
 		if c.Text("chapter") != chapter {
 			chapter = c.Text("chapter")
-			out.add("", map[string]ui.Cell{"title": {Text: chapter, Bold: true}})
+			out.add("", planCells{"title": {Text: chapter, Bold: true}})
 		}
-		evidence := ui.Cell{Text: fmt.Sprint(c.Int("evidence"))}
+		evidence := planCell{Text: fmt.Sprint(c.Int("evidence"))}
 		if c.Int("evidence") == 0 {
-			evidence.Color = mutedColor()
+			evidence.Color = ui.ColorMuted
 		}
-		out.add(clauseRoute(c.ID), map[string]ui.Cell{"code": {Text: c.Text("code")}, "title": {Text: c.Text("title")}, "units": {Text: unitNames(links[c.ID])},
+		out.add(clauseRoute(c.ID), planCells{"code": {Text: c.Text("code")}, "title": {Text: c.Text("title")}, "units": {Text: unitNames(links[c.ID])},
 			"indicators": {Text: strings.Join(of[c.Text("code")], "、")}, "evidence": evidence, "summary": {Text: c.Text("summary")}})
 	}
 	return out, nil
@@ -262,12 +278,12 @@ func readIndicatorRows(ctx context.Context, st *store.Store) (planRows, error) {
 		if f.Target != nil {
 			target = fmt.Sprintf("%s（%d）", amount(f, f.Target), f.TargetYear)
 		}
-		light := ui.Cell{Text: lightWord(f.Status), Badge: true, Color: lightOf(f.Status).Color()}
-		actual := ui.Cell{Text: amount(f, f.Actual)}
+		light := planCell{Text: lightWord(f.Status), Badge: true, Color: lightColor(f.Status)}
+		actual := planCell{Text: amount(f, f.Actual)}
 		if f.Actual == nil {
-			actual = ui.Cell{Text: "未录入", Color: mutedColor()}
+			actual = planCell{Text: "未录入", Color: ui.ColorMuted}
 		}
-		out.add(index.route(f.Code), map[string]ui.Cell{"code": {Text: f.Code}, "name": {Text: f.Name}, "clause": {Text: f.Clause}, "base": {Text: base}, "target": {Text: target},
+		out.add(index.route(f.Code), planCells{"code": {Text: f.Code}, "name": {Text: f.Name}, "clause": {Text: f.Clause}, "base": {Text: base}, "target": {Text: target},
 			"goal": {Text: f.Text(f.YearGoal, decimalsOf(f.Unit))}, "actual": actual, "light": light, "quote": {Text: quote[f.Code]}})
 	}
 	return out, nil
@@ -298,7 +314,7 @@ func readUnitRows(ctx context.Context, st *store.Store) (planRows, error) {
 			}
 			names = append(names, name)
 		}
-		out.add(unitRoute(u.ID), map[string]ui.Cell{"name": {Text: u.Text("name")}, "lead": {Text: fmt.Sprint(lead)}, "count": {Text: fmt.Sprint(n)},
+		out.add(unitRoute(u.ID), planCells{"name": {Text: u.Text("name")}, "lead": {Text: fmt.Sprint(lead)}, "count": {Text: fmt.Sprint(n)},
 			"clauses": {Text: strings.Join(names, "、")}, "aliases": {Text: u.Text("aliases")}})
 	}
 	return out, nil
@@ -313,5 +329,3 @@ func shownMonth(ctx context.Context, st *store.Store) (int, error) {
 	now := st.Now()
 	return codes.AddMonths(now.Year()*100+int(now.Month()), 0), nil
 }
-
-func mutedColor() color.Color { return ui.Color(ui.ColorMuted) }

@@ -42,7 +42,11 @@ func (p *factPage[T]) Close() { p.loader.Close() }
 func (p *factPage[T]) Save() any { return p.page.scroll.Offset }
 
 // Restore implements ui.Saver.
-func (p *factPage[T]) Restore(state any) { p.page.scroll.Offset, _ = state.(fyne.Position) }
+func (p *factPage[T]) Restore(state any) {
+	if at, ok := state.(fyne.Position); ok {
+		p.page.restore(at)
+	}
+}
 
 // Reload implements ui.Refresher.
 func (p *factPage[T]) Reload() {

@@ -130,7 +130,8 @@ func (w *workbench) Save() any {
 // Restore implements ui.Saver.
 func (w *workbench) Restore(state any) {
 	if s, ok := state.(workbenchState); ok {
-		w.month, w.territory, w.page.scroll.Offset = s.month, s.territory, s.scroll
+		w.month, w.territory = s.month, s.territory
+		w.page.restore(s.scroll)
 		w.Reload()
 	}
 }

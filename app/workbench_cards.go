@@ -81,10 +81,13 @@ func unitAfter(unit string) string {
 	return " " + unit
 }
 
+// shortNames let a long name fit on a card; pages and papers have it whole.
+var shortNames = strings.NewReplacer("中宁枸杞转型升级基地", "枸杞基地", "国际货运通道", "货运通道")
+
 // statOf is a figure as a card shows it. The bar is the year's completion, its
 // mark the path up to the month; without a year's goal it is the target's.
 func statOf(f standing.Figure) ui.Stat {
-	s := ui.Stat{Title: f.Code + "  " + f.Name, Value: "未录入", Note: f.StatusText, Light: lightOf(f.Status), Fraction: -1, Mark: -1}
+	s := ui.Stat{Title: f.Code + "  " + shortNames.Replace(f.Name), Value: "未录入", Note: f.StatusText, Light: lightOf(f.Status), Fraction: -1, Mark: -1}
 	if f.Actual == nil {
 		s.Note = "还没有数据，导入后才有数字"
 		if !strings.Contains(computedIndicators, " "+f.Code+" ") {

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
@@ -60,12 +59,12 @@ func (w *workbench) attentionPanel(b *board) fyne.CanvasObject {
 }
 
 func (w *workbench) attentionRow(it standing.Item) fyne.CanvasObject {
-	word, light := "提示", ui.LightGrey
+	word, light := "提示", ui.ColorMuted
 	switch it.Level {
 	case "red":
-		word, light = "严重", ui.LightRed
+		word, light = "严重", ui.ColorRed
 	case "yellow":
-		word, light = "注意", ui.LightYellow
+		word, light = "注意", ui.ColorYellow
 	}
 	text := it.Text
 	if len(it.Firms) > 0 {
@@ -86,10 +85,10 @@ func (w *workbench) attentionRow(it standing.Item) fyne.CanvasObject {
 }
 
 // lightMark is a light with its word.
-func lightMark(l ui.Light, word string) fyne.CanvasObject {
-	t := canvas.NewText("● "+word, l.Color())
-	t.TextSize = theme.TextSize()
-	return container.NewVBox(t)
+func lightMark(light fyne.ThemeColorName, word string) fyne.CanvasObject {
+	t := newLineText("● "+word, false)
+	t.color = light
+	return container.NewVBox(fixed(ui.TextWidth(t.text, theme.TextSize(), false)+12, t))
 }
 
 // residualPanel splits the two totals into existing and new firms.

@@ -130,6 +130,7 @@ func (l *textLink) TypedKey(ev *fyne.KeyEvent) {
 type tallPage struct {
 	widget.BaseWidget
 	scroll *container.Scroll
+	back   *fyne.Position // where to scroll to once the content has come
 }
 
 func newTallPage(content fyne.CanvasObject) *tallPage {
@@ -156,11 +157,17 @@ func (p *tallPage) place(s fyne.Size) {
 // set replaces the content and stays where it was scrolled to.
 func (p *tallPage) set(content fyne.CanvasObject) {
 	at := p.scroll.Offset
+	if p.back != nil {
+		at, p.back = *p.back, nil
+	}
 	p.scroll.Content = margin(content)
 	p.scroll.Refresh()
 	p.place(p.Size())
 	p.scroll.ScrollToOffset(at)
 }
+
+// restore takes up where a page was left, once its content is read.
+func (p *tallPage) restore(at fyne.Position) { p.back = &at }
 
 // margin keeps content clear of the scroll bar and the window's lower edge.
 func margin(content fyne.CanvasObject) fyne.CanvasObject {
