@@ -165,12 +165,27 @@ func findHeader(rows []row, k *kind.Kind) int {
 		return at
 	}
 	for i, r := range rows { // nothing known: the first row of texts over other rows
+		if firmRow(r) {
+			return -1 // a plain list: its first row is a firm already
+		}
 		if filled(r) >= 1 && i+1 < len(rows) && !numeric(r) {
 			return i
 		}
 	}
 	return -1
 }
+
+// firmRow: the row holds a firm's name or code, not headers.
+func firmRow(r row) bool {
+	for _, c := range r.cells {
+		if len([]rune(c.Text)) >= 5 && !fieldWord.MatchString(c.Text) && codes.LooksLikeFirm(c.Text) || codes.CheckUSCC(c.Text).Valid {
+			return true
+		}
+	}
+	return false
+}
+
+var fieldWord = regexp.MustCompile(`名称|名单|名录|类型|性质|编号|代码|一览|情况|汇总|统计|表`)
 
 func headerScore(r row, vocab [][]string) int {
 	total, hits, values := 0, 0, 0

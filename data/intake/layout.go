@@ -118,16 +118,6 @@ func (f *File) build(l *Layout, rows []row, at int, opt Options) {
 		headers = append(headers, "")
 	}
 	matchColumns(l, headers, data)
-	for i := range l.Columns {
-		if c := &l.Columns[i]; c.Unit.Multiplier == 0 && l.UnitSaid {
-			c.Unit.Multiplier = l.Unit.Multiplier
-			if c.Unit.Currency == "" {
-				c.Unit.Currency = l.Unit.Currency
-			}
-		} else if c.Unit.Multiplier == 1 && l.UnitSaid && !strings.ContainsAny(c.Header, "(（[【") {
-			c.Unit.Multiplier = l.Unit.Multiplier // 出口美元 under 单位：万美元
-		}
-	}
 }
 
 // seriesFile: figures of trade or capital, but no column names a firm.

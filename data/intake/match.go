@@ -22,7 +22,7 @@ type candidate struct {
 func matchColumns(l *Layout, headers []string, data []row) {
 	l.Columns = make([]Column, len(headers))
 	for i, h := range headers {
-		u, _ := codes.ParseUnit(h)
+		u := l.unitFor(h)
 		l.Columns[i] = Column{Index: i, Header: strings.TrimSpace(h), Unit: u, Sample: sampleOf(data, i)}
 	}
 	var cands []candidate
@@ -50,6 +50,22 @@ func matchColumns(l *Layout, headers []string, data []row) {
 			col.Field = l.Kind.Field(c.field.Key)
 		}
 	}
+}
+
+// unitFor is the unit of a column: its header's own, else the one that stands
+// above the table. 出口美元 under 单位：万美元 takes the 万 from there.
+func (l *Layout) unitFor(header string) codes.Unit {
+	u, _ := codes.ParseUnit(header)
+	if !l.UnitSaid {
+		return u
+	}
+	if u.Multiplier == 0 || u.Multiplier == 1 && !strings.ContainsAny(header, "(（[【") {
+		u.Multiplier = l.Unit.Multiplier
+	}
+	if u.Currency == "" {
+		u.Currency = l.Unit.Currency
+	}
+	return u
 }
 
 func sampleOf(data []row, i int) []string {

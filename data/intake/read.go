@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"fmt"
 	"strings"
 
 	"beizeng/data/codes"
@@ -246,104 +245,4 @@ func (r *parser) readCapital(x row) ([]*kind.Record, *Problem) {
 		}
 	}
 	return recs, nil
-}
-
-// readRates reads one quotation, or each currency of a wide table.
-func (r *parser) readRates(x row) ([]*kind.Record, *Problem) {
-	rec := kind.New(kind.ExchangeRate)
-	date := r.l.column("date", false)
-	text := strings.TrimSpace(x.text(date.Index))
-	if day, basis, ok := rateDay(text); ok {
-		rec.Set("date", day)
-		if r.l.column("basis", false) == nil {
-			rec.Set("basis", basis)
-		}
-	} else {
-		return nil, &Problem{Column: headerOf(*date), Value: text, Message: "认不出的日期"}
-	}
-	if !r.l.hasSeries() {
-		keep := rec.Clone()
-		if bad := r.fill(x, rec); bad != nil {
-			return nil, bad
-		}
-		rec.Set("date", keep.Get("date"))
-		if rec.Get("value") == nil || rec.Get("base") == nil {
-			return nil, &Problem{Message: "没有币种或汇率"}
-		}
-		return []*kind.Record{rec}, nil
-	}
-	return r.wideRates(x, rec)
-}
-
-// rateDay reads the day of a quotation; a year or month alone is an average,
-// kept under its last day.
-func rateDay(text string) (day, basis string, ok bool) {
-	if d, ok := codes.ParseDate(text); ok {
-		return d, "day", true
-	}
-	y, m, ok := codes.ParsePeriod(text)
-	if !ok {
-		return "", "", false
-	}
-	if m == 0 {
-		return fmt.Sprintf("%04d-12-31", y), "year_avg", true
-	}
-	return codes.LastDay(y*100 + m), "month_avg", true
-}
-
-func (r *parser) wideRates(x row, rec *kind.Record) ([]*kind.Record, *Problem) {
-	home := r.homeCurrency(x)
-	var out []*kind.Record
-	yuan := false
-	for i := range r.l.Columns {
-		c := &r.l.Columns[i]
-		if c.Series == "" || c.Series == home {
-			continue
-		}
-		v, _ := r.value(x, c)
-		if v == nil {
-			continue
-		}
-		one := rec.Clone()
-		one.Set("value", v)
-		base, counter, per := home, c.Series, int64(1)
-		if parts := strings.Split(c.Series, "/"); len(parts) == 3 {
-			base, counter = parts[0], parts[1]
-			per, _ = codes.ParseNumber(parts[2], 0)
-		} else if home == "" {
-			base, counter = c.Series, "CNY"
-		}
-		one.Set("base", base)
-		one.Set("counter", counter)
-		one.Set("per", per)
-		yuan = yuan || counter == "CNY"
-		out = append(out, one)
-	}
-	if len(out) == 0 {
-		return nil, &Problem{Message: "这一行没有汇率（空白不作零）"}
-	}
-	if !yuan {
-		r.warn(x, nil, "", "这一天没有人民币汇率")
-	}
-	return out, nil
-}
-
-// homeCurrency is the currency a wide table is quoted against: the column
-// that always says 1 (one dollar costs one dollar).
-func (r *parser) homeCurrency(x row) string {
-	for _, c := range r.l.Columns {
-		if c.Series == "" || strings.Contains(c.Series, "/") || len(c.Sample) == 0 {
-			continue
-		}
-		ones := true
-		for _, s := range c.Sample {
-			if n, ok := codes.ParseNumber(s, 6); !ok || n != 1000000 {
-				ones = false
-			}
-		}
-		if ones {
-			return c.Series
-		}
-	}
-	return ""
 }

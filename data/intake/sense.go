@@ -20,6 +20,7 @@ var (
 	cumWord  = regexp.MustCompile(`(?:本年|当年|年度)?累[计積积](?:数|值|额)?|自?年初至今|1[-—–~～至到]本月|_cumu?$`)
 	spanHead = regexp.MustCompile(`^(?:((?:19|20)\d\d)年?)?1月?[-—–~～至到](\d{1,2})月份?`)
 	oneHead  = regexp.MustCompile(`^(?:((?:19|20)\d\d)年)?(\d{1,2})月份?`)
+	isoHead  = regexp.MustCompile(`^((?:19|20)\d\d)[-./]?(0[1-9]|1[0-2])(?:\D|$)`)
 	periodIs = regexp.MustCompile(`当月数?|本月数?|月度|本期数?`)
 	moneyIs  = regexp.MustCompile(`[(\[]?(?:折合|折|按)?(?:[千百十]?[万亿]|千)?(?:美元|人民币|元)(?:值|计)?[)\]]?`)
 	leadIs   = regexp.MustCompile(`^其中[:：]?`)
@@ -33,6 +34,8 @@ func senseOf(header string) sense {
 		s.month, s.cum, h = monthOf(m[1], m[2]), true, h[len(m[0]):]
 	} else if m := oneHead.FindStringSubmatch(h); m != nil {
 		s.month, h = monthOf(m[1], m[2]), h[len(m[0]):]
+	} else if m := isoHead.FindStringSubmatch(h); m != nil {
+		s.month, h = monthOf(m[1], m[2]), strings.TrimLeft(h[4:], "-./0123456789")
 	}
 	h = cumWord.ReplaceAllString(h, "")
 	h = bracket.ReplaceAllString(h, "")

@@ -28,7 +28,7 @@ func seriesRates(l *Layout) {
 		if c.Field != nil && c.Field.Key == "date" {
 			continue
 		}
-		if q, ok := codes.ParseRateHeader(c.Header); ok {
+		if q, ok := rateHeader(c.Header); ok {
 			c.Field, c.Series = l.Kind.Field("value"), fmt.Sprintf("%s/%s/%d", q.Base, q.Counter, q.Per)
 		} else if cur, ok := codes.CurrencyCode(c.Header); ok {
 			c.Field, c.Series = l.Kind.Field("value"), cur
