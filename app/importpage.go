@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -42,6 +43,7 @@ type importPage struct {
 	result  *intake.Result
 	refused error // what the preview or the import refused
 	busy    bool
+	left    bool // the page was left; what still runs tells its end in a message
 
 	match   *matchView
 	preview *previewView
@@ -79,8 +81,10 @@ func (p *importPage) Content() fyne.CanvasObject { return p.root }
 // Close implements ui.Closer.
 func (p *importPage) Close() {
 	p.loader.Close()
+	p.left = true
 	if p.file != nil {
 		p.file.close()
+		p.file = nil
 	}
 }
 
@@ -296,7 +300,11 @@ func (p *importPage) start(dry bool) {
 	p.e.tasks.Run(title, ui.TaskOptions{Alone: true, Silent: true, Done: func(v any, err error) {
 		p.busy = false
 		r, ok := v.(ran)
-		if !ok || err != nil || p.file != file {
+		switch {
+		case p.left && ok && !dry:
+			p.tell(name, r)
+			return
+		case !ok || err != nil || p.file != file:
 			if p.preview != nil {
 				p.preview.enable()
 			}
@@ -316,6 +324,17 @@ func (p *importPage) start(dry bool) {
 		}
 		return ran{resultOf(res, err), err}, nil
 	})
+}
+
+// tell says how an import ended whose page was left meanwhile.
+func (p *importPage) tell(name string, r ran) {
+	if r.refused != nil {
+		p.e.shell.Toasts.Post(ui.Toast{Text: r.refused.Error(), Bad: true})
+		return
+	}
+	p.e.changed()
+	p.e.shell.Toasts.Post(ui.Toast{Text: fmt.Sprintf("已导入“%s”：新增 %d，更新 %d，不能导入 %d", name, r.result.Imported, r.result.Updated, r.result.Rejected),
+		Action: "看导入记录", OnAction: func() { p.e.nav("import") }})
 }
 
 // fileTitle is the file's name with its sheet.

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"fmt"
 	"strconv"
 	"strings"
@@ -14,6 +15,7 @@ import (
 	"beizeng/app/ui"
 	"beizeng/data/intake"
 	"beizeng/data/kind"
+	"beizeng/data/store"
 )
 
 // matchView is the second step: the file's first rows with the header row
@@ -30,7 +32,7 @@ type matchView struct {
 	lines                           *fyne.Container
 	rows                            []*matchRow
 	count                           *lineText
-	next                            *widget.Button
+	next, forget                    *widget.Button
 	root                            fyne.CanvasObject
 	filling                         bool
 }
@@ -58,8 +60,10 @@ func newMatchView(p *importPage) *matchView {
 	})
 	other := widget.NewButtonWithIcon("换文件…", theme.FolderOpenIcon(), p.pickFile)
 	keep := widget.NewButtonWithIcon("存为模板…", theme.DocumentSaveIcon(), v.askTemplate)
+	v.forget = widget.NewButtonWithIcon("", theme.DeleteIcon(), v.askForget)
+	v.forget.Hide()
 	bar := container.NewHBox(labelled("记成", fixed(110, v.kindIn)), labelled("工作表", fixed(150, v.sheetIn)), labelled("表头", fixed(110, v.headIn)),
-		labelled("模板", fixed(150, v.keptIn)), keep)
+		labelled("模板", fixed(150, v.keptIn)), keep, v.forget)
 	head := container.NewVBox(container.NewBorder(nil, nil, nil, other, v.name), bar, v.notes, v.refusal)
 	v.grid = ui.NewDataGrid(nil, &v.top)
 	v.grid.OnOpen = v.useRow
@@ -94,6 +98,7 @@ func (v *matchView) show(look *importLook) {
 	if look.applied != "" {
 		v.keptIn.SetValue(look.applied)
 	}
+	v.showForget()
 	v.notes.SetText(strings.Join(v.remarks(look), "　"))
 	v.refusal.SetText("")
 	if look.refusal != nil {
@@ -213,6 +218,30 @@ func (v *matchView) changedTemplate() {
 		}
 	}
 	v.p.relook()
+}
+
+// showForget offers to delete the chosen template.
+func (v *matchView) showForget() {
+	if v.keptIn.Value() == "" {
+		v.forget.Hide()
+	} else {
+		v.forget.Show()
+	}
+}
+
+func (v *matchView) askForget() {
+	name, e, k := v.keptIn.Value(), v.p.e, v.p.spec.kind
+	ui.ShowConfirm(e.win.Canvas(), "删除模板“"+name+"”？", "只删除保存的对应关系，已导入的记录不动。", "删除", true, func() {
+		e.background(func(ctx context.Context) error {
+			return e.st.Write(ctx, func(tx *store.Tx) error { return tx.DeleteTemplate(k.Key, name) })
+		}, func(err error) {
+			e.fail("模板没有删除", err)
+			v.filling = true
+			v.keptIn.SetValue("")
+			v.filling = false
+			v.p.relook()
+		})
+	})
 }
 
 // changedColumn takes a user's choice for one column; another column of the

@@ -270,6 +270,19 @@ func TestKindsAreGuessedFromTheLook(t *testing.T) {
 	}
 }
 
+func TestImportGoesOnWhenThePageIsLeft(t *testing.T) {
+	s := newStage(t, nil)
+	p := s.drop(writeFile(t, "x.csv", tradeCSV))
+	p.start(false)
+	s.e.nav("workbench")
+	s.until("imported", func() bool { return !s.e.tasks.Busy() })
+	s.until("told", func() bool { return strings.Contains(strings.Join(s.e.shell.Toasts.Texts(), ""), "新增 3") })
+	s.until("the workbench knows", func() bool { return s.shown("G2") })
+	if n := s.count(kind.TradeRecord); n != 3 {
+		t.Errorf("%d months", n)
+	}
+}
+
 func TestPreviewIsNotLostByALook(t *testing.T) {
 	s := newStage(t, nil)
 	p := s.drop(writeFile(t, "x.csv", tradeCSV))

@@ -96,7 +96,7 @@ func drawIndicator(e *env, x *indicatorFacts, reload func()) fyne.CanvasObject {
 	if len(f.Notes) > 0 {
 		how.Add(pair("要注意的", strings.Join(f.Notes, "；")))
 	}
-	links := []fyne.CanvasObject{newTextLink("修改指标", func() { e.nav(recordRoute(kind.Indicator, x.record.ID)) })}
+	links := []fyne.CanvasObject{newTextLink("口径设置", func() { e.nav("settings") }), newTextLink("修改指标", func() { e.nav(recordRoute(kind.Indicator, x.record.ID)) })}
 	if code := x.record.Text("clause_code"); x.index.clauses[code] > 0 {
 		links = append([]fyne.CanvasObject{newTextLink("条款 "+code, func() { e.nav(clauseRoute(x.index.clauses[code])) })}, links...)
 	}

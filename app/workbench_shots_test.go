@@ -52,3 +52,29 @@ func (s *stage) shootMore(w *workbench, picture, file string) {
 	w.page.scroll.ScrollToBottom()
 	s.shoot(picture + "-low")
 }
+
+// TestShotsOfAnImport draws the steps of an import that has problems.
+func TestShotsOfAnImport(t *testing.T) {
+	path := os.Getenv("APP_SHOT_FILE")
+	if os.Getenv("APP_SHOTS") == "" || path == "" {
+		t.Skip("APP_SHOTS and APP_SHOT_FILE name nothing: no pictures wanted")
+	}
+	s := newStage(t, fills["demo"])
+	for _, mode := range []string{"light", "dark"} {
+		s.e.setTheme(mode)
+		p := s.drop(path)
+		s.shoot("steps-2-" + mode)
+		p.start(true)
+		s.until("the preview", func() bool { return p.step == stepPreview })
+		s.rest()
+		s.shoot("steps-3-" + mode)
+		p.preview.showRows()
+		s.shoot("steps-3-rows-" + mode)
+	}
+	s.e.nav("workbench")
+	s.rest()
+	w := pageAs[*workbench](s)
+	w.placeIn.SetValue("640521")
+	s.rest()
+	s.shoot("workbench-zhongning")
+}
