@@ -201,7 +201,7 @@ func (b *book) dropDown(sheet string, n int, c column, lists *int) error {
 		return err
 	}
 	dv := excelize.NewDataValidation(true)
-	dv.Sqref = fmt.Sprintf("%s4:%s%d", col, col, templateRows)
+	dv.Sqref = fmt.Sprintf("%s3:%s%d", col, col, templateRows)
 	if text := strings.Join(labels, ","); len([]rune(text)) <= inlineList && !strings.Contains(strings.Join(labels, ""), ",") {
 		if err := dv.SetDropList(labels); err != nil {
 			return err

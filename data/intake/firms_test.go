@@ -264,3 +264,15 @@ func TestStrictFigures(t *testing.T) {
 		t.Errorf("%+v", res)
 	}
 }
+
+// What the reader finds only behind the first rows is said too.
+func TestLateNotes(t *testing.T) {
+	rows := [][]any{{"企业名称", "注册资本（万元）"}}
+	for i := range 200 {
+		rows = append(rows, []any{fmt.Sprintf("第%d号有限公司", i), i})
+	}
+	path := book(t, sheetData{"a", rows, func(f *excelize.File, s string) error { return f.SetCellFormula(s, "B150", "1+1") }})
+	if res := mustLoad(t, newStore(t), path, Options{Kind: kind.Enterprise}); !strings.Contains(strings.Join(res.Notes, ""), "公式没有保存") || res.Imported != 200 {
+		t.Errorf("%+v", res.Notes)
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"beizeng/data/intake/sheet"
 	"beizeng/data/store"
@@ -39,6 +40,11 @@ func Run(ctx context.Context, st *store.Store, f *File, l *Layout, opt Options) 
 	}
 	if err != nil {
 		return nil, err
+	}
+	for _, n := range f.Book.Notes() { // more came while the rows were read
+		if !slices.Contains(res.Notes, n) {
+			res.Notes = append(res.Notes, n)
+		}
 	}
 	return res, f.barren(res)
 }
