@@ -118,7 +118,7 @@ func (q Query) conditionsBy(p plan, o order) (*where, error) {
 		w.add("t.deleted_at IS NULL")
 	}
 	for _, c := range q.Where {
-		hidden := p == walk && c.Field != o.field.Key && sortedIndex(c, o) == ""
+		hidden := p == walk && (o.field == nil || c.Field != o.field.Key) && sortedIndex(c, o) == ""
 		if err := w.condAs(q.Kind, c, hidden); err != nil {
 			return nil, err
 		}
@@ -151,16 +151,17 @@ func (s *Store) listSQL(ctx context.Context, q Query) (string, []any, error) {
 			o = order{col: "t.id", desc: true}
 		}
 	}
-	text := q.selects(p, o) + w.String() + o.String()
-	if q.Limit > 0 {
-		text += fmt.Sprintf(" LIMIT %d", q.Limit)
-	} else if q.Offset > 0 {
-		text += " LIMIT -1"
+	limit := ""
+	switch {
+	case q.Limit > 0:
+		limit = fmt.Sprintf(" LIMIT %d", q.Limit)
+	case q.Offset > 0:
+		limit = " LIMIT -1"
 	}
 	if q.Offset > 0 {
-		text += fmt.Sprintf(" OFFSET %d", q.Offset)
+		limit += fmt.Sprintf(" OFFSET %d", q.Offset)
 	}
-	return text, w.args, nil
+	return q.pageSQL(p, o, w, o.String(), limit), w.args, nil
 }
 
 // listSteps reads a page block by block, behind a known record or from the
@@ -182,10 +183,11 @@ func (s *Store) listSteps(ctx context.Context, q Query, o order) ([]*kind.Record
 			return nil, err
 		}
 		w.add(step.sql, step.args...)
-		text := q.selects(p, o) + w.String() + step.order
+		text := ""
 		if limit > 0 {
-			text += fmt.Sprintf(" LIMIT %d", limit-len(out))
+			text = fmt.Sprintf(" LIMIT %d", limit-len(out))
 		}
+		text = q.pageSQL(p, o, w, step.order, text)
 		more, err := s.records(ctx, q.Kind, text, w.args)
 		if err != nil {
 			return nil, err

@@ -23,8 +23,11 @@ const fewRows = 1000
 
 // planOf looks whether more than a few rows match.
 func (s *Store) planOf(ctx context.Context, q Query, o order) (plan, error) {
-	if q.Limit == 0 || len(q.Where) == 0 || o.field == nil || !o.field.Index || q.Search != "" {
+	if q.Limit == 0 || len(q.Where) == 0 || q.Search != "" || o.field != nil && !o.field.Index {
 		return asPlanned, nil
+	}
+	if o.field == nil && !spans(q.Where) {
+		return asPlanned, nil // an index gives equal values in the order of their ids
 	}
 	for _, c := range q.Where {
 		if f := q.Kind.Field(c.Field); f != nil && f.Ref == "enterprise" && c.Op == Eq {
@@ -43,6 +46,25 @@ func (s *Store) planOf(ctx context.Context, q Query, o order) (plan, error) {
 		return walk, err
 	}
 	return gather, err
+}
+
+func spans(conds []Cond) bool {
+	for _, c := range conds {
+		if c.Op != Eq && c.Op != Blank {
+			return true
+		}
+	}
+	return false
+}
+
+// pageSQL is the query of one page. Gathered matches are sorted by their ids
+// alone and read in full only for the page.
+func (q Query) pageSQL(p plan, o order, w *where, sorted, limit string) string {
+	if p != gather {
+		return q.selects(p, o) + w.String() + sorted + limit
+	}
+	k := q.Kind
+	return tables[k].selects + " WHERE t.id IN (SELECT t.id FROM " + k.Table + " t" + k.Joins + w.String() + sorted + limit + ")" + sorted
 }
 
 // sortedIndex names the index that holds just the rows of a flag in the order
