@@ -271,6 +271,7 @@ func TestLateNotes(t *testing.T) {
 	for i := range 200 {
 		rows = append(rows, []any{fmt.Sprintf("第%d号有限公司", i), i})
 	}
+	rows[149][1] = nil
 	path := book(t, sheetData{"a", rows, func(f *excelize.File, s string) error { return f.SetCellFormula(s, "B150", "1+1") }})
 	if res := mustLoad(t, newStore(t), path, Options{Kind: kind.Enterprise}); !strings.Contains(strings.Join(res.Notes, ""), "公式没有保存") || res.Imported != 200 {
 		t.Errorf("%+v", res.Notes)
