@@ -118,7 +118,7 @@ func (a *application) switchStore(what string, open func(context.Context) (*stor
 		a.env.toast("还有任务在进行，请等它完成或取消后再换库。")
 		return
 	}
-	old := a.env.st
+	old, who := a.env.st, a.env.prefs.operator
 	a.env.tasks.Run(what, ui.TaskOptions{Alone: true, Silent: true, Done: func(result any, err error) {
 		if o, ok := result.(opened); ok && err == nil {
 			a.useStore(o.st, o.prefs)
@@ -136,6 +136,10 @@ func (a *application) switchStore(what string, open func(context.Context) (*stor
 		p, err := readPrefs(ctx, st)
 		if err == nil && isDemo && !p.demo {
 			p, err = fillDemo(ctx, st, progress)
+		}
+		if err == nil && p.operator == "" && who != "" { // the same person looks at it
+			p.operator = who
+			err = st.SetSetting(ctx, store.SettingOperator, who)
 		}
 		if err != nil {
 			return nil, errors.Join(err, st.Close())

@@ -21,7 +21,7 @@ import (
 func (p *recordPage) overview() fyne.CanvasObject {
 	months := container.NewStack()
 	p.showMonths(months, 0)
-	facts := ui.NewPanel("企业资料", container.NewVScroll(factList(p.rec)), p.editButton())
+	facts := ui.NewPanel("企业资料", container.NewVScroll(indented(factList(p.rec))), p.editButton())
 	right := ui.NewPanel("进出口月度", months)
 	split := container.NewHSplit(facts, right)
 	split.Offset = 0.36
@@ -147,7 +147,7 @@ func newFact(f *kind.Field, shown, whole string) fyne.CanvasObject {
 }
 
 func factUnit(f *kind.Field) string {
-	if f.Unit == "" || f.Type == kind.Money && strings.HasPrefix(f.Currency, "=") == false {
+	if f.Unit == "" || f.Type == kind.Money && !strings.HasPrefix(f.Currency, "=") {
 		return ""
 	}
 	return " " + f.Unit

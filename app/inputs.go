@@ -204,6 +204,9 @@ func moneyInput(k *kind.Kind, f *kind.Field) ui.Input {
 		labels[i], byLabel[u.label] = u.label, u
 	}
 	in := ui.NewMoneyEntry(labels)
+	if !strings.HasPrefix(f.Currency, "=") {
+		in.SetPlaceHolder("如 1000万元、100万美元")
+	}
 	in.Parse = func(text, unit string) (string, string, error) {
 		u := byLabel[unit]
 		if codes.IsBlank(text) {

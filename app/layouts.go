@@ -10,10 +10,10 @@ import (
 	"beizeng/app/ui"
 )
 
-// newCount is a quiet line of text at the right of its place.
+// newCount is a small line of text at the right of its place.
 func newCount() *widget.Label {
 	l := widget.NewLabelWithStyle("", fyne.TextAlignTrailing, fyne.TextStyle{})
-	l.SizeName, l.Importance = theme.SizeNameCaptionText, widget.LowImportance
+	l.SizeName = theme.SizeNameCaptionText
 	return l
 }
 
@@ -98,9 +98,9 @@ func (l *columnLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	}
 }
 
-// spread puts objects side by side with what is left between them.
-func spread(left, right fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewHBox(left, layout.NewSpacer(), right)
+// indented lines content up with a panel's heading.
+func indented(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(layout.NewCustomPaddedLayout(0, 0, 10, 10), o)
 }
 
 // factLayout is a label, a value that wraps, and perhaps a button behind it.

@@ -23,7 +23,6 @@ type listPage struct {
 	bar     *ui.FilterBar
 	quick   *quickBar
 	content fyne.CanvasObject
-	started bool
 }
 
 // newListPage makes the list of a kind; query is what listRoute put behind the

@@ -64,6 +64,33 @@ func TestPageShots(t *testing.T) {
 	}
 }
 
+// TestDialogShots draws what lies over the pages.
+func TestDialogShots(t *testing.T) {
+	if os.Getenv("APP_SHOTS") == "" {
+		t.Skip("APP_SHOTS names no folder: no pictures wanted")
+	}
+	s := newStage(t, thousand(t))
+	p := shownRecord(s, firmWithTrade(t, s))
+	for _, mode := range []string{"light", "dark"} {
+		s.e.setTheme(mode)
+		for name, open := range map[string]func(){
+			"capital": func() {
+				showRecordDialog(s.e, kind.CapitalArrival, 0, []string{"enterprise", fmt.Sprint(p.id)}, func() {})
+			},
+			"evidence": func() { showEvidenceDialog(s.e, p.rec, nil) },
+			"palette":  func() { s.e.shell.OpenPalette(); s.rest() },
+			"welcome":  s.app.welcome,
+		} {
+			open()
+			s.rest()
+			s.shoot("p-dialog-" + name + "-" + mode)
+			for o := top(s); o != nil; o = top(s) {
+				s.app.win.Canvas().Overlays().Remove(o)
+			}
+		}
+	}
+}
+
 // firmWithTrade is the route of a firm that has all there is.
 func firmWithTrade(t *testing.T, s *stage) string {
 	t.Helper()

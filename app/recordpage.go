@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"image/color"
 	"net/url"
 
 	"fyne.io/fyne/v2"
@@ -122,7 +123,7 @@ func (p *recordPage) header() fyne.CanvasObject {
 		row.Add(b)
 	}
 	if p.rec.DeletedAt != "" {
-		row.Add(newBadge("已删除", theme.ErrorColor))
+		row.Add(newBadge("已删除", func() color.Color { return ui.Color(ui.ColorRed) }))
 	}
 	sub := subtitle(p.rec)
 	if p.k == kind.Enterprise {

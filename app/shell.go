@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -94,7 +95,15 @@ func (e *env) searchEverything(ctx context.Context, typed string) []ui.Hit {
 	for _, h := range found {
 		records = append(records, ui.Hit{Group: h.Kind.Label, Text: h.Record.Title(), Detail: subtitle(h.Record), Icon: kindIcon(h.Kind), Data: ownRoute(h.Record)})
 	}
-	return append(records, hits...)
+	var exact, rest []ui.Hit // 设置 for “sz” stands before every firm with these initials
+	for _, h := range hits {
+		if h.Text == typed || initials(h.Text) == strings.ToLower(typed) {
+			exact = append(exact, h)
+		} else {
+			rest = append(rest, h)
+		}
+	}
+	return slices.Concat(exact, records, rest)
 }
 
 // commandHits are the pages and actions whose name matches.

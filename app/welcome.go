@@ -42,7 +42,7 @@ func (a *application) welcome() {
 	}
 	intro := ui.NewText("倍增方案的 27 条任务和 9 项指标已经在里面。接下来可以导入企业名单，也可以先看看演示数据：它存放在单独的数据库里，不会混进您的台账。")
 	body := container.NewBorder(newColumn(0, intro), nil, nil, nil, container.NewPadded(form))
-	d = ui.ShowDialog(a.win.Canvas(), "欢迎使用倍增台账", body, fyne.NewSize(600, 340), buttons...)
+	d = ui.ShowDialog(a.win.Canvas(), "欢迎使用倍增台账", body, fyne.NewSize(600, 290), buttons...)
 	form.FocusFirst()
 }
 
