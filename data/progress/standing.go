@@ -64,6 +64,10 @@ func Reckon(kind string, actual *int64, p *Path, target *int64, year, month int,
 	s.PacePPM = Ratio(s.Actual, s.Path)
 	s.Missing, s.NeededPerMonth = missing(*s.Actual, s.YearGoal, month)
 	s.judge(th, atLeast)
+	if kind == Count && s.Path != nil && *s.Path == 0 && s.Missing != nil && *s.Missing > 0 {
+		// none is due yet, and none is there: a green light would mislead
+		s.Status, s.Text = Yellow, fmt.Sprintf("尚未到期，年内还需 %d 家", *s.Missing)
+	}
 	return s
 }
 

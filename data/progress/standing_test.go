@@ -47,7 +47,7 @@ func TestReckon(t *testing.T) {
 		{"no path, reached", Flow, p(10), nil, p(10), 9, false, Green, nil, p(1_000_000), nil, nil, nil},
 		{"a floor, below", Share, p(180_000), nil, p(200_000), 9, true, Yellow, nil, p(900_000), nil, nil, nil},
 		{"nothing at all", Level, p(5), nil, nil, 9, true, NoPath, nil, nil, nil, nil, nil},
-		{"no firm due yet", Count, p(0), &one, nil, 9, false, Green, p(0), p(0), nil, p(1), p(1)},
+		{"no firm due yet", Count, p(0), &one, nil, 9, false, Yellow, p(0), p(0), nil, p(1), p(1)},
 		{"a firm due", Count, p(0), &one, nil, 12, false, Red, p(1), p(0), p(0), p(1), nil},
 	} {
 		s := Reckon(c.kind, c.actual, c.path, c.target, 2025, c.month, DefaultThresholds(), c.atLeast)
