@@ -30,10 +30,12 @@ func (s *Store) Rebuild(ctx context.Context) error {
 	})
 }
 
-// Optimize tells the database's planner how the rows are spread, after large
-// changes, and folds the write-ahead log into the file.
+// Optimize, after large changes, merges the search index, so that no single
+// save has to, tells the planner how the rows are spread, and folds the
+// write-ahead log into the file.
 func (s *Store) Optimize(ctx context.Context) error {
-	for _, q := range []string{"ANALYZE", "PRAGMA wal_checkpoint(TRUNCATE)"} {
+	for _, q := range []string{"INSERT INTO search_text(search_text) VALUES('optimize')", "INSERT INTO search_initials(search_initials) VALUES('optimize')",
+		"ANALYZE", "PRAGMA wal_checkpoint(TRUNCATE)"} {
 		if _, err := s.write.ExecContext(ctx, q); err != nil {
 			return fmt.Errorf("整理数据库：%w", s.explain(err))
 		}
