@@ -160,7 +160,7 @@ func (v *matchView) buildColumns(cols []intake.Column) {
 	seen := map[string]bool{}
 	for _, c := range cols {
 		r := &matchRow{key: columnKey(c), column: c, field: ui.NewChoiceEntry(nil), unit: ui.NewChoiceEntry(unitChoices)}
-		r.field.PlaceHolder, r.unit.PlaceHolder = "不导入", "—"
+		r.field.PlaceHolder, r.unit.PlaceHolder = "不导入", "按内容写的"
 		r.field.Match = matchesChoice
 		r.field.LabelOf = seriesLabel
 		r.field.SetOnChanged(func() { v.changedColumn(r) })

@@ -81,7 +81,7 @@ func newPreviewView(p *importPage) *previewView {
 func (v *previewView) foot() fyne.CanvasObject {
 	p, r := v.p, v.p.result
 	n := r.Imported + r.Updated
-	v.run = widget.NewButtonWithIcon(fmt.Sprintf("开始导入（新增 %d，更新 %d）", r.Imported, r.Updated), theme.ConfirmIcon(), func() {
+	v.run = widget.NewButtonWithIcon(fmt.Sprintf("开始导入（新增 %s，更新 %s）", thousands(r.Imported), thousands(r.Updated)), theme.ConfirmIcon(), func() {
 		v.run.Disable()
 		p.start(false)
 	})
@@ -152,7 +152,7 @@ func countLine(r *intake.Result) fyne.CanvasObject {
 		color fyne.ThemeColorName
 	}{{"共", r.Rows, theme.ColorNameForeground}, {string(intake.New), r.Imported, ui.ColorGreen}, {string(intake.Changed), r.Updated, theme.ColorNamePrimary}, {string(intake.Same), r.Unchanged, ui.ColorMuted},
 		{string(intake.Duplicate), r.Duplicates, ui.ColorMuted}, {string(intake.Rejected), r.Rejected, ui.ColorRed}, {"提醒", r.Warnings, ui.ColorYellow}} {
-		t := newLineText(fmt.Sprintf("%s %d", c.name, c.n), true)
+		t := newLineText(c.name+" "+thousands(c.n), true)
 		t.color = c.color
 		if c.n == 0 {
 			t.color = ui.ColorMuted
@@ -191,11 +191,22 @@ func previewColumns(l *intake.Layout) []string {
 }
 
 func (s *previewRows) gridColumns() []ui.Column {
-	cols := []ui.Column{{Key: "row", Title: "行", Width: 64, Align: fyne.TextAlignTrailing}, {Key: "outcome", Title: "结果", Width: 92}, {Key: "note", Title: "说明", Width: 240}}
+	cols := []ui.Column{{Key: "row", Title: "行", Width: 64, Align: fyne.TextAlignTrailing}, {Key: "outcome", Title: "结果", Width: 92}, {Key: "note", Title: "说明", Width: s.fit("note", "")}}
 	for i, name := range s.columns {
-		cols = append(cols, ui.Column{Key: fmt.Sprint(i), Title: name, Width: 136})
+		key := fmt.Sprint(i)
+		cols = append(cols, ui.Column{Key: key, Title: name, Width: s.fit(key, name)})
 	}
 	return cols
+}
+
+// fit is the width that the first rows of a column need, within reason.
+func (s *previewRows) fit(key, title string) float32 {
+	w := ui.TextWidth(title, theme.TextSize(), true) + 18
+	for i := range s.rows[:min(len(s.rows), 60)] {
+		c, _ := s.Cell(i, key)
+		w = max(w, ui.TextWidth(c.Text, theme.TextSize(), false)+18)
+	}
+	return min(max(w, 60), 260)
 }
 
 // Len implements ui.Source.

@@ -39,7 +39,8 @@ type workbench struct {
 // board is everything that the workbench shows, read in one go.
 type board struct {
 	month, newest int
-	empty         bool // nothing but the plan is in the database
+	place         string // the territory's name, "" for the whole city
+	empty         bool   // nothing but the plan is in the database
 	figures       []standing.Figure
 	lines         map[string]standing.Line
 	territories   []standing.TerritoryRow
@@ -189,6 +190,7 @@ func readBoard(ctx context.Context, st *store.Store, month int, territory string
 	var opts []standing.Option
 	if territory != "" {
 		opts = append(opts, standing.In(territory))
+		b.place = kind.Enterprise.Field("territory").ChoiceLabel(territory)
 	}
 	if b.figures, err = standing.At(ctx, st, b.month, opts...); err != nil {
 		return nil, err
@@ -207,14 +209,12 @@ func readBoard(ctx context.Context, st *store.Store, month int, territory string
 
 // readRest reads the chart lines, the newest imports and the plan's ids.
 func (b *board) readRest(ctx context.Context, st *store.Store, opts []standing.Option) error {
-	from, to := b.month/100, b.month/100
+	year := b.month / 100
+	from, to := year-4, year // a territory has no path: the last years beside each other
 	for _, f := range b.figures {
-		if f.Code == "G1" || f.Code == "G2" {
-			from, to = min(from, max(f.BaseYear, from-8)), max(to, f.TargetYear)
+		if (f.Code == "G1" || f.Code == "G2") && f.BaseYear > 0 {
+			from, to = max(min(f.BaseYear, year), year-8), max(to, f.TargetYear)
 		}
-	}
-	if from == to { // a territory has no path: the last years beside each other
-		from = to - 4
 	}
 	lines, err := standing.Series(ctx, st, from, to, opts...)
 	if err != nil {

@@ -112,6 +112,24 @@ func statOf(f standing.Figure) ui.Stat {
 	return s
 }
 
+// placeStat is a figure's card for a territory, whose targets are the city's.
+func placeStat(f standing.Figure, place string) ui.Stat {
+	s := statOf(f)
+	if place == "" {
+		return s
+	}
+	s.Title = strings.Replace(s.Title, "全市实际", place+"实际", 1)
+	s.Title = strings.Replace(s.Title, "全市外贸", place+"外贸", 1)
+	s.Title = strings.Replace(s.Title, "占全市比重", "占比", 1)
+	if f.Status == progress.NoPath {
+		s.Note = "目标是全市的，不分县区"
+	}
+	if f.Actual == nil && !strings.Contains(computedIndicators, " "+f.Code+" ") {
+		s.Value, s.Note = "—", "只有全市数，不分县区"
+	}
+	return s
+}
+
 // cardLines are the small lines below a card's bar.
 func cardLines(f standing.Figure) []string {
 	var out []string
@@ -158,7 +176,7 @@ func (w *workbench) card(f standing.Figure, picture fyne.CanvasObject) fyne.Canv
 	if picture != nil {
 		foot.Add(picture)
 	}
-	c := ui.NewStatCard(statOf(f), foot)
+	c := ui.NewStatCard(placeStat(f, w.data.place), foot)
 	c.OnTap = func() {
 		if len(f.Rows) > 0 {
 			openRows(w.e, f.Rows[0])

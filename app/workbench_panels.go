@@ -93,8 +93,8 @@ func lightMark(light fyne.ThemeColorName, word string) fyne.CanvasObject {
 
 // residualPanel splits the two totals into existing and new firms.
 func (w *workbench) residualPanel(b *board) fyne.CanvasObject {
-	cols := []factColumn{{Title: "项目", Width: 124, Grow: 1}, {Title: "合计", Width: 76, Grow: 1, Align: fyne.TextAlignTrailing}, {Title: "现有企业", Width: 76, Grow: 1, Align: fyne.TextAlignTrailing},
-		{Title: "新企业", Width: 76, Grow: 1, Align: fyne.TextAlignTrailing}, {Title: "新企业应到", Width: 84, Grow: 1, Align: fyne.TextAlignTrailing}, {Title: "新企业目标", Width: 84, Grow: 1, Align: fyne.TextAlignTrailing}}
+	cols := []factColumn{{Title: "项目", Width: 156, Grow: 1}, {Title: "合计", Width: 70, Grow: 1, Align: fyne.TextAlignTrailing}, {Title: "现有企业", Width: 70, Grow: 1, Align: fyne.TextAlignTrailing},
+		{Title: "新企业", Width: 70, Grow: 1, Align: fyne.TextAlignTrailing}, {Title: "新企业应到", Width: 84, Grow: 1, Align: fyne.TextAlignTrailing}, {Title: "新企业目标", Width: 84, Grow: 1, Align: fyne.TextAlignTrailing}}
 	var rows [][]factCell
 	for _, r := range standing.Residuals(b.figures) {
 		num := func(v *int64) factCell {
