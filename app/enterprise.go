@@ -74,7 +74,7 @@ func moneyOrBlank(r *kind.Record, key string) string {
 	if !r.Has(key) {
 		return "未录入"
 	}
-	return listText(r, r.Kind.Field(key))
+	return shortMoney(listText(r, r.Kind.Field(key)))
 }
 
 func unitPart(r *kind.Record, key string) string {
@@ -264,7 +264,7 @@ func wan(minor *int64) string {
 	if minor == nil {
 		return ""
 	}
-	return shortMoney(codes.FormatMinor(*minor, 10000, 4))
+	return codes.FormatMinor(*minor, 10000, 4)
 }
 
 func addMonth(sum *standing.MonthPoint, pt standing.MonthPoint) {

@@ -36,6 +36,10 @@ func columnsOf(k *kind.Kind, without map[string]bool) []ui.Column {
 // columns: it is what one opens the list for.
 func foremost(cols []ui.Column, k *kind.Kind) []ui.Column {
 	const lead = 4
+	if i := slices.IndexFunc(cols, func(c ui.Column) bool { return c.Key == "enterprise_name" }); i > 1 {
+		firm := cols[i] // whose record it is stands second
+		cols = slices.Insert(slices.Delete(cols, i, i+1), 1, firm)
+	}
 	if len(cols) <= lead {
 		return cols
 	}

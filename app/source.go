@@ -178,8 +178,8 @@ func listText(r *kind.Record, f *kind.Field) string {
 	if f.Mask != "" {
 		return kind.Masked(f, s)
 	}
-	if f.Type == kind.Money {
-		return shortMoney(s)
+	if f.Type == kind.Money && !strings.HasPrefix(f.Currency, "=") {
+		return shortMoney(s) // columns of one currency keep all four digits: their points line up
 	}
 	if f.Type == kind.Note {
 		return strings.Join(strings.Fields(s), " ")
