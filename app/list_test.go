@@ -252,3 +252,15 @@ func TestWaysThroughTheWindow(t *testing.T) {
 	}
 	s.rest()
 }
+
+func TestPagesFitASmallScreen(t *testing.T) {
+	s := newStage(t, thousand(t))
+	routes := []string{"workbench", "enterprise", "plan", "import", "report", "capital", "trade", "rate", "published", "project", "settings", "enterprise/new", firmWithTrade(t, s)}
+	for _, route := range routes {
+		s.e.nav(route)
+		s.rest()
+		if m := s.app.win.Content().MinSize(); m.Width > 1366 || m.Height > 700 { // 768 less title and task bar
+			t.Errorf("%s needs %.0f × %.0f", route, m.Width, m.Height)
+		}
+	}
+}
