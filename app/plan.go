@@ -151,7 +151,7 @@ func planColumns(view string) []ui.Column {
 			{Key: "actual", Title: "当年实际", Width: 112, Align: right}, {Key: "light", Title: "进度", Width: 130}, {Key: "quote", Title: "原文", Width: 360}}
 	case "unit":
 		return []ui.Column{{Key: "name", Title: "责任单位", Width: 220}, {Key: "lead", Title: "牵头", Width: 60, Align: right}, {Key: "count", Title: "条款数", Width: 70, Align: right},
-			{Key: "clauses", Title: "条款", Width: 560}, {Key: "aliases", Title: "别名", Width: 240}}
+			{Key: "clauses", Title: "条款（★ 牵头）", Width: 640}, {Key: "aliases", Title: "别名", Width: 360}}
 	}
 	return []ui.Column{{Key: "code", Title: "编号", Width: 56}, {Key: "title", Title: "条款", Width: 270}, {Key: "units", Title: "责任单位（★ 牵头）", Width: 420},
 		{Key: "indicators", Title: "指标", Width: 110}, {Key: "evidence", Title: "佐证", Width: 52, Align: right}, {Key: "summary", Title: "要点", Width: 460}}
@@ -310,7 +310,8 @@ func readUnitRows(ctx context.Context, st *store.Store) (planRows, error) {
 			name := l.Text("clause_code")
 			if l.Text("role") == "lead" {
 				lead++
-				name = "★" + name
+				names = append([]string{"★" + name}, names...)
+				continue
 			}
 			names = append(names, name)
 		}

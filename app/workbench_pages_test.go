@@ -13,12 +13,6 @@ import (
 	"beizeng/reports"
 )
 
-// record stores a record from texts, as a form would.
-func (s *stage) record(k *kind.Kind, values map[string]string) *kind.Record {
-	s.t.Helper()
-	return addRecord(s.t, s.e.st, k, values)
-}
-
 // figures puts one firm's trade of 2025 into the database: 12 亿元 by February.
 func figures(t *testing.T) func(st *store.Store) {
 	return func(st *store.Store) {

@@ -174,9 +174,6 @@ func margin(content fyne.CanvasObject) fyne.CanvasObject {
 	return container.New(layout.NewCustomPaddedLayout(0, 8, 0, 13), content)
 }
 
-// relayout follows a change of some text's length.
-func (p *tallPage) relayout() { p.place(p.Size()) }
-
 // flowGrid lays objects out in as many equal columns as are at least least
 // wide, up to most; every row is as high as its highest object.
 type flowGrid struct {
