@@ -14,7 +14,7 @@ run: build
 	else \
 	  echo "没有图形界面：不开窗口，用演示数据生成 out/briefing.pdf 和 out/ledger.xlsx。"; \
 	  mkdir -p out && rm -f out/demo.db out/demo.db-wal out/demo.db-shm && \
-	  ./beizeng --db out/demo.db demo --enterprises 300 --months 48 --seed 23 && \
+	  ./beizeng --db out/demo.db demo --enterprises 300 --months 46 --seed 217 && \
 	  ./beizeng --db out/demo.db report briefing --out out/briefing.pdf && \
 	  ./beizeng --db out/demo.db report directory --out out/ledger.xlsx; \
 	fi

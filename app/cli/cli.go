@@ -98,8 +98,12 @@ func Run(ctx context.Context, args []string, out, errOut io.Writer, version stri
 		return Misuse
 	}
 	defer func() {
-		if e, ok := recover().(exit); ok {
+		switch e := recover().(type) {
+		case nil:
+		case exit:
 			code = int(e)
+		default:
+			panic(e)
 		}
 	}()
 	kctx, err := parser.Parse(args)

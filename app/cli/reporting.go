@@ -100,8 +100,8 @@ func (c *reportCmd) Run(w *world) error {
 
 type demoCmd struct {
 	Enterprises int   `default:"300" help:"多少家企业。"`
-	Months      int   `default:"48" help:"多少个月的进出口数据。"`
-	Seed        int64 `default:"23" help:"随机种子；相同则数据相同。"`
+	Months      int   `default:"46" help:"多少个月的进出口数据。"`
+	Seed        int64 `default:"217" help:"随机种子；相同则数据相同。"`
 }
 
 func (c *demoCmd) Run(w *world) error {
