@@ -166,7 +166,7 @@ func (p *importPage) showChoose() {
 		}
 	}
 	p.history = newTallPage(ui.NewHint("正在读取…"))
-	p.turn(stepChoose, container.NewBorder(container.NewVBox(drop, blank), nil, nil, nil, p.history))
+	p.turn(stepChoose, container.NewBorder(container.NewVBox(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 13), drop), blank), nil, nil, nil, p.history))
 	p.readHistory()
 }
 
@@ -175,6 +175,9 @@ func (p *importPage) readHistory() {
 		p.history.set(panel("导入记录", batchTable(p.e, b)))
 	})
 }
+
+// prefImportFolder remembers where files were taken from last.
+const prefImportFolder = "import_folder"
 
 // importEndings are what the file dialog offers.
 var importEndings = []string{".xlsx", ".xlsm", ".xls", ".et", ".csv", ".tsv", ".txt", ".xml", ".html", ".htm"}
@@ -190,9 +193,16 @@ func (p *importPage) pickFile() {
 		}
 		path := r.URI().Path()
 		_ = r.Close() // opened again by its path
+		p.e.host.fyne.Preferences().SetString(prefImportFolder, filepath.Dir(path))
 		p.open(path, nil)
 	}, p.e.win)
 	d.SetFilter(storage.NewExtensionFileFilter(importEndings))
+	d.SetView(dialog.ListView) // file names are long
+	if last := p.e.host.fyne.Preferences().String(prefImportFolder); last != "" {
+		if dir, err := storage.ListerForURI(storage.NewFileURI(last)); err == nil {
+			d.SetLocation(dir)
+		}
+	}
 	p.e.showFileDialog(d)
 }
 

@@ -145,7 +145,10 @@ func cardLines(f standing.Figure) []string {
 	} else if f.Target != nil {
 		out = append(out, fmt.Sprintf("目标 %s（%d 年）", amount(f, f.Target), f.TargetYear))
 	}
-	if f.Missing != nil && *f.Missing > 0 {
+	switch {
+	case f.Missing != nil && *f.Missing == 0:
+		out = append(out, "已达到全年应完成数")
+	case f.Missing != nil:
 		line := "还差 " + amount(f, f.Missing)
 		if f.NeededPerMonth != nil {
 			line += "，每月需 " + f.Text(f.NeededPerMonth, decimalsOf(f.Unit))
