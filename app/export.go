@@ -90,7 +90,7 @@ func (e *env) showFileDialog(d *dialog.FileDialog) {
 func (e *env) exportTo(path string, lst exchange.List, q store.Query, total int64) {
 	st := e.st
 	e.tasks.Run("导出 "+filepath.Base(path), ui.TaskOptions{}, func(ctx context.Context, progress ui.Progress) (any, error) {
-		next := pagesOf(ctx, st, q)
+		next := st.Pull(ctx, q)
 		var n int
 		var err error
 		if strings.EqualFold(filepath.Ext(path), ".csv") {
@@ -117,34 +117,6 @@ func counted(next exchange.Source, total int64, progress ui.Progress) exchange.S
 			progress(n, total, fmt.Sprintf("%d 行", n))
 		}
 		return r, err
-	}
-}
-
-// pagesOf yields the rows of a query in pages, each behind the last row before.
-func pagesOf(ctx context.Context, st *store.Store, q store.Query) exchange.Source {
-	const rows = 1000
-	var page []*kind.Record
-	i, done := 0, false
-	q.Limit = rows
-	return func() (*kind.Record, error) {
-		if i < len(page) {
-			i++
-			return page[i-1], nil
-		}
-		if done {
-			return nil, nil
-		}
-		if len(page) > 0 {
-			q.After, q.Offset = page[len(page)-1], q.Offset+len(page)
-		}
-		var err error
-		if page, err = st.List(ctx, q); err != nil || len(page) == 0 {
-			done = true
-			return nil, err
-		}
-		done = len(page) < rows
-		i = 1
-		return page[0], nil
 	}
 }
 

@@ -1,8 +1,6 @@
 package app
 
 import (
-	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"strconv"
@@ -82,16 +80,15 @@ func storedValue(f *kind.Field, text string) (any, error) {
 	return v, nil
 }
 
-// conds turns the filter bar's conditions into the store's. It may read the
-// database and runs in the background.
-func conds(ctx context.Context, st *store.Store, k *kind.Kind, filters []ui.Filter) ([]store.Cond, error) {
+// conds turns the filter bar's conditions into the store's.
+func conds(k *kind.Kind, filters []ui.Filter) ([]store.Cond, error) {
 	var out []store.Cond
 	for _, c := range filters {
 		f := k.Field(c.Key)
 		if f == nil {
 			continue
 		}
-		more, err := condsOf(ctx, st, k, f, c)
+		more, err := condsOf(f, c)
 		if err != nil {
 			return nil, fmt.Errorf("筛选“%s”：%w", f.Label, err)
 		}
@@ -100,7 +97,7 @@ func conds(ctx context.Context, st *store.Store, k *kind.Kind, filters []ui.Filt
 	return out, nil
 }
 
-func condsOf(ctx context.Context, st *store.Store, k *kind.Kind, f *kind.Field, c ui.Filter) ([]store.Cond, error) {
+func condsOf(f *kind.Field, c ui.Filter) ([]store.Cond, error) {
 	vals := make([]any, len(c.Values))
 	for i, text := range c.Values {
 		v, err := storedValue(f, text)
@@ -147,38 +144,9 @@ func condsOf(ctx context.Context, st *store.Store, k *kind.Kind, f *kind.Field, 
 		}
 		return out, nil
 	case ui.OpIn:
-		return condsIn(ctx, st, k, f, vals)
+		return []store.Cond{{Field: f.Key, Op: store.In, Value: vals}}, nil
 	}
 	return nil, nil
-}
-
-// condsIn asks for one of several values. The store joins conditions with
-// "and" only, so every other value that occurs is ruled out instead.
-func condsIn(ctx context.Context, st *store.Store, k *kind.Kind, f *kind.Field, vals []any) ([]store.Cond, error) {
-	if len(vals) == 1 {
-		return []store.Cond{{Field: f.Key, Op: store.Eq, Value: vals[0]}}, nil
-	}
-	wanted := map[any]bool{}
-	for _, v := range vals {
-		wanted[v] = true
-	}
-	out := []store.Cond{{Field: f.Key, Op: store.Filled}}
-	col := `t."` + f.Key + `"`
-	if f.Expr != "" {
-		col = f.Expr
-	}
-	q := "SELECT DISTINCT " + col + " FROM " + k.Table + " t" + k.Joins + " WHERE t.deleted_at IS NULL"
-	err := st.Each(ctx, q, func(r *sql.Rows) error {
-		var v sql.NullString
-		if err := r.Scan(&v); err != nil {
-			return err
-		}
-		if v.Valid && !wanted[any(v.String)] {
-			out = append(out, store.Cond{Field: f.Key, Op: store.Ne, Value: v.String})
-		}
-		return nil
-	})
-	return out, err
 }
 
 // filtersOf shows the store's conditions as the filter bar's, for links from a
@@ -195,6 +163,11 @@ func filtersOf(k *kind.Kind, where []store.Cond) []ui.Filter {
 		flt := ui.Filter{Key: f.Key, Op: ops[c.Op]}
 		switch {
 		case c.Op == store.Blank || c.Op == store.Filled:
+		case c.Op == store.In:
+			flt.Op = ui.OpIn
+			for _, v := range c.Value.([]any) {
+				flt.Values = append(flt.Values, filterText(f, v))
+			}
 		case c.Value == nil:
 			flt.Op = ui.OpEmpty
 		case f.Type == kind.Flag:

@@ -94,7 +94,7 @@ type page struct {
 
 // query makes the store's question from what the user set; in the background.
 func (l *recordList) query(ctx context.Context, search string, filters []ui.Filter, sort string) (store.Query, error) {
-	cs, err := conds(ctx, l.e.st, l.k, filters)
+	cs, err := conds(l.k, filters)
 	if err != nil {
 		return store.Query{}, err
 	}

@@ -59,6 +59,9 @@ func check(t *testing.T, path, from, to string, rank map[string]int) {
 	if strings.Contains(to, "fyne.io/") && (from != "app" || strings.HasPrefix(path, "app/cli/")) {
 		t.Errorf("%s imports %s: only the window knows Fyne", path, to)
 	}
+	if to == "database/sql" && from != "data" {
+		t.Errorf("%s imports %s: SQL is data's", path, to)
+	}
 	if strings.Contains(to, "gofpdf") && !strings.HasPrefix(path, "reports/") {
 		t.Errorf("%s imports %s: only reports knows paper", path, to)
 	}

@@ -113,10 +113,18 @@ func condition(c store.Cond) string {
 		return fmt.Sprintf("%s %s %v", c.Field, c.Op, c.Value)
 	}
 	v := fmt.Sprint(c.Value)
-	if c.Op != store.Contains {
+	switch c.Op {
+	case store.Contains:
+	case store.In:
+		var parts []string
+		for _, one := range c.Value.([]any) {
+			parts = append(parts, kind.FormatValue(f, one))
+		}
+		v = strings.Join(parts, "、")
+	default:
 		v = kind.FormatValue(f, c.Value)
 	}
-	op := map[store.Op]string{store.Eq: "：", store.Ne: "不是", store.Ge: "≥", store.Le: "≤", store.Contains: "含", store.Blank: "为空", store.Filled: "已填"}[c.Op]
+	op := map[store.Op]string{store.Eq: "：", store.In: "：", store.Ne: "不是", store.Ge: "≥", store.Le: "≤", store.Contains: "含", store.Blank: "为空", store.Filled: "已填"}[c.Op]
 	if c.Op == store.Blank || c.Op == store.Filled {
 		v = ""
 	}

@@ -51,6 +51,11 @@ func (c *importCmd) Run(w *world) error {
 		if err != nil {
 			return err
 		}
+		if res.Imported+res.Updated >= store.ManyRows {
+			if err := s.Optimize(w.ctx); err != nil {
+				return err
+			}
+		}
 		if c.JSON {
 			return w.printJSON(res)
 		}

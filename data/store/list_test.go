@@ -209,3 +209,17 @@ func TestPullReadsEveryPage(t *testing.T) {
 		}
 	}
 }
+
+func TestInMatchesAnyOfTheValues(t *testing.T) {
+	s := open(t)
+	for _, c := range []string{"640502", "640521", "640522"} {
+		save(t, s, set(t, kind.Enterprise, "name", "企业"+c, "territory", c))
+	}
+	n, _, err := s.Count(context.Background(), Query{Kind: kind.Enterprise, Where: []Cond{{"territory", In, []any{"640502", "640522"}}}}, 0)
+	if err != nil || n != 2 {
+		t.Errorf("%d, %v", n, err)
+	}
+	if _, err := s.List(context.Background(), Query{Kind: kind.Enterprise, Where: []Cond{{"territory", In, []any{}}}}); err == nil {
+		t.Error("an empty choice must be refused")
+	}
+}

@@ -30,6 +30,9 @@ func (s *Store) Rebuild(ctx context.Context) error {
 	})
 }
 
+// ManyRows is from how many written rows on Optimize is worth its time.
+const ManyRows = 20_000
+
 // Optimize, after large changes, merges the search index, so that no single
 // save has to, tells the planner how the rows are spread, and folds the
 // write-ahead log into the file.

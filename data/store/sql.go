@@ -124,6 +124,7 @@ const (
 	Ge       Op = ">="
 	Le       Op = "<="
 	Contains Op = "~"
+	In       Op = "in" // Value is a []any
 	Blank    Op = "blank"
 	Filled   Op = "filled"
 )
@@ -158,6 +159,12 @@ func (w *where) condAs(k *kind.Kind, c Cond, hidden bool) error {
 		col = hide(col)
 	}
 	switch c.Op {
+	case In:
+		vals, ok := c.Value.([]any)
+		if !ok || len(vals) == 0 {
+			return fmt.Errorf("筛选“%s”没有给出可选的值", f.Label)
+		}
+		w.add(col+" IN ("+marks(len(vals))+")", vals...)
 	case Blank:
 		w.add("(" + col + " IS NULL)")
 	case Filled:
