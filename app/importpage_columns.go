@@ -1,7 +1,6 @@
 package app
 
 import (
-	"context"
 	"fmt"
 	"strings"
 
@@ -14,7 +13,6 @@ import (
 	"beizeng/app/ui"
 	"beizeng/data/intake"
 	"beizeng/data/kind"
-	"beizeng/data/store"
 )
 
 // lineText is one line of text, cut to its width.
@@ -108,8 +106,8 @@ func (v *matchView) showColumns(l *intake.Layout) {
 		return
 	}
 	cols := l.Columns[:min(len(l.Columns), maxMatchRows)]
-	if !v.sameColumns(cols) {
-		v.buildColumns(cols)
+	if !v.sameColumns(l, cols) {
+		v.buildColumns(l, cols)
 	}
 	used, left := 0, 0
 	for i, r := range v.rows {
@@ -120,7 +118,7 @@ func (v *matchView) showColumns(l *intake.Layout) {
 		unit := ""
 		if r.takesUnit() {
 			r.unit.Show()
-			unit = unitText(cols[i].Unit)
+			unit = intake.UnitWord(cols[i].Unit)
 		} else {
 			r.unit.Hide()
 		}
@@ -143,34 +141,31 @@ func (v *matchView) showColumns(l *intake.Layout) {
 	v.count.set(text)
 }
 
-func (v *matchView) sameColumns(cols []intake.Column) bool {
+func (v *matchView) sameColumns(l *intake.Layout, cols []intake.Column) bool {
 	if len(cols) != len(v.rows) {
 		return false
 	}
-	for i, c := range cols {
-		if v.rows[i].key != columnKey(c) {
+	for i := range cols {
+		if v.rows[i].key != l.Key(i) {
 			return false
 		}
 	}
 	return true
 }
 
-func (v *matchView) buildColumns(cols []intake.Column) {
+func (v *matchView) buildColumns(l *intake.Layout, cols []intake.Column) {
 	v.rows, v.lines.Objects = nil, nil
-	seen := map[string]bool{}
-	for _, c := range cols {
-		r := &matchRow{key: columnKey(c), column: c, field: ui.NewChoiceEntry(nil), unit: ui.NewChoiceEntry(unitChoices)}
+	for i, c := range cols {
+		r := &matchRow{key: l.Key(i), column: c, field: ui.NewChoiceEntry(nil), unit: ui.NewChoiceEntry(unitChoices)}
 		r.field.PlaceHolder, r.unit.PlaceHolder = "不导入", "按内容写的"
 		r.field.Match = matchesChoice
 		r.field.LabelOf = seriesLabel
 		r.field.SetOnChanged(func() { v.changedColumn(r) })
 		r.unit.SetOnChanged(func() { v.changedColumn(r) })
 		title := columnTitle(c)
-		if seen[r.key] {
-			title += "（列名重复，请先改名）"
-			r.field.Disable()
+		if c.Header != "" && r.key != c.Header { // two columns of this name
+			title += "（" + r.key + "）"
 		}
-		seen[r.key] = true
 		sample := newMutedLine(strings.Join(c.Sample[:min(len(c.Sample), 4)], "　"))
 		r.box = container.New(matchShares, newLineText(title, false), sample, r.field, r.unit)
 		v.rows = append(v.rows, r)
@@ -214,10 +209,6 @@ func fieldChoices(k *kind.Kind) []ui.Choice {
 	return out
 }
 
-func saveTemplateWork(st *store.Store, name string, k *kind.Kind, l *intake.Layout) func(context.Context) error {
-	return func(ctx context.Context) error { return saveTemplate(ctx, st, name, k, l) }
-}
-
 // topSource shows a sheet's first rows with the header row marked.
 type topSource struct {
 	rows   []topRow
@@ -242,7 +233,7 @@ func (s *topSource) columns() []ui.Column {
 				w = max(w, ui.TextWidth(r.cells[i], theme.TextSize(), r.n == s.header)+18)
 			}
 		}
-		cols = append(cols, ui.Column{Key: fmt.Sprint(i), Title: columnLetter(i), Width: min(w, 240)})
+		cols = append(cols, ui.Column{Key: fmt.Sprint(i), Title: intake.ColumnName(i), Width: min(w, 240)})
 	}
 	return cols
 }

@@ -2,14 +2,12 @@ package app
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
 	"sync"
 
 	"beizeng/app/ui"
-	"beizeng/data/codes"
 	"beizeng/data/intake"
 	"beizeng/data/intake/sheet"
 	"beizeng/data/kind"
@@ -95,12 +93,14 @@ func (x *importFile) guessKind(ctx context.Context, st *store.Store, wanted *kin
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		kept, err2 := knownHeaders(ctx, st, k, l)
-		if err2 != nil {
-			return nil, err2
-		}
-		if kept {
-			return k, nil
+		if l != nil {
+			name, _, err := intake.MatchTemplate(ctx, st, l)
+			if err != nil {
+				return nil, err
+			}
+			if name != "" {
+				return k, nil
+			}
 		}
 		score := matched(l)
 		if err != nil {
@@ -137,20 +137,6 @@ func ofTopic(l *intake.Layout, k *kind.Kind) int {
 	return 1
 }
 
-// knownHeaders tells whether a match of these headers was kept for the kind.
-func knownHeaders(ctx context.Context, st *store.Store, k *kind.Kind, l *intake.Layout) (bool, error) {
-	if l == nil {
-		return false, nil
-	}
-	ts, err := st.Templates(ctx, k.Key)
-	for _, t := range ts {
-		if t.Headers == joinedHeaders(l) {
-			return true, err
-		}
-	}
-	return false, err
-}
-
 func matched(l *intake.Layout) (n int) {
 	if l == nil {
 		return 0
@@ -177,7 +163,9 @@ func (x *importFile) look(ctx context.Context, st *store.Store, s importSpec, fr
 	}
 	v.layout, v.refusal = x.f.Propose(ctx, s.options())
 	if fresh && v.layout != nil && len(s.match) == 0 {
-		x.applyKept(ctx, v)
+		if err := x.applyKept(ctx, st, v); err != nil {
+			return nil, err
+		}
 	}
 	no := x.sheetNo(v)
 	v.notes = append(v.notes, x.f.Book.Notes()...)
@@ -204,19 +192,17 @@ func (x *importFile) look(ctx context.Context, st *store.Store, s importSpec, fr
 }
 
 // applyKept uses the newest template that was kept for the same headers.
-func (x *importFile) applyKept(ctx context.Context, v *importLook) {
-	headers := joinedHeaders(v.layout)
-	for _, t := range v.templates {
-		if t.Headers != headers {
-			continue
-		}
-		s := v.spec
-		s.match = templateMatch(t, v.layout)
-		if l, err := x.f.Propose(ctx, s.options()); err == nil {
-			v.spec, v.layout, v.refusal, v.applied = s, l, nil, t.Name
-		}
-		return
+func (x *importFile) applyKept(ctx context.Context, st *store.Store, v *importLook) error {
+	name, match, err := intake.MatchTemplate(ctx, st, v.layout)
+	if err != nil || name == "" {
+		return err
 	}
+	s := v.spec
+	s.match = match
+	if l, err := x.f.Propose(ctx, s.options()); err == nil {
+		v.spec, v.layout, v.refusal, v.applied = s, l, nil, name
+	}
+	return nil
 }
 
 // sheetNo is the sheet whose first rows are shown.
@@ -243,7 +229,12 @@ func (x *importFile) run(ctx context.Context, st *store.Store, s importSpec, dry
 		return nil, err
 	}
 	opt.Progress = func(done, total int) { progress(int64(done), int64(max(total, 0)), fmt.Sprintf("第 %d 行", done)) }
-	return intake.Run(ctx, st, x.f, l, opt)
+	res, err := intake.Run(ctx, st, x.f, l, opt)
+	if err == nil && !dry && res.Imported+res.Updated >= store.ManyRows {
+		progress(-1, 0, "整理数据库")
+		err = st.Optimize(ctx)
+	}
+	return res, err
 }
 
 // columnTitle is what a column is called: its header, else its letter.
@@ -251,23 +242,7 @@ func columnTitle(c intake.Column) string {
 	if c.Header != "" {
 		return strings.Join(strings.Fields(c.Header), " ")
 	}
-	return "第" + columnLetter(c.Index) + "列"
-}
-
-func columnLetter(i int) string {
-	s := ""
-	for i++; i > 0; i = (i - 1) / 26 {
-		s = string(rune('A'+(i-1)%26)) + s
-	}
-	return s
-}
-
-// columnKey is by what a match names a column.
-func columnKey(c intake.Column) string {
-	if c.Header != "" {
-		return c.Header
-	}
-	return columnTitle(c)
+	return "第" + intake.ColumnName(c.Index) + "列"
 }
 
 // fieldValue is a column's present field as its chooser keeps it.
@@ -281,73 +256,4 @@ func fieldValue(c intake.Column) string {
 		return c.Field.Key + "@" + c.Series
 	}
 	return c.Field.Key
-}
-
-// unitText is a column's unit as its chooser keeps it, "" for none.
-func unitText(u codes.Unit) string {
-	if u.Multiplier == 0 {
-		return ""
-	}
-	prefix := map[int64]string{1: "", 1000: "千", 10000: "万", 1000000: "百万", 100000000: "亿"}
-	p, ok := prefix[u.Multiplier]
-	if !ok {
-		return ""
-	}
-	switch u.Currency {
-	case "", "CNY":
-		return p + "元"
-	case "USD":
-		return p + "美元"
-	}
-	return p + kind.CapitalArrival.Field("currency").ChoiceLabel(u.Currency)
-}
-
-func joinedHeaders(l *intake.Layout) string {
-	names := make([]string, len(l.Columns))
-	for i, c := range l.Columns {
-		names[i] = columnKey(c)
-	}
-	return strings.Join(names, "\t")
-}
-
-// matchOf is a layout's whole match, for a template.
-func matchOf(l *intake.Layout) map[string]string {
-	m := map[string]string{}
-	for _, c := range l.Columns {
-		if c.Series != "" {
-			continue // a wide table's columns name their own month
-		}
-		v := fieldValue(c)
-		if v != "" && c.Field.Type == kind.Money && unitText(c.Unit) != "" {
-			v += ":" + unitText(c.Unit)
-		}
-		m[columnKey(c)] = v
-	}
-	return m
-}
-
-// templateMatch is a kept match for the columns that this file has.
-func templateMatch(t store.Template, l *intake.Layout) map[string]string {
-	kept := map[string]string{}
-	if json.Unmarshal([]byte(t.Mapping), &kept) != nil {
-		return nil
-	}
-	m := map[string]string{}
-	for _, c := range l.Columns {
-		if v, ok := kept[columnKey(c)]; ok {
-			m[columnKey(c)] = v
-		}
-	}
-	return m
-}
-
-// saveTemplate keeps a layout's match under a name.
-func saveTemplate(ctx context.Context, st *store.Store, name string, k *kind.Kind, l *intake.Layout) error {
-	text, err := json.Marshal(matchOf(l))
-	if err != nil {
-		return err
-	}
-	return st.Write(ctx, func(tx *store.Tx) error {
-		return tx.SaveTemplate(store.Template{Kind: k.Key, Name: name, Headers: joinedHeaders(l), Mapping: string(text)})
-	})
 }

@@ -214,7 +214,12 @@ func (v *matchView) changedTemplate() {
 	v.p.spec.match = map[string]string{}
 	for _, t := range v.p.look.templates {
 		if t.Name == v.keptIn.Value() {
-			v.p.spec.match = templateMatch(t, v.p.look.layout)
+			match, err := v.p.look.layout.Kept(t)
+			if err != nil {
+				v.p.e.fail("不能使用这个模板", err)
+				return
+			}
+			v.p.spec.match = match
 		}
 	}
 	v.p.relook()
@@ -293,7 +298,7 @@ func (v *matchView) askTemplate() {
 
 func (v *matchView) keep(name string, l *intake.Layout) {
 	p := v.p
-	p.e.background(saveTemplateWork(p.e.st, name, p.spec.kind, l), func(err error) {
+	p.e.background(func(ctx context.Context) error { return intake.SaveTemplate(ctx, p.e.st, name, l) }, func(err error) {
 		if err != nil {
 			p.e.fail("模板没有保存", err)
 			return

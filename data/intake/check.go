@@ -30,6 +30,9 @@ func (r *runner) columnWarnings() {
 		r.res.say(Problem{Row: r.l.HeaderRow, Column: strings.Join(unitless[:min(len(unitless), 6)], "、"), Level: LevelWarning,
 			Message: "表头没有写单位，按元（货币基本单位）计；如是万元，请改这些列的单位"})
 	}
+	for _, d := range r.l.doubts {
+		r.res.say(Problem{Row: r.l.HeaderRow, Level: LevelWarning, Message: d})
+	}
 	var left []string
 	for _, c := range r.l.Columns {
 		if c.Field == nil && c.Header != "" && len(c.Sample) > 0 {

@@ -55,7 +55,8 @@ func (x *firmIndex) find(m map[string]int64, field, value string) (int64, error)
 }
 
 // match finds the firm of a name and code. A namesake with another code is
-// another firm; other is then its code.
+// another firm; other is then its code. The same code in an odd spelling (lower
+// case, O for 0) beside the same name is the same firm.
 func (x *firmIndex) match(name, code, customs string) (id int64, other string, err error) {
 	if id, err = x.find(x.code, "code", code); id != 0 || err != nil {
 		return id, "", err
@@ -73,7 +74,7 @@ func (x *firmIndex) match(name, code, customs string) (id int64, other string, e
 	if err != nil {
 		return 0, "", err
 	}
-	if code != "" && known != "" && known != code {
+	if code != "" && known != "" && known != code && codes.CheckUSCC(code).Proposal != known {
 		return 0, known, nil
 	}
 	return id, "", nil

@@ -16,18 +16,18 @@ import (
 func (l *Layout) Fingerprint() string {
 	keys := make([]string, len(l.Columns))
 	for i := range l.Columns {
-		keys[i] = l.keyOf(i)
+		keys[i] = l.Key(i)
 	}
 	return strings.Join(keys, "\t")
 }
 
-// keyOf is by what Options.Map names a column: its header where that is its
+// Key is by what Options.Map names a column: its header where that is its
 // own, else 第A列.
-func (l *Layout) keyOf(i int) string {
+func (l *Layout) Key(i int) string {
 	h := l.Columns[i].Header
 	for j, c := range l.Columns {
 		if h == "" || j != i && c.Header == h {
-			return "第" + columnName(l.Columns[i].Index) + "列"
+			return "第" + ColumnName(l.Columns[i].Index) + "列"
 		}
 	}
 	return h
@@ -43,23 +43,23 @@ func (l *Layout) Match() map[string]string {
 		case c.Series != "":
 			continue
 		case c.Field == nil:
-			m[l.keyOf(i)] = ""
+			m[l.Key(i)] = ""
 			continue
 		}
 		v := c.Field.Key
 		if c.OfFirm {
 			v = "enterprise." + v
 		}
-		if u := unitWord(c.Unit); u != "" && c.Field.Type == kind.Money {
+		if u := UnitWord(c.Unit); u != "" && c.Field.Type == kind.Money {
 			v += ":" + u
 		}
-		m[l.keyOf(i)] = v
+		m[l.Key(i)] = v
 	}
 	return m
 }
 
-// unitWord is a unit as Options.Map reads it back, "" where it has no word.
-func unitWord(u codes.Unit) string {
+// UnitWord is a unit as Options.Map reads it back, "" where it has no word.
+func UnitWord(u codes.Unit) string {
 	prefix, ok := map[int64]string{1: "", 1000: "千", 10000: "万", 1000000: "百万", 100000000: "亿"}[u.Multiplier]
 	if !ok {
 		return ""
@@ -98,17 +98,29 @@ func MatchTemplate(ctx context.Context, st *store.Store, l *Layout) (name string
 	if err != nil {
 		return "", nil, err
 	}
-	print := l.Fingerprint()
+	headers := l.Fingerprint()
 	for _, t := range kept {
-		if t.Headers != print {
-			continue
+		if t.Headers == headers {
+			match, err = l.Kept(t)
+			return t.Name, match, err
 		}
-		if err := json.Unmarshal([]byte(t.Mapping), &match); err != nil {
-			return "", nil, fmt.Errorf("模板“%s”无法读取：%w", t.Name, err)
-		}
-		return t.Name, match, nil
 	}
 	return "", nil, nil
+}
+
+// Kept is a template's match for the columns that this file has.
+func (l *Layout) Kept(t store.Template) (map[string]string, error) {
+	var all map[string]string
+	if err := json.Unmarshal([]byte(t.Mapping), &all); err != nil {
+		return nil, fmt.Errorf("模板“%s”无法读取：%w", t.Name, err)
+	}
+	match := map[string]string{}
+	for i := range l.Columns {
+		if v, ok := all[l.Key(i)]; ok {
+			match[l.Key(i)] = v
+		}
+	}
+	return match, nil
 }
 
 // asked is the kind that the user chose: figures of an area came in as trade

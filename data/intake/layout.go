@@ -37,11 +37,30 @@ func (f *File) refuse(reason, remedy string) error {
 }
 
 // Propose understands a sheet: where the header is and what the columns are.
+// Where no sheet is named it is the first visible one that can be understood:
+// many templates begin with a sheet of instructions.
 func (f *File) Propose(ctx context.Context, opt Options) (*Layout, error) {
 	no, err := f.pickSheet(ctx, opt.Sheet)
 	if err != nil {
 		return nil, err
 	}
+	l, err := f.propose(ctx, no, opt)
+	if err == nil || opt.Sheet != "" {
+		return l, err
+	}
+	for i, s := range f.Book.Sheets() {
+		if i <= no || s.Hidden || s.Empty {
+			continue
+		}
+		if other, e := f.propose(ctx, i, opt); e == nil {
+			other.Notes = append(other.Notes, fmt.Sprintf("工作表“%s”里没有可用的表，取“%s”", f.Book.Sheets()[no].Name, s.Name))
+			return other, nil
+		}
+	}
+	return l, err
+}
+
+func (f *File) propose(ctx context.Context, no int, opt Options) (*Layout, error) {
 	rows, err := sample(ctx, f.Book, no)
 	if err != nil {
 		return nil, err
@@ -63,6 +82,7 @@ func (f *File) Propose(ctx context.Context, opt Options) (*Layout, error) {
 	}
 	splitMonth(l, l.Title+l.Sheet.Name+f.Name())
 	f.findSeries(l)
+	perHundred(l, rows)
 	f.titleMonth(l)
 	if err := applyMap(l, opt.Map); err != nil {
 		return nil, f.refuse(err.Error(), "")
@@ -197,6 +217,9 @@ func (f *File) usable(l *Layout) error {
 	}
 	return f.refuse(need, fmt.Sprintf("请指定哪一列是“%s”，或确认表头在第几行", what))
 }
+
+// doubt keeps what was taken for granted, to be said once.
+func (l *Layout) doubt(what string) { l.doubts = append(l.doubts, what) }
 
 func (l *Layout) hasSeries() bool {
 	for _, c := range l.Columns {

@@ -137,8 +137,8 @@ func looks(f *kind.Field, cells []string, named bool) int {
 	share := fit * 100 / len(cells)
 	switch f.Type {
 	case kind.Month, kind.Date:
-		if named && share < 50 {
-			return -60
+		if named && share < 50 && f.Required {
+			return -60 // 序号 under 日期: row numbers; other dates stay, and are warned of
 		}
 		if !named && share >= 90 && f.Required {
 			return 52
@@ -248,13 +248,13 @@ func (l *Layout) Mapping() map[string]string {
 
 func headerOf(c Column) string {
 	if c.Header == "" {
-		return "第" + columnName(c.Index) + "列"
+		return "第" + ColumnName(c.Index) + "列"
 	}
 	return strings.Join(strings.Fields(c.Header), " ")
 }
 
-// columnName is the letter under which spreadsheets show a column.
-func columnName(i int) string {
+// ColumnName is the letter under which spreadsheets show a column.
+func ColumnName(i int) string {
 	s := ""
 	for i++; i > 0; i = (i - 1) / 26 {
 		s = string(rune('A'+(i-1)%26)) + s
