@@ -44,13 +44,14 @@ type recordList struct {
 	quick   map[string]bool // quick filters that are on, by label
 	sort    string
 	top     int // row to scroll to once the rows are there
+	row     int // row to mark once the rows are there; -1: none
 	total   int
 	capped  bool
 	loads   int // finished loads, for tests
 }
 
 func newRecordList(e *env, k *kind.Kind, opt listOptions) *recordList {
-	l := &recordList{e: e, k: k, opt: opt, loader: e.newLoader(), count: newCount(), quick: map[string]bool{}}
+	l := &recordList{e: e, k: k, opt: opt, loader: e.newLoader(), count: newCount(), quick: map[string]bool{}, row: -1}
 	if l.opt.name == "" {
 		l.opt.name = k.Key
 	}
@@ -64,6 +65,7 @@ func newRecordList(e *env, k *kind.Kind, opt listOptions) *recordList {
 	l.grid.OnColumnsChanged = l.keepColumns
 	l.grid.OnNotice = e.toast
 	l.grid.OnCopy = l.copyUnloaded
+	l.grid.OnDelete = l.deleteAsked
 	l.showSort()
 	return l
 }
@@ -164,6 +166,10 @@ func (l *recordList) show(p page) {
 		l.grid.ScrollTop(l.top)
 		l.top = 0
 	}
+	if l.row >= 0 {
+		l.grid.Select(min(l.row, p.n-1))
+	}
+	l.row = -1
 	l.showCount()
 	l.loads++
 	if p.more && p.query.Search == "" {

@@ -158,7 +158,7 @@ func TestDeleteAndUndo(t *testing.T) {
 	if len(texts) == 0 || !strings.Contains(texts[len(texts)-1], "已删除企业“宁夏枸杞进出口公司”") {
 		t.Fatalf("toasts %v", texts)
 	}
-	s.settle(p, func() { tapText(t, s.e.shell.Toasts, "撤销") })
+	s.settle(p, func() { tapText(t, s.e.shell.Toasts, "撤销（Ctrl+Z）") })
 	if got := names(p); len(got) != 1 {
 		t.Errorf("after undo %v", got)
 	}
@@ -262,5 +262,32 @@ func TestPagesFitASmallScreen(t *testing.T) {
 		if m := s.app.win.Content().MinSize(); m.Width > 1366 || m.Height > 700 { // 768 less title and task bar
 			t.Errorf("%s needs %.0f × %.0f", route, m.Width, m.Height)
 		}
+	}
+}
+
+func TestTypingInTheListSearchesAndDeleteAsks(t *testing.T) {
+	s := newStage(t, firms(t, tianyuan, juci))
+	p := shownList(s, "enterprise")
+	all := p.list.total
+	s.settle(p, func() { p.list.grid.OnType("t") })
+	if p.entry.Text != "t" || s.app.win.Canvas().Focused() == nil {
+		t.Errorf("the search holds %q", p.entry.Text)
+	}
+	s.settle(p, func() { p.Escape() })
+	if p.list.total != all {
+		t.Fatalf("%d firms after Escape", p.list.total)
+	}
+	p.list.grid.Select(0)
+	p.list.grid.OnDelete()
+	if top(s) == nil {
+		t.Fatal("Delete did not ask")
+	}
+	s.settle(p, func() { tapText(t, top(s), "删除") })
+	if p.list.total != all-1 {
+		t.Fatalf("%d firms after Delete", p.list.total)
+	}
+	s.settle(p, func() { s.e.shell.Toasts.Undo() })
+	if p.list.total != all {
+		t.Errorf("%d firms after undo", p.list.total)
 	}
 }

@@ -49,6 +49,9 @@ func (p *listPage) build() {
 		}
 	}
 	p.entry.OnKey = p.searchKey
+	if searchable(p.k) {
+		p.list.grid.OnType = p.typed
+	}
 	p.bar = ui.NewFilterBar(filterFields(p.k), p.list.setFilters)
 	p.quick = newQuickBar(p.list)
 	add := widget.NewButtonWithIcon("新增", theme.ContentAddIcon(), p.New)
@@ -89,6 +92,17 @@ func (p *listPage) searchKey(ev *fyne.KeyEvent) bool {
 	}
 	return false
 }
+
+// typed begins a search with what was typed in the list.
+func (p *listPage) typed(text string) {
+	p.entry.Focus()
+	p.entry.SetText(text)
+	p.entry.CursorColumn = len([]rune(text))
+	p.entry.Refresh()
+}
+
+// FocusPage implements ui.Focuser: arrows and typing work as soon as the list shows.
+func (p *listPage) FocusPage() { p.list.grid.Focus() }
 
 // FocusList puts the keyboard on the first row.
 func (p *listPage) FocusList() {
@@ -166,8 +180,14 @@ func (p *listPage) Reload() {
 // Close implements ui.Closer.
 func (p *listPage) Close() { p.list.close() }
 
-// Escape drops what is marked.
-func (p *listPage) Escape() { p.list.grid.ClearSelection() }
+// Escape drops the search, then what is marked.
+func (p *listPage) Escape() {
+	if p.list.search != "" {
+		p.entry.SetText("")
+		return
+	}
+	p.list.grid.ClearSelection()
+}
 
 // listState is what a list looks like when one comes back to it.
 type listState struct {
@@ -176,12 +196,14 @@ type listState struct {
 	quick   map[string]bool
 	sort    string
 	top     int
+	row     int
 }
 
 // Save implements ui.Saver.
 func (p *listPage) Save() any {
 	l := p.list
-	return listState{l.search, slices.Clone(l.filters), maps.Clone(l.quick), l.sort, l.grid.TopRow()}
+	row, _ := l.grid.Cursor()
+	return listState{l.search, slices.Clone(l.filters), maps.Clone(l.quick), l.sort, l.grid.TopRow(), row}
 }
 
 // Restore implements ui.Saver.
@@ -191,7 +213,7 @@ func (p *listPage) Restore(state any) {
 		return
 	}
 	l := p.list
-	l.search, l.filters, l.quick, l.sort, l.top = s.search, s.filters, maps.Clone(s.quick), s.sort, s.top
+	l.search, l.filters, l.quick, l.sort, l.top, l.row = s.search, s.filters, maps.Clone(s.quick), s.sort, s.top, s.row
 	l.showSort()
 	p.showState()
 	l.reload()

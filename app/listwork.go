@@ -52,6 +52,7 @@ func (l *recordList) edit(r *kind.Record) {
 // written follows a write by the list or a dialog over it.
 func (l *recordList) written() {
 	l.top = l.grid.TopRow()
+	l.row, _ = l.grid.Cursor() // the keyboard goes on from where it was
 	l.reload()
 	if l.opt.wrote != nil {
 		l.opt.wrote()
@@ -127,11 +128,31 @@ func (l *recordList) filterBy(r *kind.Record, f *kind.Field) {
 	l.reload()
 }
 
+// deleteAsked is the Delete key: it always asks, as a key is easily hit.
+func (l *recordList) deleteAsked() {
+	sel := l.grid.Selected()
+	if sel.Count() != 1 {
+		l.deleteSelected()
+		return
+	}
+	row, _ := l.grid.Cursor()
+	r := l.src.record(row)
+	switch {
+	case partOfPlan(l.k):
+		l.e.toast("方案自带的" + l.k.Label + "不能删除。")
+	case r != nil:
+		ui.ShowConfirm(l.e.win.Canvas(), "删除"+l.k.Label, fmt.Sprintf("要删除“%s”吗？删除后可以撤销。", refTitle(r)),
+			"删除", true, func() { l.deleteRows(sel) })
+	}
+}
+
 // deleteSelected puts the marked records away, asking first where there are several.
 func (l *recordList) deleteSelected() {
 	sel := l.grid.Selected()
 	n := sel.Count()
 	switch {
+	case partOfPlan(l.k):
+		l.e.toast("方案自带的" + l.k.Label + "不能删除。")
 	case n == 0:
 		l.e.toast("先选中要删除的" + l.k.Label + "。")
 	case n > maxDelete:
@@ -146,6 +167,7 @@ func (l *recordList) deleteSelected() {
 
 func (l *recordList) deleteRows(sel ui.Selection) {
 	q := l.src.query
+	row, _ := l.grid.Cursor()
 	var gone []*kind.Record
 	l.e.background(func(ctx context.Context) error {
 		recs, err := readRows(ctx, l.e.st, q, sel, maxDelete)
@@ -168,6 +190,7 @@ func (l *recordList) deleteRows(sel ui.Selection) {
 		}
 		l.grid.ClearSelection()
 		l.written()
+		l.row = row // the next one moves up to where the deleted one stood
 		l.e.offerUndo(gone)
 	})
 }
@@ -182,7 +205,7 @@ func (e *env) offerUndo(gone []*kind.Record) {
 	if len(gone) > 1 {
 		text = fmt.Sprintf("已删除 %d 条%s", len(gone), k.Label)
 	}
-	e.shell.Toasts.Post(ui.Toast{Text: text, Action: "撤销", For: undoTime, OnAction: func() {
+	e.shell.Toasts.Post(ui.Toast{Text: text, Action: "撤销（Ctrl+Z）", Undo: true, For: undoTime, OnAction: func() {
 		e.background(func(ctx context.Context) error {
 			for _, r := range gone {
 				if err := e.st.Restore(ctx, k, r.ID); err != nil {

@@ -22,12 +22,12 @@ func navItems() []ui.NavItem {
 		{Route: "plan", Text: "计划", Icon: theme.ListIcon()},
 		{Route: "import", Text: "数据导入", Icon: theme.DownloadIcon()},
 		{Route: "report", Text: "报表", Icon: theme.DocumentPrintIcon()},
-		{Route: kind.CapitalArrival.Key, Text: "到资", Icon: theme.LoginIcon()},
+		{Route: kind.CapitalArrival.Key, Text: "到资", Icon: theme.LoginIcon(), Group: "台账"},
 		{Route: kind.TradeRecord.Key, Text: "进出口", Icon: theme.MailSendIcon()},
 		{Route: kind.ExchangeRate.Key, Text: "汇率", Icon: theme.ViewRefreshIcon()},
 		{Route: kind.Published.Key, Text: "公布数", Icon: theme.GridIcon()},
 		{Route: kind.Project.Key, Text: "重大项目", Icon: theme.FolderIcon()},
-		{Route: "settings", Text: "设置", Icon: theme.SettingsIcon()},
+		{Route: "settings", Text: "设置", Icon: theme.SettingsIcon(), Group: "系统"},
 	}
 }
 
@@ -123,6 +123,7 @@ func commandHits(typed string) []ui.Hit {
 	for _, k := range []*kind.Kind{kind.Enterprise, kind.CapitalArrival, kind.TradeRecord, kind.ExchangeRate, kind.Project} {
 		add("操作", "新增"+k.Label, newRoute(k), theme.ContentAddIcon())
 	}
+	add("操作", "退出", quitRoute, theme.LogoutIcon())
 	return hits
 }
 
@@ -141,8 +142,15 @@ func ownRoute(r *kind.Record) string {
 	return recordRoute(r.Kind, r.ID)
 }
 
+// quitRoute is no page: picking it closes the window.
+const quitRoute = "quit"
+
 func (e *env) pick(h ui.Hit) {
-	if route, ok := h.Data.(string); ok {
+	switch route, ok := h.Data.(string); {
+	case !ok:
+	case route == quitRoute:
+		e.host.closeAsked()
+	default:
 		e.nav(route)
 	}
 }

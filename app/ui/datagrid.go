@@ -56,6 +56,8 @@ type DataGrid struct {
 	CopyText         func(row int, key string) string                              // full text of a cell for copying; nil: the shown text
 	OnCopy           func(sel Selection, header bool) bool                         // true: the owner copies (rows not loaded, or too many)
 	OnNotice         func(text string)                                             // a hint for the user, such as "too many rows to copy"
+	OnType           func(text string)                                             // a character typed in the grid: the owner begins a search
+	OnDelete         func()                                                        // the Delete key
 
 	cols []Column
 	src  Source

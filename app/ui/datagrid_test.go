@@ -363,3 +363,17 @@ func BenchmarkJump1M(b *testing.B) {
 		g.scrollTo(float64(i*7919%1_000_000)*26, 0)
 	}
 }
+
+func TestTypingAndDeleteReachTheOwner(t *testing.T) {
+	g, _ := newGrid(t, 3)
+	typed, deleted := "", 0
+	g.OnType = func(s string) { typed += s }
+	g.OnDelete = func() { deleted++ }
+	for _, r := range "t 枸" {
+		g.body.TypedRune(r)
+	}
+	press(g, fyne.KeyDelete)
+	if typed != "t枸" || deleted != 1 { // space marks a row, it begins no search
+		t.Errorf("typed %q, deleted %d", typed, deleted)
+	}
+}

@@ -27,8 +27,13 @@ func (b *gridBody) FocusLost() {
 	b.placeMarks()
 }
 
-// TypedRune implements fyne.Focusable; the grid takes no text.
-func (b *gridBody) TypedRune(rune) {}
+// TypedRune implements fyne.Focusable; the grid takes no text, but whoever
+// types means to find something.
+func (b *gridBody) TypedRune(r rune) {
+	if b.g.OnType != nil && r > ' ' {
+		b.g.OnType(string(r))
+	}
+}
 
 // KeyDown implements desktop.Keyable: Fyne does not tell TypedKey the modifiers.
 func (b *gridBody) KeyDown(ev *fyne.KeyEvent) {
@@ -79,6 +84,10 @@ func (b *gridBody) TypedKey(ev *fyne.KeyEvent) {
 		}
 	case fyne.KeyReturn, fyne.KeyEnter:
 		b.openRow(g.curRow)
+	case fyne.KeyDelete:
+		if g.OnDelete != nil {
+			g.OnDelete()
+		}
 	case fyne.KeyEscape:
 		b.escape()
 	case desktop.KeyMenu:

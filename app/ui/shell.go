@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -17,6 +18,7 @@ type Shell struct {
 	Toasts  *ToastHost
 	Tasks   *TaskRunner
 	Palette *CommandPalette // set it to have Ctrl+K and the search button
+	Quit    func()          // Ctrl+Q
 
 	back, forward *widget.Button
 	title         *Note
@@ -28,7 +30,14 @@ type Shell struct {
 // NewShell builds the frame of a window and sets it as the content. open makes
 // the page of a route; items are the sidebar's.
 func NewShell(w fyne.Window, items []NavItem, open func(route string) Page) *Shell {
-	s := &Shell{Window: w, Router: NewRouter(open), Toasts: NewToastHost()}
+	s := &Shell{Window: w, Toasts: NewToastHost()}
+	s.Router = NewRouter(func(route string) Page {
+		p := open(route)
+		if p != nil && w.Canvas().Overlays().Top() == nil {
+			w.Canvas().Unfocus() // or the entry of the page that is left would go on hearing the keys
+		}
+		return p
+	})
 	s.Tasks = NewTaskRunner(s.Toasts)
 	s.Tasks.ShowError = func(title, message, detail string) { ShowError(w.Canvas(), title, message, detail) }
 	s.Sidebar = NewSidebar(items, s.Router.GoSaved)
@@ -36,7 +45,12 @@ func NewShell(w fyne.Window, items []NavItem, open func(route string) Page) *She
 	s.forward = headButton(theme.NavigateNextIcon(), s.Router.Forward)
 	s.title = NewHeading("")
 	s.tools, s.banner = container.NewHBox(), container.NewStack()
-	s.Router.OnChange = s.pageChanged
+	s.Router.OnChange = func(p Page) {
+		s.pageChanged(p)
+		if f, ok := p.(Focuser); ok && w.Canvas().Overlays().Top() == nil {
+			f.FocusPage()
+		}
+	}
 	s.root = container.NewStack()
 	s.Sidebar.OnCollapse = func(bool) { s.root.Refresh() }
 	s.Tasks.Strip().OnToggle = func() { s.root.Refresh() }
@@ -57,8 +71,8 @@ func (s *Shell) layout() {
 	search := widget.NewButtonWithIcon("搜索  Ctrl+K", theme.SearchIcon(), s.OpenPalette)
 	row := container.NewBorder(nil, nil, container.NewHBox(s.back, s.forward),
 		container.NewHBox(s.tools, search), container.New(&middle{}, s.title))
-	head := container.NewBorder(nil, widget.NewSeparator(), nil, nil, container.NewPadded(row))
-	page := container.NewBorder(head, nil, nil, nil, container.NewPadded(s.Router.Content()))
+	head := container.NewBorder(nil, widget.NewSeparator(), nil, nil, container.New(layout.NewCustomPaddedLayout(4, 4, 4, 8), row))
+	page := container.NewBorder(head, nil, nil, nil, container.New(layout.NewCustomPaddedLayout(4, 6, 8, 8), s.Router.Content()))
 	body := container.NewBorder(nil, nil, s.Sidebar, nil, page)
 	// The toasts lie over the page, not over the task strip with its 取消.
 	s.root.Objects = []fyne.CanvasObject{container.NewBorder(s.banner, s.Tasks.Strip(), nil, nil, container.NewStack(body, s.Toasts))}
@@ -132,6 +146,16 @@ func (s *Shell) bindKeys(c fyne.Canvas) {
 	add(fyne.KeyR, ctrl, s.Router.Reload)
 	add(fyne.KeyB, ctrl, func() { s.Sidebar.SetCollapsed(!s.Sidebar.collapsed) })
 	add(fyne.KeyS, ctrl, func() {})
+	add(fyne.KeyQ, ctrl, func() {
+		if s.Quit != nil {
+			s.Quit()
+		}
+	})
+	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) {
+		if c.Overlays().Top() == nil {
+			s.Toasts.Undo()
+		}
+	})
 	digits := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9}
 	for i, k := range digits {
 		add(k, ctrl, func() { s.Sidebar.SelectIndex(i) })

@@ -12,10 +12,12 @@ import (
 )
 
 // NavItem is one page in the Sidebar. Badge is a small count; 0 shows none.
+// An item with Group begins a group of that name.
 type NavItem struct {
 	Route, Text string
 	Icon        fyne.Resource
 	Badge       int
+	Group       string
 }
 
 // Sidebar is the navigation: icon and text, or icons alone when collapsed.
@@ -23,6 +25,7 @@ type Sidebar struct {
 	widget.BaseWidget
 	OnSelect   func(route string)
 	OnCollapse func(collapsed bool)
+	OnQuit     func() // nil: no 退出
 
 	items     []NavItem
 	current   string
@@ -43,6 +46,7 @@ const (
 	navNarrow   = 48
 	navIcon     = 18
 	navTopSpace = 6
+	navGroup    = 26 // a group's name above its first item
 )
 
 // NewSidebar returns a navigation over items.
@@ -99,9 +103,20 @@ func (s *Sidebar) CreateRenderer() fyne.WidgetRenderer {
 			if s.collapsed {
 				w = navNarrow
 			}
-			return fyne.NewSize(w, float32(len(s.items)+1)*navRow+navTopSpace)
+			return fyne.NewSize(w, s.itemY(len(s.items))+2*navRow)
 		},
 	}
+}
+
+// itemY is the top of an item's row; behind the last one, the end of them all.
+func (s *Sidebar) itemY(n int) float32 {
+	y := float32(navTopSpace)
+	for i, it := range s.items {
+		if it.Group != "" && i <= n {
+			y += navGroup
+		}
+	}
+	return y + float32(n)*navRow
 }
 
 func (s *Sidebar) build() {
@@ -110,7 +125,10 @@ func (s *Sidebar) build() {
 	s.bg.Resize(size)
 	s.box.Objects = nil
 	for i, it := range s.items {
-		y := navTopSpace + float32(i)*navRow
+		y := s.itemY(i)
+		if it.Group != "" {
+			s.group(it.Group, y-navGroup)
+		}
 		on := it.Route == s.current || len(s.current) > len(it.Route) && s.current[:len(it.Route)+1] == it.Route+"/"
 		clr := theme.ColorNameForeground
 		switch {
@@ -123,11 +141,52 @@ func (s *Sidebar) build() {
 		}
 		s.item(it, y, clr, on)
 	}
-	mark := "«  收起"
-	if s.collapsed {
-		mark = "»"
+	s.foot(size)
+}
+
+// Rows below the items, counted from the bottom; itemAt gives them as -2 and -3.
+const (
+	footCollapse = -2
+	footQuit     = -3
+)
+
+// foot draws 退出 and 收起.
+func (s *Sidebar) foot(size fyne.Size) {
+	y := size.Height - navRow
+	if s.hover == footCollapse {
+		s.rect(6, y+2, size.Width-12, navRow-4, Color(theme.ColorNameHover), 5)
 	}
-	s.text(mark, 20, size.Height-navRow, ColorMuted, false)
+	if s.collapsed {
+		s.text("»", 20, y, ColorMuted, false)
+	} else {
+		s.text("«", 20, y, ColorMuted, false)
+		s.text("收起", 15+navIcon+9, y, ColorMuted, false)
+	}
+	if s.OnQuit == nil {
+		return
+	}
+	y -= navRow
+	if s.hover == footQuit {
+		s.rect(6, y+2, size.Width-12, navRow-4, Color(theme.ColorNameHover), 5)
+	}
+	s.item(NavItem{Text: "退出", Icon: theme.LogoutIcon()}, y, ColorMuted, false)
+}
+
+// group draws a group's name, or a line where there is no room for it.
+func (s *Sidebar) group(name string, y float32) {
+	w := s.Size().Width
+	if s.collapsed {
+		s.rect(12, y+navGroup/2, w-24, 1, Color(theme.ColorNameSeparator), 0)
+		return
+	}
+	t := canvas.NewText(name, Color(ColorMuted))
+	t.TextSize = theme.CaptionTextSize()
+	t.Move(fyne.NewPos(15, y+4))
+	t.Resize(fyne.NewSize(w-30, navGroup-4))
+	s.box.Objects = append(s.box.Objects, t)
+	if left := 15 + TextWidth(name, theme.CaptionTextSize(), false) + 8; w-12 > left {
+		s.rect(left, y+4+(navGroup-4)/2, w-12-left, 1, Color(theme.ColorNameSeparator), 0)
+	}
 }
 
 func (s *Sidebar) item(it NavItem, y float32, clr fyne.ThemeColorName, on bool) {
@@ -180,19 +239,30 @@ func (s *Sidebar) text(str string, x, y float32, c fyne.ThemeColorName, bold boo
 }
 
 func (s *Sidebar) itemAt(p fyne.Position) int {
-	if i := int((p.Y - navTopSpace) / navRow); p.Y >= navTopSpace && i < len(s.items) {
-		return i
+	for i := range s.items {
+		if y := s.itemY(i); p.Y >= y && p.Y < y+navRow {
+			return i
+		}
+	}
+	switch h := s.Size().Height; {
+	case p.Y >= h-navRow:
+		return footCollapse
+	case p.Y >= h-2*navRow && s.OnQuit != nil:
+		return footQuit
 	}
 	return -1
 }
 
 // Tapped implements fyne.Tappable.
 func (s *Sidebar) Tapped(ev *fyne.PointEvent) {
-	if ev.Position.Y > s.Size().Height-navRow {
+	switch i := s.itemAt(ev.Position); i {
+	case footCollapse:
 		s.SetCollapsed(!s.collapsed)
-		return
+	case footQuit:
+		s.OnQuit()
+	default:
+		s.SelectIndex(i)
 	}
-	s.SelectIndex(s.itemAt(ev.Position))
 }
 
 // MouseIn implements desktop.Hoverable.

@@ -17,6 +17,7 @@ type Toast struct {
 	Bad      bool
 	Action   string // text of the optional button
 	OnAction func()
+	Undo     bool          // Ctrl+Z does the action too
 	For      time.Duration // 0: 6 seconds
 }
 
@@ -53,6 +54,17 @@ func (h *ToastHost) Post(t Toast) {
 		d = 6 * time.Second
 	}
 	time.AfterFunc(d, func() { OnUI(func() { h.remove(c) }) })
+}
+
+// Undo does what the newest toast with a way back offers; false: there is none.
+func (h *ToastHost) Undo() bool {
+	for i := len(h.cards) - 1; i >= 0; i-- {
+		if c := h.cards[i]; c.toast.Undo && c.action != nil {
+			c.action.OnTapped()
+			return true
+		}
+	}
+	return false
 }
 
 // Texts lists the shown toasts, oldest first.
