@@ -73,6 +73,7 @@ func (e *env) saveFile(name string, endings []string, write func(path string)) {
 		write(path)
 	}, e.win)
 	d.SetFileName(name)
+	d.SetTitleText("选择保存的位置")
 	d.SetFilter(storage.NewExtensionFileFilter(endings))
 	e.showFileDialog(d)
 }
@@ -81,6 +82,7 @@ func (e *env) saveFile(name string, endings []string, write func(path string)) {
 // comes after Show: before it, Fyne's dialog panics.
 func (e *env) showFileDialog(d *dialog.FileDialog) {
 	d.Show()
+	ui.ChineseFileDialog(e.win.Canvas())
 	size := e.win.Canvas().Size()
 	d.Resize(fyne.NewSize(min(860, size.Width-60), min(560, size.Height-60)))
 }
