@@ -137,6 +137,6 @@ func saveBase(ctx context.Context, st *store.Store, r *kind.Record, text string)
 // territoryInput chooses one of the four territories, or none: the whole city.
 func territoryInput() *ui.ChoiceEntry {
 	in := ui.NewChoiceEntry(choicesOf(kind.Enterprise.Field("territory")))
-	in.Match, in.PlaceHolder = matchesChoice, "全市"
+	in.Match, in.Empty = matchesChoice, "全市"
 	return in
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -25,7 +26,8 @@ type ChoiceEntry struct {
 	Search      func(ctx context.Context, query string) []Choice // nil: filter Choices
 	LabelOf     func(value string) string                        // label of a value that is not among Choices
 	PlaceHolder string
-	Required    bool // no "（空）" line
+	Required    bool   // no "（空）" line
+	Empty       string // what an empty value means, such as 全市; shown as a value
 
 	value     string
 	onChanged func()
@@ -109,7 +111,7 @@ func (e *ChoiceEntry) paint() {
 // Label is the shown text of the value.
 func (e *ChoiceEntry) Label() string {
 	if e.value == "" {
-		return ""
+		return e.Empty
 	}
 	for _, c := range e.Choices {
 		if c.Value == e.value {
@@ -265,6 +267,9 @@ func (e *ChoiceEntry) filter(query string) {
 			found = append(found, c)
 		}
 	}
+	if c := (Choice{Label: e.Empty}); query != "" && c.Label != "" && !e.Required && e.matches(c, query) {
+		found = append(found, c)
+	}
 	e.show(found, query)
 }
 
@@ -279,7 +284,7 @@ func (e *ChoiceEntry) matches(c Choice, query string) bool {
 func (e *ChoiceEntry) show(found []Choice, query string) {
 	e.shown = nil
 	if !e.Required && query == "" {
-		e.shown = append(e.shown, Choice{Label: "（空）"})
+		e.shown = append(e.shown, Choice{Label: cmp.Or(e.Empty, "（空）")})
 	}
 	e.shown = append(e.shown, found...)
 	cursor := -1

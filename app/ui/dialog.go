@@ -41,7 +41,7 @@ func ShowDialog(c fyne.Canvas, title string, content fyne.CanvasObject, size fyn
 	body := container.New(layout.NewCustomPaddedLayout(8, 6, 12, 12), inner)
 	d.popup = widget.NewModalPopUp(body, c)
 	area := c.Size()
-	d.popup.Resize(fyne.NewSize(min(max(size.Width, 320), area.Width-40), min(max(size.Height, 140), area.Height-40)))
+	d.popup.Resize(fyne.NewSize(min(max(size.Width, 320), area.Width-40), min(max(size.Height, 116), area.Height-40)))
 	d.popup.Show()
 	if main != nil {
 		c.Focus(main)
@@ -103,7 +103,7 @@ func (b *dialogButton) TypedKey(ev *fyne.KeyEvent) {
 // makes it red and puts the keyboard on 取消.
 func ShowConfirm(c fyne.Canvas, title, text, ok string, danger bool, yes func()) *Dialog {
 	note := NewText(text)
-	h := note.HeightFor(400) + 130
+	h := note.HeightFor(400) + 96
 	return ShowDialog(c, title, note, fyne.NewSize(460, h),
 		DialogButton{Text: "取消", Main: false},
 		DialogButton{Text: ok, Do: yes, Main: !danger, Danger: danger})

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -41,7 +43,7 @@ func (v *fieldView) problem() string {
 	if err := v.field.Input.Err(); err != nil {
 		return err.Error()
 	}
-	if v.field.Required && v.field.Input.Value() == "" {
+	if v.field.Required && strings.TrimSpace(v.field.Input.Value()) == "" {
 		return "请填写“" + v.field.Label + "”"
 	}
 	return ""
