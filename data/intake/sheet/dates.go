@@ -17,6 +17,7 @@ const (
 	styleTime              // a time of day only
 	styleElapsed           // hours that run on past 24
 	styleZeros             // padded with zeros to a width: a code
+	stylePercent           // a share, shown a hundredfold
 )
 
 type cellStyle struct {
@@ -107,6 +108,8 @@ func builtinStyle(id int) cellStyle {
 		return cellStyle{kind: styleTime}
 	case id == 46:
 		return cellStyle{kind: styleElapsed}
+	case id == 9, id == 10:
+		return cellStyle{kind: stylePercent}
 	}
 	return cellStyle{}
 }
@@ -125,6 +128,8 @@ func styleOf(id int, code string) cellStyle {
 	switch {
 	case elapsed:
 		return cellStyle{kind: styleElapsed}
+	case has("%"):
+		return cellStyle{kind: stylePercent}
 	case strings.Contains(letters, "general"), has("#0?"):
 		return cellStyle{}
 	case has("yd"), has("m") && !has("hs"):

@@ -68,6 +68,8 @@ func floatCell(f float64, st cellStyle, date1904 bool) Cell {
 		if c, ok := serialCell(f, st.kind, date1904); ok {
 			return c
 		}
+	case stylePercent: // as it is shown: a stored 0.25 means 25%, not 0.25%
+		return Cell{Number, numberText(f*100) + "%"}
 	case styleZeros:
 		if s := numberText(f); f >= 0 && f == math.Trunc(f) && len(s) < int(st.width) {
 			return Cell{Text, strings.Repeat("0", int(st.width)-len(s)) + s}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"path/filepath"
+	"regexp"
 	"strings"
 )
 
@@ -48,11 +49,14 @@ func refuseByHead(path string, head []byte, size int64) *Refusal {
 	if t := bytes.TrimLeft(head, "\xEF\xBB\xBF \t\r\n"); len(t) > 11 && bytes.EqualFold(t[:11], []byte("BEGIN:VCARD")) {
 		return &Refusal{path, "这是名片文件（vCard），不是表格", "请用联系人的名片导入功能。"}
 	}
-	if extension(path) == ".json" {
+	if extension(path) == ".json" || jsonHead.Match(head) {
 		return &Refusal{path, "这是 JSON 数据，不是表格", "请向提供方索取 Excel 或 CSV 表格。"}
 	}
 	return nil
 }
+
+// jsonHead is how JSON begins, whatever the file is called.
+var jsonHead = regexp.MustCompile(`^(?:\xEF\xBB\xBF)?\s*(?:\[\s*)?\{\s*"(?:[^"\\]|\\.)*"\s*:`)
 
 // plausible keeps a text that happens to start with short magic letters.
 func plausible(magic string, head []byte) bool {

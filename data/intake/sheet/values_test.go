@@ -48,7 +48,8 @@ func TestStyledNumbers(t *testing.T) {
 		{"1.5", "", 46, false, "T36:00:00"},
 		{"12", "000000", 165, false, "T000012"},
 		{"1234567", "000000", 165, false, "N1234567"},
-		{"0.05", "0.00%", 166, false, "N0.05"},
+		{"0.05", "0.00%", 166, false, "N5%"},
+		{"0.255", "", 10, false, "N25.5%"},
 		{"45292.999999", "yyyy-mm-dd hh:mm", 167, false, "D2024-01-02"}, // rounds to midnight
 	} {
 		got := numberCell(c.raw, styleOf(c.id, c.code), c.d1904)
