@@ -152,11 +152,8 @@ func checkText(f *Field, text string) *Remark {
 	if c.Valid || c.Message == "" {
 		return nil
 	}
-	msg := c.Message
-	if c.Proposal != "" {
-		msg += "；是否应为 " + c.Proposal + "？"
-	}
-	return &Remark{Message: msg}
+	return &Remark{Message: c.Message} // a proposal stands in it
+
 }
 
 // Format is the field's value of the record as people read it, "" when blank.
