@@ -96,7 +96,7 @@ func score(header string, known []string) int {
 	if c == "" || derivedWord.MatchString(c) && !slices.Contains(known, c) && !slices.Contains(known, b) {
 		return 0
 	}
-	best := 0
+	best, whole := 0, bracket.ReplaceAllString(c, "") // 折合美元（万元） keeps its currency's word
 	cLed, bLed := leadWord.ReplaceAllString(c, ""), leadWord.ReplaceAllString(b, "")
 	for i, n := range known {
 		own := 0
@@ -107,7 +107,7 @@ func score(header string, known []string) int {
 		case n == "":
 		case c == n:
 			best = max(best, 98+own)
-		case b == n:
+		case b == n, whole == n:
 			best = max(best, 93+own)
 		case cLed == n, bLed == n:
 			best = max(best, 88+own)
@@ -188,7 +188,7 @@ func firmRow(r row) bool {
 var fieldWord = regexp.MustCompile(`名称|名单|名录|类型|性质|编号|代码|一览|情况|汇总|统计|表`)
 
 func headerScore(r row, vocab [][]string) int {
-	total, hits, values := 0, 0, 0
+	total, hits, values, periods := 0, 0, 0, 0
 	for _, c := range r.cells {
 		text := strings.TrimSpace(c.Text)
 		if text == "" {
@@ -200,6 +200,7 @@ func headerScore(r row, vocab [][]string) int {
 		}
 		if _, ok := codes.ParseYear(text); ok || monthHeader(text) > 0 {
 			total += 3
+			periods++
 			continue
 		}
 		if c.Kind == sheet.Number || c.Kind == sheet.Date {
@@ -223,7 +224,7 @@ func headerScore(r row, vocab [][]string) int {
 			hits++
 		}
 	}
-	if hits == 0 || values > hits {
+	if hits == 0 && periods < 2 || values > hits {
 		return 0
 	}
 	return total - 30*values
@@ -251,7 +252,7 @@ func numeric(r row) bool {
 // subHeader recognises a second header row under merged group headings:
 // texts only, in a table where the row above has gaps.
 func subHeader(top, next row) bool {
-	if numeric(next) || filled(next) == 0 || filled(next) > filled(top)+len(next.cells) {
+	if numeric(next) || filled(next) == 0 || filled(next) > filled(top)+len(next.cells) || titleRow(top) {
 		return false
 	}
 	gaps, words := 0, 0
@@ -272,6 +273,10 @@ func subHeader(top, next row) bool {
 	}
 	return gaps > 0 && words > 0 && words*2 >= filled(next)
 }
+
+// titleRow: one text at the left stands over the whole table, not over a group
+// of its columns.
+func titleRow(r row) bool { return filled(r) == 1 && strings.TrimSpace(r.text(0)) != "" }
 
 var subWord = regexp.MustCompile(`当月|本月|累计|本年|去年|上年|同期|出口|进口|总额|金额|万元|美元|人民币|同比|\d月|名称|代码|日期`)
 
@@ -331,7 +336,8 @@ func monthHeader(h string) int {
 
 var (
 	onlyMonth = regexp.MustCompile(`^(\d{1,2})月(?:份)?$`)
-	fullMonth = regexp.MustCompile(`^(19|20)\d\d\s*[-./年]?\s*\d{1,2}月?$`)
+	// a day behind it is that of a date's cell: 2024-01-01 shown as 2024年1月
+	fullMonth = regexp.MustCompile(`^(19|20)\d\d\s*[-./年M]?\s*\d{1,2}(?:月|月份|[-/]\d{1,2}(?: 00:00:00)?)?$`)
 )
 
 var unitLine = regexp.MustCompile(`单位\s*[:：]\s*([^\s，,;；。]+)`)
@@ -347,5 +353,17 @@ func unitAbove(rows []row, header int) (codes.Unit, bool) {
 			}
 		}
 	}
+	for i := 0; i < header && i < len(rows); i++ {
+		for _, c := range rows[i].cells {
+			if m := titleUnit.FindStringSubmatch(strings.TrimSpace(c.Text)); m != nil {
+				if u, ok := codes.ParseUnit("(" + m[1] + ")"); ok {
+					return u, true
+				}
+			}
+		}
+	}
 	return codes.Unit{}, false
 }
+
+// titleUnit is a unit in brackets at a title's end: 企业出口额（万元）.
+var titleUnit = regexp.MustCompile(`[（(【\[]((?:[千百十]?[万亿]|千)?(?:美元|元|人民币|人民币元))[）)】\]]$`)

@@ -67,7 +67,7 @@ func (l *Layout) byHeader(h string) *Column {
 		}
 	}
 	for i := range l.Columns {
-		if c := &l.Columns[i]; "第"+columnName(c.Index)+"列" == h {
+		if c := &l.Columns[i]; "第"+ColumnName(c.Index)+"列" == h {
 			return c
 		}
 	}

@@ -33,9 +33,18 @@ func (r *parser) readRates(x row) ([]*kind.Record, *Problem) {
 			rec.Set("counter", q.Counter)
 			rec.Set("per", q.Per)
 		}
+		if r.l.per > 0 {
+			rec.Set("per", r.l.per)
+		}
 		r.checkRate(x, r.l.column("value", false), rec)
 		if rec.Get("value") == nil || rec.Get("base") == nil {
 			return nil, &Problem{Message: "没有币种或汇率"}
+		}
+		if rec.Int("value") <= 0 {
+			return nil, &Problem{Column: headerOf(*r.l.column("value", false)), Value: rec.Show("value"), Message: "汇率应大于 0"}
+		}
+		if _, known := codes.CurrencyCode(rec.Text("base")); !known {
+			r.warn(x, r.l.column("base", false), rec.Text("base"), "不认识的货币，按原文存放，不能用来折算")
 		}
 		return []*kind.Record{rec}, nil
 	}

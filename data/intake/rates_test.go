@@ -28,7 +28,8 @@ func TestRates(t *testing.T) {
 	}
 	s := newStore(t)
 	res := mustLoad(t, s, text(t, "a.csv", "日期,美元,日元\n2025-09-30,710.55,4.7894\n", false), Options{Kind: kind.ExchangeRate})
-	if res.Warnings != 2 || !says(res, 2, "每 100 美元") || only(t, s, kind.ExchangeRate, eq("base", "USD")).Int("value") != 71055000000 {
+	usd := only(t, s, kind.ExchangeRate, eq("base", "USD"))
+	if res.Warnings != 1 || !says(res, 1, "每 100 外币") || usd.Int("value") != 71055000000 || usd.Int("per") != 100 || usd.Int("yuan") != 710550000 {
 		t.Errorf("%+v", res)
 	}
 }

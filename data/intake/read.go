@@ -169,6 +169,11 @@ func (r *parser) spread(x row, rec *kind.Record, when string) ([]*kind.Record, *
 			rec.Set(when, v)
 		}
 		if c != nil && rec.Get(when) == nil {
+			if n := len(r.warns); n > 0 && r.warns[n-1].Column == headerOf(*c) {
+				p := r.warns[n-1] // why it could not be read is the reason
+				r.warns = r.warns[:n-1]
+				return nil, &p
+			}
 			return nil, &Problem{Column: headerOf(*c), Value: x.text(c.Index), Message: "没有" + c.Field.Label + "，或认不出来"}
 		}
 		if !hasFigure(rec) {

@@ -42,9 +42,9 @@ type Result struct {
 	Problems   []Problem         `json:"problems"`
 
 	Kind     *kind.Kind `json:"-"`
-	Notes    []string   `json:"-"` // remarks on the file: encoding, hidden sheets …
-	NewFirms int        `json:"-"` // firms made because a figure named them
-	Bad      []BadRow   `json:"-"` // rejected rows as they stood, to be saved with their reason
+	Notes    []string   `json:"notes"` // remarks on the file: encoding, hidden sheets …
+	NewFirms int        `json:"-"`     // firms made because a figure named them
+	Bad      []BadRow   `json:"-"`     // rejected rows as they stood, to be saved with their reason
 	Headers  []string   `json:"-"`
 	Preview  []RowView  `json:"-"` // the first rows with what becomes of them
 }
@@ -144,10 +144,12 @@ type Layout struct {
 	Title     string // text above the header
 	Unit      codes.Unit
 	UnitSaid  bool
-	topic     string // Published: trade or capital
-	year      int    // said by the title, for months written without it
-	yearAt    int    // position of a column of years + 1, 0 for none
-	month     int    // said by the title, for tables of one month without a month column
+	topic     string   // Published: trade or capital
+	year      int      // said by the title, for months written without it
+	yearAt    int      // position of a column of years + 1, 0 for none
+	doubts    []string // what was taken for granted of the whole table, said once
+	per       int64    // units that a quotation is for, where no column says so; 0 unknown
+	month     int      // said by the title, for tables of one month without a month column
 	Notes     []string
 }
 

@@ -27,6 +27,9 @@ func (f *File) titleMonth(l *Layout) {
 		if span && l.Kind == kind.TradeRecord {
 			toCumulative(l)
 		}
+		if span && l.Kind == kind.CapitalArrival {
+			l.doubt(fmt.Sprintf("标题是 1—%d 月的累计期间，没有逐笔日期：全部按期末 %s 记，各月的数会因此不准", month%100, codes.LastDay(month)))
+		}
 		return
 	}
 }

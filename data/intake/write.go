@@ -14,7 +14,7 @@ func (r *runner) store(x row, rec *kind.Record) (Outcome, error) {
 	key := r.identity(rec)
 	if at, ok := r.seen[key]; ok && key != "" {
 		if at != x.n {
-			r.warn(x, r.titleColumn(), rec.Title(), fmt.Sprintf("与第 %d 行是同一条记录，只取前面一行", at))
+			r.warn(x, r.titleColumn(), rec.Title(), fmt.Sprintf("与第 %d 行是同一条记录，只取前面一行%s", at, splitHint(rec)))
 		}
 		return Duplicate, nil
 	}
@@ -34,6 +34,15 @@ func (r *runner) store(x row, rec *kind.Record) (Outcome, error) {
 	}
 	r.seen[idKey(id)] = x.n
 	return r.merge(rec, id)
+}
+
+// splitHint: a firm's month that comes twice may be split by commodity or kind
+// of trade; the parts are not added up unasked, and that is said.
+func splitHint(rec *kind.Record) string {
+	if rec.Kind != kind.TradeRecord {
+		return ""
+	}
+	return "；如果是分商品、分贸易方式的明细，请先按企业和月份汇总再导入"
 }
 
 // titleColumn is the column that names the record, for what concerns the whole row.
@@ -81,6 +90,9 @@ func (r *runner) known(x row, rec *kind.Record) (int64, error) {
 		id, other, err := r.firms.match(rec.Text("name"), rec.Text("code"), rec.Text("customs_code"))
 		if other != "" {
 			r.warn(x, r.l.column("name", false), rec.Text("name"), "已有同名企业，代码是 "+other+"，按另一家企业新增")
+		}
+		if p := codes.CheckUSCC(rec.Text("code")).Proposal; id != 0 && p != "" && p == r.firms.named[id] {
+			rec.Set("code", nil) // the right spelling is known already
 		}
 		return id, err
 	case kind.TradeRecord:
