@@ -5,17 +5,53 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"beizeng/data/codes"
 	"beizeng/data/kind"
 )
 
 // Save stores a record, new (ID 0) or changed, in one transaction.
 func (s *Store) Save(ctx context.Context, r *kind.Record) error {
 	return s.Write(ctx, func(t *Tx) error {
+		if err := t.unique(r); err != nil {
+			return err
+		}
 		if r.ID == 0 {
 			return t.Insert(r)
 		}
 		return t.Update(r)
 	})
+}
+
+// unique refuses a second firm of the same valid code and a second quotation
+// of the same day: which of the two counts would be a guess. Wrong codes may
+// stand twice, as they do in real lists.
+func (t *Tx) unique(r *kind.Record) error {
+	var fields []string
+	switch {
+	case r.Kind == kind.Enterprise && codes.CheckUSCC(r.Text("code")).Valid:
+		fields = []string{"code"}
+	case r.Kind == kind.ExchangeRate:
+		fields = r.Kind.Identity[0]
+	default:
+		return nil
+	}
+	var conds []Cond
+	for _, key := range fields {
+		v := r.Get(key)
+		if v == nil && r.Kind.Field(key).Default != "" {
+			v = r.Kind.Field(key).Default
+		}
+		conds = append(conds, Cond{Field: key, Op: Eq, Value: v})
+	}
+	id, err := t.LookupID(r.Kind, conds...)
+	if err != nil || id == 0 || id == r.ID {
+		return err
+	}
+	other, err := t.Get(r.Kind, id)
+	if err != nil {
+		return err
+	}
+	return fmt.Errorf("%s“%s”（编号 %d）已有相同的%s，请修改那一条", r.Kind.Label, other.Title(), id, r.Kind.Field(fields[0]).Label)
 }
 
 // Delete puts a record away; Restore brings it back.
@@ -24,6 +60,9 @@ func (s *Store) Delete(ctx context.Context, k *kind.Kind, id int64) error {
 		r, err := t.Get(k, id)
 		if err != nil {
 			return err
+		}
+		if k == kind.Clause || k == kind.Indicator {
+			return fmt.Errorf("%s“%s”是计划本身的内容，不能删除", k.Label, r.Title())
 		}
 		return t.Delete(r)
 	})
