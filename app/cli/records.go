@@ -76,8 +76,15 @@ func (c *listCmd) Run(w *world) error {
 	if c.JSON && c.CSV {
 		return wrongUse{fmt.Errorf("--json 和 --csv 只能选一个")}
 	}
+	sort, err := sortKey(k, c.Sort)
+	if err != nil {
+		return err
+	}
+	if c.Limit < 0 {
+		return wrongUse{fmt.Errorf("--limit 要写成 0（全部）或正整数，不是 %d", c.Limit)}
+	}
 	return w.with(func(s *store.Store) error {
-		q := store.Query{Kind: k, Search: c.Search, Sort: sortKey(k, c.Sort), Limit: c.Limit}
+		q := store.Query{Kind: k, Search: c.Search, Sort: sort, Limit: c.Limit}
 		if q.Where, err = w.conditions(s, k, c.Where); err != nil {
 			return err
 		}
@@ -101,15 +108,18 @@ func (c *listCmd) Run(w *world) error {
 }
 
 // sortKey lets --sort take labels too.
-func sortKey(k *kind.Kind, name string) string {
-	desc, dash := strings.CutPrefix(name, "-")
-	if f := k.Field(desc); f != nil {
-		if dash {
-			return "-" + f.Key
-		}
-		return f.Key
+func sortKey(k *kind.Kind, name string) (string, error) {
+	bare, desc := strings.CutPrefix(name, "-")
+	f := fieldOf(k, bare)
+	switch {
+	case bare == "" || bare == "id":
+		return name, nil
+	case f == nil:
+		return "", wrongUse{fmt.Errorf("%s没有字段“%s”，不能按它排序", k.Label, bare)}
+	case desc:
+		return "-" + f.Key, nil
 	}
-	return name
+	return f.Key, nil
 }
 
 func shown(k *kind.Kind) []*kind.Field {

@@ -17,7 +17,7 @@ func (w *world) conditions(s *store.Store, k *kind.Kind, texts []string) ([]stor
 		if !ok {
 			return nil, wrongUse{fmt.Errorf("--where 要写成 字段=值，不是“%s”", t)}
 		}
-		f := k.Field(field)
+		f := fieldOf(k, field)
 		if f == nil {
 			return nil, wrongUse{fmt.Errorf("%s没有字段“%s”", k.Label, field)}
 		}
@@ -31,6 +31,26 @@ func (w *world) conditions(s *store.Store, k *kind.Kind, texts []string) ([]stor
 		out = append(out, store.Cond{Field: f.Key, Op: op, Value: v})
 	}
 	return out, nil
+}
+
+// fieldOf finds a field by key or label, else by a word that headers use for
+// it and for no other (县区, 信用代码).
+func fieldOf(k *kind.Kind, name string) *kind.Field {
+	if f := k.Field(name); f != nil {
+		return f
+	}
+	var found *kind.Field
+	for _, f := range k.Fields {
+		for _, s := range f.Synonyms {
+			if strings.EqualFold(s, strings.TrimSpace(name)) {
+				if found != nil && found != f {
+					return nil
+				}
+				found = f
+			}
+		}
+	}
+	return found
 }
 
 func cutCond(t string) (field string, op store.Op, value string, ok bool) {
@@ -79,7 +99,7 @@ func (w *world) assign(s *store.Store, r *kind.Record, pairs []string) error {
 		if !ok {
 			return wrongUse{fmt.Errorf("要写成 字段=值，不是“%s”", p)}
 		}
-		f := r.Kind.Field(name)
+		f := fieldOf(r.Kind, name)
 		if f == nil {
 			return wrongUse{fmt.Errorf("%s没有字段“%s”", r.Kind.Label, name)}
 		}
