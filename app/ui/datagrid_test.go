@@ -377,3 +377,23 @@ func TestTypingAndDeleteReachTheOwner(t *testing.T) {
 		t.Errorf("typed %q, deleted %d", typed, deleted)
 	}
 }
+
+func TestFirstColumnStaysInViewSideways(t *testing.T) {
+	g, _ := newGrid(t, 10)
+	if g.pinWidth() != 0 {
+		t.Fatalf("pinned %v before scrolling", g.pinWidth())
+	}
+	g.scrollTo(0, 60)
+	if g.pinWidth() != 60 || g.colAt(30) != 0 || !g.body.slots[3].pin.box.Visible() || g.body.slots[3].pin.text.Text != "4" {
+		t.Errorf("pinned %v, a click at 30 hits column %d, the cell says %q", g.pinWidth(), g.colAt(30), g.body.slots[3].pin.text.Text)
+	}
+	click(g, 2, 30, 0)
+	if row, col := g.Cursor(); row != 2 || col != "no" {
+		t.Errorf("the click went to %d %s", row, col)
+	}
+	g.ShowColumn("addr", false)
+	g.scrollTo(0, 0)
+	if g.body.slots[3].pin.box.Visible() {
+		t.Error("still drawn twice at the left end")
+	}
+}

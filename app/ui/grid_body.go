@@ -18,6 +18,7 @@ type gridBody struct {
 
 	slots      []*gridSlot // row r lives in slots[r % len(slots)]
 	c0, c1     int         // shown columns that are in view, inclusive
+	pinned     float32     // width of the pinned column
 	objects    []fyne.CanvasObject
 	bg         *canvas.Rectangle
 	hoverRect  *canvas.Rectangle
@@ -110,6 +111,10 @@ func (b *gridBody) sync() {
 		b.c0, b.c1 = c0, c1
 		b.invalidate()
 	}
+	if w := g.pinWidth(); w != b.pinned {
+		b.pinned = w
+		b.invalidate()
+	}
 	b.bg.Resize(size)
 	n, first := g.src.Len(), int(g.pos/float64(h))
 	width := max(g.totalWidth(), size.Width)
@@ -118,14 +123,17 @@ func (b *gridBody) sync() {
 		if row >= n {
 			s.row = -1
 			s.box.Hide()
+			s.pin.box.Hide()
 			continue
 		}
 		if s.row != row {
 			b.fill(s, row)
 		}
 		s.paint(b, row, fyne.NewSize(width, h))
-		s.box.Move(fyne.NewPos(-g.xoff, float32(float64(row)*float64(h)-g.pos)))
+		y := float32(float64(row)*float64(h) - g.pos)
+		s.box.Move(fyne.NewPos(-g.xoff, y))
 		s.box.Show()
+		s.pin.place(b.pinned, h, y, s.bg.FillColor)
 	}
 	b.placeMarks()
 	b.placeEmpty(n == 0)
@@ -158,10 +166,13 @@ func (b *gridBody) ensureSlots(n int) {
 
 // rebuild lists the objects in drawing order.
 func (b *gridBody) rebuild() {
-	b.objects = make([]fyne.CanvasObject, 0, len(b.slots)+6)
+	b.objects = make([]fyne.CanvasObject, 0, 2*len(b.slots)+6)
 	b.objects = append(b.objects, b.bg)
 	for _, s := range b.slots {
 		b.objects = append(b.objects, s.box)
+	}
+	for _, s := range b.slots {
+		b.objects = append(b.objects, s.pin.box)
 	}
 	b.objects = append(b.objects, b.hoverRect, b.blockRect, b.cursorRect, b.wait)
 	if b.g.empty != nil {
@@ -197,8 +208,9 @@ func (b *gridBody) placeRect(r *canvas.Rectangle, show bool, r0, r1, c0, c1 int)
 	h := float64(g.rowHeight())
 	y0 := max(float64(r0)*h-g.pos, -8)
 	y1 := min(float64(r1+1)*h-g.pos, float64(size.Height)+8)
-	x0 := max(g.colX[c0]-g.xoff, -8)
-	x1 := min(g.colX[c1+1]-g.xoff, size.Width+8)
+	x0, _ := g.viewX(c0)
+	_, x1 := g.viewX(c1)
+	x0, x1 = max(x0, -8), min(x1, size.Width+8)
 	if y1 <= y0 || x1 <= x0 {
 		r.Hide()
 		return

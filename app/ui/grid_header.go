@@ -21,7 +21,8 @@ type gridHeader struct {
 	line  *canvas.Rectangle
 	drop  *canvas.Rectangle // where a dragged column would go
 	box   *fyne.Container
-	hover int // shown column whose title is under the mouse, -1: none
+	pin   *fyne.Container // the pinned column's title
+	hover int             // shown column whose title is under the mouse, -1: none
 
 	press    fyne.Position
 	pressAt  time.Time
@@ -51,7 +52,7 @@ func newGridHeader(g *DataGrid) *gridHeader {
 	h.line = canvas.NewRectangle(color.Transparent)
 	h.drop = canvas.NewRectangle(color.Transparent)
 	h.drop.Hide()
-	h.box = &fyne.Container{}
+	h.box, h.pin = &fyne.Container{}, &fyne.Container{}
 	h.ExtendBaseWidget(h)
 	return h
 }
@@ -61,7 +62,7 @@ func (h *gridHeader) height() float32 { return h.g.rowHeight() + 3 }
 // CreateRenderer implements fyne.Widget.
 func (h *gridHeader) CreateRenderer() fyne.WidgetRenderer {
 	r := &clipRenderer{simpleRenderer{
-		objects: []fyne.CanvasObject{h.bg, h.box, h.line, h.drop},
+		objects: []fyne.CanvasObject{h.bg, h.box, h.pin, h.line, h.drop},
 		min:     func() fyne.Size { return fyne.NewSize(60, h.height()) },
 		layout:  func(fyne.Size) { h.build() },
 		refresh: func() { h.build(); canvas.Refresh(h) },
@@ -107,14 +108,38 @@ func (h *gridHeader) build() {
 		objs = append(objs, t, sep)
 	}
 	h.box.Objects = objs
+	h.buildPin()
 	h.scrolled()
 }
 
+// buildPin draws the first title a second time, for while it is pinned.
+func (h *gridHeader) buildPin() {
+	h.pin.Objects = nil
+	if len(h.box.Objects) < 2 {
+		return
+	}
+	t, sep := *h.box.Objects[0].(*canvas.Text), *h.box.Objects[1].(*canvas.Rectangle)
+	bg := canvas.NewRectangle(h.bg.FillColor)
+	bg.Resize(fyne.NewSize(h.g.colX[1], h.Size().Height-1))
+	h.pin.Objects = []fyne.CanvasObject{bg, &t, &sep}
+}
+
 // scrolled follows the body sideways.
-func (h *gridHeader) scrolled() { h.box.Move(fyne.NewPos(-h.g.xoff, 0)) }
+func (h *gridHeader) scrolled() {
+	h.box.Move(fyne.NewPos(-h.g.xoff, 0))
+	setVisible(h.pin, h.g.pinWidth() > 0)
+}
 
 // border returns the shown column whose right edge is at x, or -1.
 func (h *gridHeader) border(x float32) int {
+	if pin := h.g.pinWidth(); x < pin+gripWidth {
+		if pin > 0 && x > pin-gripWidth {
+			return 0
+		}
+		if pin > 0 {
+			return -1
+		}
+	}
 	x += h.g.xoff
 	for i := range h.g.vis {
 		if d := x - h.g.colX[i+1]; d > -gripWidth && d < gripWidth {
@@ -191,7 +216,8 @@ func (h *gridHeader) Dragged(ev *fyne.DragEvent) {
 	}
 	h.changed = true
 	if h.resize >= 0 {
-		w := ev.Position.X + g.xoff - g.colX[h.resize]
+		from, _ := g.viewX(h.resize)
+		w := ev.Position.X - from
 		g.cols[g.vis[h.resize]].Width = max(minColumnWidth, w)
 		g.columnsMoved()
 		return
@@ -207,7 +233,7 @@ func (h *gridHeader) dragTitle(x float32) {
 		to++
 	}
 	h.target = to
-	h.drop.Move(fyne.NewPos(g.colX[to]-g.xoff-1, 0))
+	h.drop.Move(fyne.NewPos(max(g.colX[to]-g.xoff-1, 0), 0))
 	h.drop.Resize(fyne.NewSize(2, h.Size().Height))
 	h.drop.Show()
 }

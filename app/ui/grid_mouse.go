@@ -52,6 +52,9 @@ func (b *gridBody) hit(p fyne.Position) (row, col int) {
 
 // colAt returns the shown column at x of the view, the nearest one outside.
 func (g *DataGrid) colAt(x float32) int {
+	if x < g.pinWidth() {
+		return 0
+	}
 	x += g.xoff
 	for i := range g.vis {
 		if x < g.colX[i+1] {

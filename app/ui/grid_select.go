@@ -111,6 +111,9 @@ func (g *DataGrid) showColumn(c int) {
 		x = right - view
 	}
 	x = min(x, g.colX[c])
+	if c > 0 && x > 0 && g.colX[1] <= view*pinMost { // not under the pinned column
+		x = max(0, min(x, g.colX[c]-g.colX[1]))
+	}
 	if x != g.xoff {
 		g.scrollTo(g.pos, x)
 	}

@@ -15,10 +15,11 @@ type gridSlot struct {
 	skel   *canvas.Rectangle
 	texts  []*canvas.Text
 	badges []*canvas.Rectangle // nil until a cell wants one
+	pin    *gridPin
 }
 
 func newGridSlot() *gridSlot {
-	s := &gridSlot{row: -1, bg: canvas.NewRectangle(color.Transparent), skel: canvas.NewRectangle(color.Transparent)}
+	s := &gridSlot{row: -1, bg: canvas.NewRectangle(color.Transparent), skel: canvas.NewRectangle(color.Transparent), pin: newGridPin()}
 	s.skel.CornerRadius = 4
 	s.skel.Hide()
 	s.box = &fyne.Container{Objects: []fyne.CanvasObject{s.bg, s.skel}}
@@ -69,6 +70,7 @@ func (b *gridBody) fill(s *gridSlot, row int) {
 	n := b.c1 - b.c0 + 1
 	s.grow(n)
 	s.row = row
+	b.fillPin(s, row)
 	loaded := true
 	for k, t := range s.texts {
 		if k >= n {
