@@ -23,7 +23,7 @@ func (p *recordPage) evidence() fyne.CanvasObject {
 		base: []store.Cond{{Field: "record_kind", Op: store.Eq, Value: p.k.Key}, {Field: "record", Op: store.Eq, Value: p.id}},
 	})
 	l.onCreate = func() { showEvidenceDialog(p.e, p.rec, l.reload) }
-	return p.addList(evidenceTab, l, widget.NewButtonWithIcon("作为佐证…", theme.ContentAddIcon(), l.create))
+	return p.addList(evidenceTab, l, widget.NewButtonWithIcon("新增佐证…", theme.ContentAddIcon(), l.create))
 }
 
 // showEvidenceDialog hangs a record on a clause or an indicator: one click on
@@ -118,7 +118,7 @@ func keepEvidence(e *env, r *kind.Record, t evidenceTarget, note string, done fu
 		case known:
 			e.toast("这条记录已经是“" + t.label + "”的佐证")
 		default:
-			e.shell.Toasts.Post(ui.Toast{Text: "已作为“" + t.label + "”的佐证", Action: "撤销", OnAction: func() { deleteOne(e, ev, func() { e.changed() }) }})
+			e.shell.Toasts.Post(ui.Toast{Text: "已作为“" + t.label + "”的佐证", Action: "撤销（Ctrl+Z）", Undo: true, OnAction: func() { deleteOne(e, ev, func() { e.changed() }) }})
 			if done != nil {
 				done()
 			}

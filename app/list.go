@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -158,6 +159,9 @@ func (l *recordList) reload() {
 
 func (l *recordList) show(p page) {
 	l.grid.SetLoading(false)
+	if !reflect.DeepEqual(l.src.query, p.query) {
+		l.grid.ClearSelection() // or the marks would stand on other records, and 删除 meet those
+	}
 	l.src.reset(p.query, p.n, p.rows)
 	l.total, l.capped = p.n, p.more
 	l.grid.SetEmpty(l.emptyState())

@@ -49,6 +49,10 @@ func (p *listPage) build() {
 		}
 	}
 	p.entry.OnKey = p.searchKey
+	p.entry.OnEscape = func() {
+		p.entry.SetText("")
+		p.list.grid.Focus()
+	}
 	if searchable(p.k) {
 		p.list.grid.OnType = p.typed
 	}
@@ -99,6 +103,14 @@ func (p *listPage) typed(text string) {
 	p.entry.SetText(text)
 	p.entry.CursorColumn = len([]rune(text))
 	p.entry.Refresh()
+}
+
+// Edit opens the form of the record at the cursor (F2).
+func (p *listPage) Edit() {
+	row, _ := p.list.grid.Cursor()
+	if r := p.list.src.record(row); r != nil {
+		p.list.edit(r)
+	}
 }
 
 // FocusPage implements ui.Focuser: arrows and typing work as soon as the list shows.

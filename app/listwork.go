@@ -23,7 +23,7 @@ func (l *recordList) open(row int) {
 		return
 	}
 	if l.opt.inPlace {
-		showRecordDialog(l.e, l.k, r.ID, nil, l.written)
+		showRecordDialog(l.e, l.k, r.ID, l.opt.preset, l.written)
 		return
 	}
 	l.e.nav(recordRoute(l.k, r.ID))
@@ -80,6 +80,9 @@ func (l *recordList) menu(row int, col string, _ fyne.Position) []*fyne.MenuItem
 	if f := l.k.Field(col); f != nil && !l.opt.inPlace {
 		items = append(items, fyne.NewMenuItem("筛选此值："+short(listText(r, f)), func() { l.filterBy(r, f) }))
 	}
+	if f := l.k.Field(col); f != nil {
+		items = append(items, l.sortItem(f))
+	}
 	if l.k != kind.Evidence {
 		items = append(items, fyne.NewMenuItem("作为佐证…", func() { showEvidenceDialog(l.e, r, l.opt.wrote) }))
 	}
@@ -92,6 +95,20 @@ func (l *recordList) menu(row int, col string, _ fyne.Position) []*fyne.MenuItem
 		label = fmt.Sprintf("删除选中的 %s 条", thousands(n))
 	}
 	return append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(label, l.deleteSelected))
+}
+
+// sortItem sorts by the column of the cursor, which the header does with the mouse.
+func (l *recordList) sortItem(f *kind.Field) *fyne.MenuItem {
+	key, desc := l.grid.Sort()
+	down := key == f.Key && !desc
+	label := "按“" + f.Label + "”升序排列"
+	if down {
+		label = "按“" + f.Label + "”降序排列"
+	}
+	return fyne.NewMenuItem(label, func() {
+		l.grid.SetSort(f.Key, down)
+		l.sortBy(f.Key, down)
+	})
 }
 
 // ownerOf is the page of the firm, clause or indicator a record hangs on.

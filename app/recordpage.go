@@ -171,8 +171,20 @@ func partOfPlan(k *kind.Kind) bool {
 	return k == kind.Clause || k == kind.Indicator || k == kind.Unit
 }
 
-// Edit opens the form.
+// StepTab implements ui.Tabbed; behind the last tab comes the first.
+func (p *recordPage) StepTab(by int) {
+	if p.tabs == nil {
+		return
+	}
+	n := len(p.tabs.Items)
+	p.tabs.SelectIndex((p.tabs.SelectedIndex() + by + n) % n)
+}
+
+// Edit opens the form (F2).
 func (p *recordPage) Edit() {
+	if p.tabs == nil {
+		return
+	}
 	for i, it := range p.tabs.Items {
 		if it.Text == formTab {
 			p.tabs.SelectIndex(i)

@@ -36,12 +36,27 @@ func (p *recordPage) makeTabs() fyne.CanvasObject {
 		p.addTab(evidenceTab, p.evidence)
 	}
 	p.addTab(historyTab, p.history)
-	p.tabs.OnSelected = p.fill
+	p.tabs.OnSelected = func(it *container.TabItem) {
+		p.fill(it)
+		p.focusTab(it)
+	}
 	if p.tab < len(p.tabs.Items) {
 		p.tabs.SelectIndex(p.tab)
 	}
 	p.fill(p.tabs.Selected())
 	return p.tabs
+}
+
+// focusTab gives the keyboard to what a tab shows.
+func (p *recordPage) focusTab(it *container.TabItem) {
+	c := p.e.win.Canvas()
+	if c.Overlays().Top() != nil {
+		return
+	}
+	c.Unfocus()
+	if l := p.lists[it.Text]; l != nil {
+		l.grid.Focus()
+	}
 }
 
 func (p *recordPage) addTab(title string, mk func() fyne.CanvasObject) {

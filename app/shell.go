@@ -123,7 +123,8 @@ func commandHits(typed string) []ui.Hit {
 	for _, k := range []*kind.Kind{kind.Enterprise, kind.CapitalArrival, kind.TradeRecord, kind.ExchangeRate, kind.Project} {
 		add("操作", "新增"+k.Label, newRoute(k), theme.ContentAddIcon())
 	}
-	add("操作", "退出", quitRoute, theme.LogoutIcon())
+	add("操作", "快捷键（F1）", keysRoute, theme.HelpIcon())
+	add("操作", "退出（Ctrl+Q）", quitRoute, theme.LogoutIcon())
 	return hits
 }
 
@@ -142,14 +143,19 @@ func ownRoute(r *kind.Record) string {
 	return recordRoute(r.Kind, r.ID)
 }
 
-// quitRoute is no page: picking it closes the window.
-const quitRoute = "quit"
+// These are no pages: picking them closes the window, or shows the keys.
+const (
+	quitRoute = "quit"
+	keysRoute = "keys"
+)
 
 func (e *env) pick(h ui.Hit) {
 	switch route, ok := h.Data.(string); {
 	case !ok:
 	case route == quitRoute:
 		e.host.closeAsked()
+	case route == keysRoute:
+		e.showKeys()
 	default:
 		e.nav(route)
 	}

@@ -31,6 +31,8 @@ type (
 	// Leaver may ask before it is left (unsaved form): it calls leave, now or
 	// later, or not at all.
 	Leaver interface{ Leave(leave func()) }
+	// Tabbed has tabs to go through (Ctrl+PageUp, Ctrl+PageDown).
+	Tabbed interface{ StepTab(by int) }
 	// Focuser takes the keyboard when the page is shown.
 	Focuser interface{ FocusPage() }
 	// Closer frees what the page holds once it was left.

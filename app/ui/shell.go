@@ -19,6 +19,7 @@ type Shell struct {
 	Tasks   *TaskRunner
 	Palette *CommandPalette // set it to have Ctrl+K and the search button
 	Quit    func()          // Ctrl+Q
+	Help    func()          // F1
 
 	back, forward *widget.Button
 	title         *Note
@@ -151,6 +152,8 @@ func (s *Shell) bindKeys(c fyne.Canvas) {
 			s.Quit()
 		}
 	})
+	add(fyne.KeyPageUp, ctrl, func() { s.stepTab(-1) })
+	add(fyne.KeyPageDown, ctrl, func() { s.stepTab(1) })
 	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) {
 		if c.Overlays().Top() == nil {
 			s.Toasts.Undo()
@@ -168,10 +171,24 @@ func (s *Shell) typedKey(ev *fyne.KeyEvent) {
 	switch ev.Name {
 	case fyne.KeyF5:
 		s.Router.Reload()
+	case fyne.KeyF1:
+		if s.Help != nil {
+			s.Help()
+		}
+	case fyne.KeyF2:
+		if p, ok := s.Router.Page().(interface{ Edit() }); ok {
+			p.Edit()
+		}
 	case fyne.KeyEscape:
 		if p, ok := s.Router.Page().(interface{ Escape() }); ok {
 			p.Escape()
 		}
+	}
+}
+
+func (s *Shell) stepTab(by int) {
+	if p, ok := s.Router.Page().(Tabbed); ok {
+		p.StepTab(by)
 	}
 }
 

@@ -1,0 +1,40 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"beizeng/app/ui"
+)
+
+// keyHelp is what the keyboard does, the most used first.
+var keyHelp = [][2]string{
+	{"Ctrl+K", "搜索一切：企业、条款、页面、操作"},
+	{"Ctrl+1 … 9", "打开左边第几页"},
+	{"Alt+←　Alt+→", "后退、前进"},
+	{"直接打字", "在列表里开始搜索；Esc 清除"},
+	{"Enter", "打开选中的一条"},
+	{"F2", "修改"},
+	{"Ctrl+N", "新增"},
+	{"Delete", "删除；Ctrl+Z 撤销"},
+	{"Shift+方向键", "选中一块；Ctrl+C 复制，Ctrl+A 全选"},
+	{"Shift+F10", "右键菜单：筛选此值、排序、作为佐证"},
+	{"Ctrl+E", "导出列表里显示的内容"},
+	{"Ctrl+PgUp　PgDn", "换企业页上的标签"},
+	{"Ctrl+S", "保存；Esc 取消"},
+	{"F5", "重新载入；Ctrl+B 收起左边栏，Ctrl+Q 退出"},
+}
+
+// showKeys tells the keys (F1).
+func (e *env) showKeys() {
+	if e.win.Canvas().Overlays().Top() != nil {
+		return
+	}
+	rows := newColumn(4)
+	for _, k := range keyHelp {
+		key := ui.NewNote(k[0], theme.ColorNamePrimary, theme.SizeNameText)
+		rows.Add(container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(150, 20), key), nil, ui.NewText(k[1])))
+	}
+	ui.ShowDialog(e.win.Canvas(), "快捷键", rows, fyne.NewSize(540, 450), ui.DialogButton{Text: "关闭", Main: true})
+}
