@@ -15,6 +15,7 @@ const (
 	formTwoFrom  = 760 // width from which there are two columns
 	formMaxCol   = 640 // no wider column: long lines are hard to read
 	formRowSpace = 7
+	formBarRoom  = 14 // right of the fields, for the scroll bar
 )
 
 // fieldView draws one field: label, input, help, error.
@@ -166,9 +167,9 @@ func (b *formBody) arrange(width float32, move bool) float32 {
 	}
 	lw := b.labelWidth()
 	two := width >= formTwoFrom
-	colW := min(width-theme.Padding(), formMaxCol)
+	colW := min(width-formBarRoom, formMaxCol)
 	if two {
-		colW = min((width-formColGap-theme.Padding())/2, formMaxCol)
+		colW = min((width-formColGap-formBarRoom)/2, formMaxCol)
 	}
 	y, col := float32(theme.Padding()), 0
 	var rowH float32

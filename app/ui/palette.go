@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -111,7 +112,7 @@ func NewBanner(text string, button *widget.Button) fyne.CanvasObject {
 	note := NewNote(text, ColorOnRibbon, theme.SizeNameText)
 	var right fyne.CanvasObject
 	if button != nil {
-		right = button
+		right = container.New(layout.NewCustomPaddedLayout(2, 2, 0, 8), button)
 	}
 	return container.NewStack(bg, container.NewBorder(nil, nil, nil, right, container.New(&middle{}, note)))
 }
