@@ -41,6 +41,9 @@ func ShowDialog(c fyne.Canvas, title string, content fyne.CanvasObject, size fyn
 	body := container.New(layout.NewCustomPaddedLayout(8, 6, 12, 12), inner)
 	d.popup = widget.NewModalPopUp(body, c)
 	area := c.Size()
+	if n, ok := content.(*Note); ok { // as tall as its words
+		size.Height = n.HeightFor(min(max(size.Width, 320), area.Width-40)-60) + 96
+	}
 	d.popup.Resize(fyne.NewSize(min(max(size.Width, 320), area.Width-40), min(max(size.Height, 116), area.Height-40)))
 	d.popup.Show()
 	if main != nil {

@@ -112,7 +112,13 @@ func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 }
 
 // FocusGained implements fyne.Focusable.
+//
+// The cursor goes behind the text: Fyne leaves it before the text, where what
+// one types on coming by Tab would land in front of the old value.
 func (e *Entry) FocusGained() {
+	if e.CursorRow == 0 && e.CursorColumn == 0 && !e.MultiLine {
+		e.CursorColumn = len([]rune(e.Text))
+	}
 	e.Entry.FocusGained()
 	if e.OnFocus != nil {
 		e.OnFocus()
