@@ -176,6 +176,7 @@ func TestExitCodes(t *testing.T) {
 		{[]string{"add", "enterprise"}, Refused, "企业名称"},
 		{[]string{"add", "enterprise", "name=甲", "foreign_invested=是"}, Refused, "计算"},
 		{[]string{"indicators", "--as-of", "十三月"}, Misuse, "2025-09"},
+		{[]string{"template", "rate", "--out", "x.csv"}, Misuse, ".xlsx"},
 		{[]string{"report", "nothing", "--out", "x.pdf"}, Misuse, "briefing"},
 	} {
 		_, msg, code := s.run(c.args...)

@@ -2,6 +2,8 @@ package cli
 
 import (
 	"fmt"
+	"path/filepath"
+	"strings"
 
 	"beizeng/data/exchange"
 	"beizeng/data/kind"
@@ -114,6 +116,9 @@ func (c *templateCmd) Run(w *world) error {
 	k, err := kindOf(c.Kind)
 	if err != nil {
 		return err
+	}
+	if !strings.EqualFold(filepath.Ext(c.Out), ".xlsx") {
+		return wrongUse{fmt.Errorf("模板是 Excel 文件，--out 请以 .xlsx 结尾，不是“%s”", c.Out)}
 	}
 	if err := exchange.WriteTemplate(c.Out, k); err != nil {
 		return err

@@ -160,8 +160,25 @@ func noteFor(f *kind.Field) string {
 	return strings.Join(parts, "；")
 }
 
+// examples are where the field's type alone would make an example that
+// contradicts itself: imports and exports must add up, dollars must match the
+// rate, and a quotation is in yuan.
+var examples = map[*kind.Field]string{
+	kind.TradeRecord.Field("export_rmb"): "1000", kind.TradeRecord.Field("import_rmb"): "500", kind.TradeRecord.Field("total_rmb"): "1500",
+	kind.TradeRecord.Field("export_usd"): "140.7", kind.TradeRecord.Field("import_usd"): "70.4",
+	kind.TradeRecord.Field("export_cum"): "9000", kind.TradeRecord.Field("import_cum"): "4500", kind.TradeRecord.Field("total_cum"): "13500",
+	kind.CapitalArrival.Field("rmb"): "7105.5", kind.CapitalArrival.Field("country"): "中国香港",
+	kind.ExchangeRate.Field("counter"):          "人民币",
+	kind.Enterprise.Field("contracted_capital"): "400", kind.Enterprise.Field("foreign_share"): "40",
+	kind.Enterprise.Field("investor_country"): "中国香港", kind.Enterprise.Field("staff"): "50", kind.Enterprise.Field("six"): "枸杞",
+	kind.Enterprise.Field("founded"): "2020-05-20", kind.Enterprise.Field("base_from"): "2024-01-01", kind.Enterprise.Field("base_to"): "",
+}
+
 // exampleFor is what the example row shows; it holds no real firm.
 func exampleFor(f *kind.Field) string {
+	if e, ok := examples[f]; ok {
+		return e
+	}
 	switch f.Type {
 	case kind.Money:
 		return "1000"

@@ -125,3 +125,23 @@ func TestTradeRoundTrip(t *testing.T) {
 		t.Errorf("%+v", res)
 	}
 }
+
+// The examples of a template must be values that an import takes without a word.
+func TestExamplesAreTaken(t *testing.T) {
+	for _, k := range kind.All() {
+		for _, f := range k.Fields {
+			e := exampleFor(f)
+			if !f.Editable() || f.Type == kind.Ref || e == "" {
+				continue
+			}
+			if f.Type == kind.Choice {
+				if _, ok := f.ChoiceCode(e); !ok {
+					t.Errorf("%s的%s没有“%s”", k.Label, f.Label, e)
+				}
+			}
+			if _, remark := kind.Parse(f, e, kind.Hint{}); remark != nil && remark.Message != "" {
+				t.Errorf("%s的%s“%s”：%s", k.Label, f.Label, e, remark.Message)
+			}
+		}
+	}
+}
