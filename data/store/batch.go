@@ -123,7 +123,7 @@ func (t *Tx) batchChanges(id int64) ([]Change, error) {
 	}
 	var out []Change
 	err := t.each("SELECT id, kind, record, op, COALESCE(before, ''), COALESCE(after, '') FROM change_log WHERE batch = ? ORDER BY id DESC", func(r *sql.Rows) error {
-		var c Change
+		c := Change{Batch: id}
 		var no int
 		var before, after string
 		if err := r.Scan(&c.ID, &no, &c.Record, &c.Op, &before, &after); err != nil {
@@ -178,13 +178,16 @@ func (t *Tx) undoChange(c Change, u *Undone) error {
 	return nil
 }
 
-// changedAfter: somebody edited the record by hand or by a later import.
+// changedAfter: somebody edited the record by hand or by a later import that
+// still stands. What the same import did to a record that it had just added is
+// no such edit.
 func (t *Tx) changedAfter(c Change) (bool, error) {
-	st, err := t.prepare("SELECT COUNT(*) FROM change_log WHERE kind = ? AND record = ? AND id > ? AND op IN ('set', 'delete', 'restore')")
+	st, err := t.prepare(`SELECT COUNT(*) FROM change_log WHERE kind = ? AND record = ? AND id > ? AND op IN ('set', 'delete', 'restore')
+		AND (batch IS NULL OR batch <> ? AND batch NOT IN (SELECT id FROM batch WHERE undone_at IS NOT NULL))`)
 	if err != nil {
 		return false, err
 	}
 	var n int
-	err = st.QueryRowContext(t.ctx, c.Kind.No, c.Record, c.ID).Scan(&n)
+	err = st.QueryRowContext(t.ctx, c.Kind.No, c.Record, c.ID, c.Batch).Scan(&n)
 	return n > 0, err
 }

@@ -261,3 +261,26 @@ func TestFailedWriteLeavesNothing(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// Undoing the newest import first, then the one before, leaves nothing of
+// either: a change that was itself undone is no later edit.
+func TestUndoOneAfterTheOther(t *testing.T) {
+	s := open(t)
+	ctx := context.Background()
+	r := kind.New(kind.Enterprise)
+	r.Set("name", "甲有限公司")
+	first := batch(t, s, func(tx *Tx) error { return tx.Insert(r) })
+	second := batch(t, s, func(tx *Tx) error {
+		next := r.Clone()
+		next.Set("products", "枸杞")
+		return tx.Update(next)
+	})
+	for _, id := range []int64{second, first} {
+		if u, err := s.UndoBatch(ctx, id); err != nil || u.Kept != 0 {
+			t.Fatalf("batch %d: %+v %v", id, u, err)
+		}
+	}
+	if got, err := s.Get(ctx, kind.Enterprise, r.ID); err == nil && got.DeletedAt == "" {
+		t.Errorf("the firm stayed: %v", got.Values)
+	}
+}
