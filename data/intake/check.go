@@ -13,7 +13,7 @@ func (r *runner) columnWarnings() {
 	var unitless []string
 	for i := range r.l.Columns {
 		c := &r.l.Columns[i]
-		if c.Field == nil || c.Field.Type != kind.Money || c.Unit.Multiplier != 0 || len(c.Sample) == 0 {
+		if c.Field == nil || c.Field.Type != kind.Money || c.Unit.Multiplier != 0 || len(c.Sample) == 0 || r.l.label > 0 {
 			continue
 		}
 		bare := false

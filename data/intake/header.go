@@ -138,6 +138,9 @@ func vocabulary(k *kind.Kind) [][]string {
 	if k == kind.TradeRecord || k == kind.CapitalArrival {
 		out = append(out, names(kind.Published.Field("area")))
 	}
+	if k == kind.TradeRecord || k == kind.CapitalArrival || k == kind.ExchangeRate || k == kind.Published {
+		out = append(out, labelNames)
+	}
 	return out
 }
 

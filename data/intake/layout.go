@@ -82,6 +82,7 @@ func (f *File) propose(ctx context.Context, no int, opt Options) (*Layout, error
 	}
 	splitMonth(l, l.Title+l.Sheet.Name+f.Name())
 	f.findSeries(l)
+	findIndicators(l)
 	perHundred(l, rows)
 	f.titleMonth(l)
 	if err := applyMap(l, opt.Map); err != nil {
@@ -208,7 +209,7 @@ func (f *File) usable(l *Layout) error {
 			need, what = "没有企业列，也没有找到时期和金额列", "企业名称"
 		}
 	case kind.ExchangeRate:
-		if l.column("date", false) == nil || (l.column("value", false) == nil && !l.hasSeries()) {
+		if l.column("date", false) == nil && l.label == 0 || (l.column("value", false) == nil && !l.hasSeries()) {
 			need, what = "没有找到日期和汇率列", "日期"
 		}
 	}

@@ -84,6 +84,9 @@ func sampleOf(data []row, i int) []string {
 func candidates(k *kind.Kind, c *Column) []candidate {
 	var out []candidate
 	add := func(f *kind.Field, ofFirm bool) {
+		if ofFirm && f.Key != "territory" && placeHead.MatchString(c.Header) {
+			return
+		}
 		s := 0
 		if f.Type == kind.Money {
 			s = moneyScore(k, f, c)

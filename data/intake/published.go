@@ -25,10 +25,18 @@ func (r *parser) readPublished(x row) ([]*kind.Record, *Problem) {
 		}
 		rec.Set("period", period(y, m))
 	}
+	columns := r.l.Columns
+	if r.l.label > 0 {
+		if columns = r.rowFigure(x); columns == nil {
+			label := r.l.Columns[r.l.label-1]
+			return nil, &Problem{Column: headerOf(label), Value: x.text(label.Index), Message: "不是进出口或外资的金额（同比、比重等不存放）"}
+		}
+		rec.Set("topic", topicOf(columns[0].Field))
+	}
 	byKey := map[string]*kind.Record{}
 	var out []*kind.Record
-	for i := range r.l.Columns {
-		c := &r.l.Columns[i]
+	for i := range columns {
+		c := &columns[i]
 		if c.Field == nil || c.Field.Type != kind.Money || c.Series == "" && !rec.Has("period") {
 			continue // beside columns that name their period, a sum has none
 		}

@@ -11,6 +11,9 @@ import (
 
 // readRates reads one quotation, or each currency of a wide table.
 func (r *parser) readRates(x row) ([]*kind.Record, *Problem) {
+	if r.l.label > 0 {
+		return r.readRateRow(x)
+	}
 	rec := kind.New(kind.ExchangeRate)
 	date := r.l.column("date", false)
 	text := strings.TrimSpace(x.text(date.Index))

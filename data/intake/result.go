@@ -147,6 +147,8 @@ type Layout struct {
 	topic     string   // Published: trade or capital
 	year      int      // said by the title, for months written without it
 	yearAt    int      // position of a column of years + 1, 0 for none
+	label     int      // the column that names each row's figure, from 1; 0 none
+	units     []int    // columns that hold the row's unit
 	doubts    []string // what was taken for granted of the whole table, said once
 	per       int64    // units that a quotation is for, where no column says so; 0 unknown
 	month     int      // said by the title, for tables of one month without a month column

@@ -21,7 +21,7 @@ var (
 	spanHead = regexp.MustCompile(`^(?:((?:19|20)\d\d)年?)?1月?[-—–~～至到](\d{1,2})月份?`)
 	oneHead  = regexp.MustCompile(`^(?:((?:19|20)\d\d)年)?(\d{1,2})月份?`)
 	isoHead  = regexp.MustCompile(`^((?:19|20)\d\d)[-./]?(0[1-9]|1[0-2])(?:\D|$)`)
-	periodIs = regexp.MustCompile(`当月数?|本月数?|月度|本期数?`)
+	periodIs = regexp.MustCompile(`当期值?|当月数?|本月数?|月度|本期数?`)
 	moneyIs  = regexp.MustCompile(`[(\[]?(?:折合|折|按)?(?:[千百十]?[万亿]|千)?(?:美元|人民币|元)(?:值|计)?[)\]]?`)
 	leadIs   = regexp.MustCompile(`^其中[:：]?`)
 )

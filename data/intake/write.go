@@ -12,6 +12,9 @@ import (
 // store writes one record, or finds that it is there already.
 func (r *runner) store(x row, rec *kind.Record) (Outcome, error) {
 	key := r.identity(rec)
+	if r.l.label > 0 && rec.Kind == kind.Published {
+		return r.storeFigure(x, rec, key)
+	}
 	if at, ok := r.seen[key]; ok && key != "" {
 		if at != x.n {
 			r.warn(x, r.titleColumn(), rec.Title(), fmt.Sprintf("与第 %d 行是同一条记录，只取前面一行%s", at, splitHint(rec)))
@@ -34,6 +37,34 @@ func (r *runner) store(x row, rec *kind.Record) (Outcome, error) {
 	}
 	r.seen[idKey(id)] = x.n
 	return r.merge(rec, id)
+}
+
+// storeFigure stores one indicator of a period: exports and imports of a month
+// stand in two rows and make one record.
+func (r *runner) storeFigure(x row, rec *kind.Record, key string) (Outcome, error) {
+	for _, f := range rec.Kind.Fields {
+		if f.Type != kind.Money || rec.Get(f.Key) == nil {
+			continue
+		}
+		if at, ok := r.seen[key+f.Key]; ok {
+			r.warn(x, &r.l.Columns[r.l.label-1], rec.Text("period"), fmt.Sprintf("与第 %d 行是同一个数，只取前面一行", at))
+			return Duplicate, nil
+		}
+		r.seen[key+f.Key] = x.n
+	}
+	id, err := r.known(x, rec)
+	if err != nil {
+		return "", err
+	}
+	if id == 0 {
+		r.seen[key] = x.n
+		return New, r.insert(x, rec)
+	}
+	out, err := r.merge(rec, id)
+	if _, fresh := r.seen[key]; fresh && out == Changed {
+		out = New
+	}
+	return out, err
 }
 
 // splitHint: a firm's month that comes twice may be split by commodity or kind

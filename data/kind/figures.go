@@ -103,7 +103,7 @@ var Published = register(&Kind{
 		{Key: "export_cum", Label: "累计出口", Type: Money, Currency: "currency", Mult: 10000, Synonyms: synonymsOf(TradeRecord, "export_cum"), Hide: true, Width: 18},
 		{Key: "import_cum", Label: "累计进口", Type: Money, Currency: "currency", Mult: 10000, Synonyms: synonymsOf(TradeRecord, "import_cum"), Hide: true, Width: 18},
 		{Key: "total_cum", Label: "累计进出口", Type: Money, Currency: "currency", Mult: 10000, Synonyms: synonymsOf(TradeRecord, "total_cum"), Hide: true, Width: 18},
-		{Key: "capital", Label: "实际使用外资", Type: Money, Currency: "currency", Mult: 10000, Synonyms: []string{"实际利用外资额", "实际利用外资", "实际使用外资金额", "外资额", "fdi", "inflows", "到资金额"}, Width: 18},
+		{Key: "capital", Label: "实际使用外资", Type: Money, Currency: "currency", Mult: 10000, Synonyms: []string{"实际利用外资额", "实际利用外资", "实际使用外资金额", "外资额", "fdi", "inflows", "到资金额", "实际利用外商直接投资金额", "实际利用外商直接投资", "外商直接投资", "fdi inflows", "foreign direct investment", "foreign direct investment, net inflows"}, Width: 18},
 		{Key: "group", Label: "区域汇总", Type: Flag, Hide: true, Help: "地区组合的合计（如“发达经济体”），不是一个国家"},
 		{Key: "source", Label: "资料来源", Hide: true},
 	},
