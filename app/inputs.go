@@ -65,7 +65,7 @@ func parserOf(f *kind.Field) func(string) (string, error) {
 // was typed.
 func choiceInput(f *kind.Field) ui.Input {
 	in := ui.NewChoiceEntry(choicesOf(f))
-	in.Required, in.Match, in.LabelOf = f.Required, matchesChoice, f.ChoiceLabel
+	in.Required, in.Match, in.Rank, in.LabelOf = f.Required, matchesChoice, rankChoice, f.ChoiceLabel
 	if !f.Open {
 		return in
 	}
@@ -79,6 +79,7 @@ func choiceInput(f *kind.Field) ui.Input {
 				exact = exact || c.Label == typed
 			}
 		}
+		ui.SortChoices(out, typed, rankChoice)
 		if !exact {
 			out = append(out, ui.Choice{Value: typed, Label: typed, Detail: "按所填文字保存"})
 		}
@@ -205,7 +206,7 @@ func moneyInput(k *kind.Kind, f *kind.Field) ui.Input {
 	}
 	in := ui.NewMoneyEntry(labels)
 	if !strings.HasPrefix(f.Currency, "=") {
-		in.SetPlaceHolder("如 1000万元、100万美元")
+		in.SetPlaceHolder("如 100万美元")
 	}
 	in.Parse = func(text, unit string) (string, string, error) {
 		u := byLabel[unit]

@@ -31,6 +31,19 @@ func matchesText(text, typed string) bool {
 	return strings.Contains(strings.ToLower(text), typed) || strings.Contains(initials(text), typed)
 }
 
+// rankChoice puts what was meant first: 美国 and 蒙古 before 马达加斯加 (MG) for “mg”.
+func rankChoice(c ui.Choice, typed string) int {
+	switch typed = strings.ToLower(typed); {
+	case c.Label == typed, initials(c.Label) == typed:
+		return 0
+	case strings.HasPrefix(c.Label, typed), strings.HasPrefix(initials(c.Label), typed):
+		return 1
+	case matchesText(c.Label, typed):
+		return 2
+	}
+	return 3
+}
+
 func matchesChoice(c ui.Choice, typed string) bool {
 	return matchesText(c.Label, typed) || strings.Contains(strings.ToLower(c.Value+" "+c.Detail), strings.ToLower(typed))
 }

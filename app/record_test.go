@@ -225,3 +225,11 @@ func TestMaskedFieldsHaveToBeAskedFor(t *testing.T) {
 		t.Error("not shown on demand")
 	}
 }
+
+func TestChoicesMeantStandFirst(t *testing.T) {
+	all := []ui.Choice{{Value: "MG", Label: "马达加斯加", Detail: "MG"}, {Value: "US", Label: "美国", Detail: "US"}, {Value: "HK", Label: "中国香港"}}
+	ui.SortChoices(all, "mg", rankChoice)
+	if all[0].Label != "美国" {
+		t.Errorf("%s before 美国", all[0].Label)
+	}
+}

@@ -3,6 +3,7 @@ package ui
 import (
 	"cmp"
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -23,6 +24,7 @@ type ChoiceEntry struct {
 
 	Choices     []Choice
 	Match       func(c Choice, query string) bool                // nil: label, detail or value contains the query
+	Rank        func(c Choice, query string) int                 // the lowest stand first; nil: as they come
 	Search      func(ctx context.Context, query string) []Choice // nil: filter Choices
 	LabelOf     func(value string) string                        // label of a value that is not among Choices
 	PlaceHolder string
@@ -267,10 +269,19 @@ func (e *ChoiceEntry) filter(query string) {
 			found = append(found, c)
 		}
 	}
+	SortChoices(found, query, e.Rank)
 	if c := (Choice{Label: e.Empty}); query != "" && c.Label != "" && !e.Required && e.matches(c, query) {
 		found = append(found, c)
 	}
 	e.show(found, query)
+}
+
+// SortChoices puts the choices that fit a query best first; alike ones stay in
+// their order.
+func SortChoices(found []Choice, query string, rank func(c Choice, query string) int) {
+	if query != "" && rank != nil {
+		slices.SortStableFunc(found, func(a, b Choice) int { return rank(a, query) - rank(b, query) })
+	}
 }
 
 func (e *ChoiceEntry) matches(c Choice, query string) bool {

@@ -10,9 +10,10 @@ import (
 
 // Dialog is a modal box with buttons; Esc closes it.
 type Dialog struct {
-	OnClosed func()
-	popup    *widget.PopUp
-	buttons  []*dialogButton
+	OnClosed   func()
+	OnShortcut func(fyne.Shortcut) bool // heard while a button has the keyboard, as Ctrl+S in a form
+	popup      *widget.PopUp
+	buttons    []*dialogButton
 }
 
 // DialogButton is one button: a nil Do only closes. Keep leaves the dialog open.
@@ -99,6 +100,13 @@ func (b *dialogButton) TypedKey(ev *fyne.KeyEvent) {
 		b.OnTapped()
 	default:
 		b.Button.TypedKey(ev)
+	}
+}
+
+// TypedShortcut implements fyne.Shortcutable.
+func (b *dialogButton) TypedShortcut(s fyne.Shortcut) {
+	if b.d.OnShortcut == nil || !b.d.OnShortcut(s) {
+		ForwardShortcut(b, s)
 	}
 }
 

@@ -97,6 +97,15 @@ func (f *Form) layout(size fyne.Size) {
 	f.scroll.Resize(fyne.NewSize(size.Width, max(0, size.Height-bar)))
 }
 
+// HeightFor is the height at which nothing has to be scrolled, at a width.
+func (f *Form) HeightFor(width float32) float32 {
+	h := f.inner.arrange(width, false) + 2*theme.Padding()
+	if !f.NoBar {
+		h += f.bar.MinSize().Height + 2*theme.Padding()
+	}
+	return h
+}
+
 // relayout runs when an error or a help line appeared or went.
 func (f *Form) relayout() {
 	f.inner.Refresh()

@@ -18,7 +18,7 @@ type MoneyEntry struct {
 	Format func(value string) (text, unit string)
 
 	amount    *Entry
-	unit      *widget.Select
+	unit      *unitSelect
 	onChanged func()
 	setting   bool
 }
@@ -27,7 +27,7 @@ var _ Input = (*MoneyEntry)(nil)
 
 // NewMoneyEntry returns an amount input; the first unit is shown at first.
 func NewMoneyEntry(units []string) *MoneyEntry {
-	e := &MoneyEntry{amount: NewEntry(), unit: widget.NewSelect(units, nil)}
+	e := &MoneyEntry{amount: NewEntry(), unit: newUnitSelect(units)}
 	if len(units) > 0 {
 		e.unit.SetSelectedIndex(0)
 	}
@@ -111,7 +111,38 @@ func (e *MoneyEntry) SetPlaceHolder(s string) { e.amount.SetPlaceHolder(s) }
 // Focus takes the keyboard.
 func (e *MoneyEntry) Focus() { e.amount.Focus() }
 
-func (e *MoneyEntry) setHooks(h *inputHooks) { e.amount.hooks = h }
+func (e *MoneyEntry) setHooks(h *inputHooks) { e.amount.hooks, e.unit.hooks = h, h }
+
+// unitSelect is a drop-down that hears the form's keys: Fyne's swallows Esc,
+// and Ctrl+S was dead on it.
+type unitSelect struct {
+	widget.Select
+	hooks *inputHooks
+}
+
+func newUnitSelect(units []string) *unitSelect {
+	s := &unitSelect{}
+	s.Options = units
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// TypedKey implements fyne.Focusable.
+func (s *unitSelect) TypedKey(ev *fyne.KeyEvent) {
+	if ev.Name == fyne.KeyEscape && s.hooks != nil && s.hooks.escape != nil {
+		s.hooks.escape()
+		return
+	}
+	s.Select.TypedKey(ev)
+}
+
+// TypedShortcut implements fyne.Shortcutable.
+func (s *unitSelect) TypedShortcut(sc fyne.Shortcut) {
+	if s.hooks != nil && s.hooks.shortcut != nil && s.hooks.shortcut(sc) {
+		return
+	}
+	ForwardShortcut(s, sc)
+}
 
 // Enable implements fyne.Disableable.
 func (e *MoneyEntry) Enable() { e.amount.Enable(); e.unit.Enable() }
