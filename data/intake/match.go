@@ -93,6 +93,9 @@ func candidates(k *kind.Kind, c *Column) []candidate {
 		} else {
 			s = score(c.Header, names(f))
 		}
+		if f.Key == "code" && s < 88 && allShort(c.Sample) {
+			return // a postal or country code
+		}
 		s += looks(f, c.Sample, s > 0)
 		if s >= 50 {
 			out = append(out, candidate{c.Index, f, ofFirm, s})
@@ -109,6 +112,16 @@ func candidates(k *kind.Kind, c *Column) []candidate {
 		}
 	}
 	return out
+}
+
+// allShort: no cell is as long as any code of a firm.
+func allShort(cells []string) bool {
+	for _, t := range cells {
+		if len(t) >= 8 {
+			return false
+		}
+	}
+	return len(cells) > 0
 }
 
 // inCurrency turns a yuan column into its dollar sister where the header

@@ -138,3 +138,33 @@ func TestNotATable(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+func TestContactsAndPostalCodes(t *testing.T) {
+	s := newStore(t)
+	res := mustLoad(t, s, text(t, "a.csv", "entreprise,code_postal,email,telephone\n甲有限公司,01000,notanemail,12345\n乙有限公司,75001,a@b.cn;c@d.com,0955-5021234转8001、13800000000\n", false), Options{Kind: kind.Enterprise})
+	if res.Mapping["code_postal"] != "" || res.Mapping["entreprise"] != "name" || res.Warnings != 2 || !says(res, 2, "电子邮箱") || !says(res, 2, "电话号码") {
+		t.Errorf("%v %+v", res.Mapping, res.Problems)
+	}
+}
+
+// Figures whose side nobody wrote are taken for both together, and that is said.
+func TestUnsaidSide(t *testing.T) {
+	res := mustLoad(t, newStore(t), book(t, sheetData{name: "表", rows: [][]any{{"单位：万元"}, {"企业名称", "2024-01", "2024-02"}, {"甲有限公司", 1, 2}}}), Options{Kind: kind.TradeRecord})
+	if !says(res, 2, "没有写明是出口还是进口") {
+		t.Errorf("%+v", res.Problems)
+	}
+}
+
+// Money that no rate turns into dollars counts nowhere: that is said, once its
+// rate is there it counts.
+func TestArrivalWithoutRate(t *testing.T) {
+	s := newStore(t)
+	res := mustLoad(t, s, text(t, "a.csv", "企业名称,到资日期,到资金额（万港元）\n甲有限公司,2025-09-30,780\n", false), Options{Kind: kind.CapitalArrival})
+	if !says(res, 2, "没有 2025-09-30 的中间价") {
+		t.Errorf("%+v", res.Problems)
+	}
+	mustLoad(t, s, text(t, "r.csv", "日期,币种,中间价\n2025-09-30,美元,7.2\n2025-09-30,港元,0.9\n", false), Options{Kind: kind.ExchangeRate})
+	if r := only(t, s, kind.CapitalArrival); r.Int("usd") != 975000_00 { // 7,800,000 × 0.9 ÷ 7.2
+		t.Errorf("%v", r.Values)
+	}
+}

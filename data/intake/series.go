@@ -39,6 +39,7 @@ func seriesRates(l *Layout) {
 // seriesPeriods reads tables with a column a period: 2024, 2025年9月, 9月 (the
 // year then stands in the title), 1—9月, 9月出口额.
 func seriesPeriods(l *Layout, title string) {
+	unsaid := false
 	for i := range l.Columns {
 		c := &l.Columns[i]
 		if y, ok := codes.ParseYear(c.Header); ok && l.Kind == kind.Published {
@@ -57,6 +58,10 @@ func seriesPeriods(l *Layout, title string) {
 			se.month += y * 100
 		}
 		if fld := seriesField(l, c, se, title); fld != nil && se.month > 0 {
+			if fld.Key == "total_rmb" && se.base == "" && !strings.Contains(title, "进出口") && !unsaid {
+				unsaid = true
+				l.doubt("没有写明是出口还是进口，按进出口额记；请在标题或表头里写明，或改列的对应")
+			}
 			c.Field, c.Series, c.OfFirm = fld, codes.FormatMonth(se.month), false
 		}
 	}

@@ -159,6 +159,9 @@ func (r *runner) insert(x row, rec *kind.Record) error {
 	if err := r.tx.Insert(rec); err != nil {
 		return err
 	}
+	if rec.Kind == kind.CapitalArrival && rec.Get("usd") == nil {
+		r.warn(x, r.l.column("amount", false), rec.Show("amount"), "没有 "+rec.Text("date")+" 的中间价，不能折成美元，暂不计入实际使用外资；导入汇率后自动补算")
+	}
 	if rec.Kind == kind.Enterprise {
 		r.firms.add(rec.ID, rec.Text("name_key"), rec.Text("code"), rec.Text("customs_code"))
 		r.seen[idKey(rec.ID)] = x.n
