@@ -74,6 +74,9 @@ func openEvidenceDialog(e *env, r *kind.Record, all []evidenceTarget, done func(
 				items = append(items, ui.PickItem{Text: t.label, Detail: t.detail})
 			}
 		}
+		if len(items) == 0 {
+			items = []ui.PickItem{{Text: "没有匹配的条款或指标", Header: true}}
+		}
 		list.SetItems(items, -1)
 	}
 	search.OnKey = list.Key

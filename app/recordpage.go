@@ -90,6 +90,7 @@ func (p *recordPage) show(l loadedRecord) {
 	p.host.Objects = []fyne.CanvasObject{container.NewBorder(p.header(), nil, nil, nil, p.makeTabs())}
 	p.host.Refresh()
 	p.e.shell.RefreshTitle()
+	p.focusTab(p.tabs.Selected())
 	if p.editNext {
 		p.editNext = false
 		p.Edit()

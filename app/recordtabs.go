@@ -36,14 +36,14 @@ func (p *recordPage) makeTabs() fyne.CanvasObject {
 		p.addTab(evidenceTab, p.evidence)
 	}
 	p.addTab(historyTab, p.history)
-	p.tabs.OnSelected = func(it *container.TabItem) {
-		p.fill(it)
-		p.focusTab(it)
-	}
 	if p.tab < len(p.tabs.Items) {
 		p.tabs.SelectIndex(p.tab)
 	}
 	p.fill(p.tabs.Selected())
+	p.tabs.OnSelected = func(it *container.TabItem) {
+		p.fill(it)
+		p.focusTab(it)
+	}
 	return p.tabs
 }
 
