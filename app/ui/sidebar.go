@@ -142,6 +142,29 @@ func (s *Sidebar) build() {
 		s.item(it, y, clr, on)
 	}
 	s.foot(size)
+	s.hint()
+}
+
+// hint names the item under the mouse while there are icons alone. It lies
+// over the page beside the sidebar.
+func (s *Sidebar) hint() {
+	if !s.collapsed {
+		return
+	}
+	text, y := "", float32(0)
+	switch h := s.Size().Height; {
+	case s.hover >= 0 && s.hover < len(s.items):
+		text, y = s.items[s.hover].Text, s.itemY(s.hover)
+	case s.hover == footCollapse:
+		text, y = "展开", h-navRow
+	case s.hover == footQuit:
+		text, y = "退出", h-2*navRow
+	default:
+		return
+	}
+	w := TextWidth(text, theme.TextSize(), false) + 16
+	s.rect(navNarrow+2, y+4, w, navRow-8, Color(ColorToast), 4)
+	s.text(text, navNarrow+10, y, ColorOnToast, false)
 }
 
 // Rows below the items, counted from the bottom; itemAt gives them as -2 and -3.
