@@ -8,7 +8,6 @@ import (
 )
 
 var (
-	emailIs   = regexp.MustCompile(`^[^@\s"<>()]+@[^@\s.]+(?:\.[^@\s.]+)+$`)
 	severalIs = regexp.MustCompile(`[;；,，、/|\s]+`)
 	phoneBits = regexp.MustCompile(`[;；,，、/|]+|转\d*$`)
 )
@@ -16,22 +15,41 @@ var (
 // checkContact warns of addresses and numbers that cannot be right. They are
 // kept: half a number still helps whoever knows the firm.
 func (r *parser) checkContact(x row, rec *kind.Record) {
-	for _, one := range severalIs.Split(strings.TrimSpace(rec.Text("email")), -1) {
-		if one != "" && !emailIs.MatchString(one) {
-			r.warn(x, r.l.column("email", false), one, "不是有效的电子邮箱地址，请核对")
-			break
-		}
-	}
-	for _, one := range phoneBits.Split(rec.Text("phone"), -1) {
-		n := 0
-		for _, c := range one {
-			if c >= '0' && c <= '9' {
-				n++
+	if t := rec.Text("email"); t != "" && !plainEmail(t) {
+		for _, one := range severalIs.Split(strings.TrimSpace(t), -1) {
+			if one != "" && !plainEmail(one) {
+				r.warn(x, r.l.column("email", false), one, "不是有效的电子邮箱地址，请核对")
+				break
 			}
 		}
-		if n > 0 && (n < 7 || n > 15) {
-			r.warn(x, r.l.column("phone", false), one, "电话号码的位数不对，请核对")
-			break
+	}
+	if t := rec.Text("phone"); wrongPhone(t) {
+		for _, one := range phoneBits.Split(t, -1) {
+			if wrongPhone(one) {
+				r.warn(x, r.l.column("phone", false), one, "电话号码的位数不对，请核对")
+				break
+			}
 		}
 	}
+}
+
+// plainEmail is one address: something, one @, and a host with a dot inside.
+func plainEmail(s string) bool {
+	at := strings.IndexByte(s, '@')
+	if at < 1 || strings.ContainsAny(s, " \t;,；，、<>()\"") {
+		return false
+	}
+	host := s[at+1:]
+	return !strings.Contains(host, "@") && !strings.Contains(host, "..") && strings.Trim(host, ".") == host && strings.Contains(host, ".")
+}
+
+// wrongPhone: too few or too many digits for any number.
+func wrongPhone(s string) bool {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] >= '0' && s[i] <= '9' {
+			n++
+		}
+	}
+	return n > 0 && (n < 7 || n > 15)
 }
