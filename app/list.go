@@ -67,6 +67,7 @@ func newRecordList(e *env, k *kind.Kind, opt listOptions) *recordList {
 	l.grid.OnNotice = e.toast
 	l.grid.OnCopy = l.copyUnloaded
 	l.grid.OnDelete = l.deleteAsked
+	l.grid.OnChooseColumns = l.chooseColumns
 	l.showSort()
 	return l
 }

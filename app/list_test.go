@@ -8,7 +8,9 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"beizeng/app/ui"
 	"beizeng/data/exchange"
@@ -317,6 +319,33 @@ func TestTabsByKeyboard(t *testing.T) {
 	p.StepTab(1)
 	if got := p.tabs.Selected().Text; got != overviewTab {
 		t.Errorf("behind the last tab comes %s", got)
+	}
+	s.rest()
+}
+
+func TestColumnsAreChosenInADialog(t *testing.T) {
+	s := newStage(t, firms(t, juci))
+	p := shownList(s, "enterprise")
+	p.list.chooseColumns()
+	shown := func(key string) bool {
+		return slices.ContainsFunc(p.list.grid.VisibleColumns(), func(c ui.Column) bool { return c.Key == key })
+	}
+	var box *widget.Check
+	walk(top(s), func(o fyne.CanvasObject) {
+		if c, ok := o.(*widget.Check); ok && c.Text == "主要产品" {
+			box = c
+		}
+	})
+	if box == nil {
+		t.Fatal("no box for 主要产品")
+	}
+	box.SetChecked(!box.Checked)
+	if shown("products") != box.Checked {
+		t.Error("the list does not follow the box")
+	}
+	tapText(t, top(s), "恢复默认")
+	if !shown("products") {
+		t.Error("not as it was")
 	}
 	s.rest()
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"beizeng/app/ui"
 	"beizeng/data/kind"
@@ -101,6 +103,38 @@ func arranged(cols []ui.Column, kept []keptColumn) []ui.Column {
 		}
 	}
 	return out
+}
+
+// chooseColumns ticks what the list shows. A dialog, not a menu: a menu of
+// thirty lines is taller than the window and closes at each tick.
+func (l *recordList) chooseColumns() {
+	boxes := container.NewGridWithColumns(3)
+	fill := func() {
+		boxes.Objects = nil
+		for _, c := range l.grid.Columns() {
+			box := widget.NewCheck(c.Title, nil)
+			box.Checked = !c.Hidden
+			box.OnChanged = func(on bool) {
+				l.grid.ShowColumn(c.Key, on)
+				if vis := l.grid.VisibleColumns(); !on && len(vis) == 1 && vis[0].Key == c.Key {
+					box.SetChecked(true) // the last one stays
+				}
+			}
+			boxes.Add(box)
+		}
+		boxes.Refresh()
+	}
+	fill()
+	ui.ShowDialog(l.e.win.Canvas(), "显示哪些列", container.NewVScroll(boxes), fyne.NewSize(600, boxes.MinSize().Height+110),
+		ui.DialogButton{Text: "恢复默认", Keep: true, Do: func() { l.resetColumns(); fill() }},
+		ui.DialogButton{Text: "完成", Main: true})
+}
+
+// resetColumns shows the columns as the product has them.
+func (l *recordList) resetColumns() {
+	cols := columnsOf(l.k, l.opt.without)
+	l.grid.SetColumns(cols)
+	l.keepColumns(cols)
 }
 
 func readColumns(ctx context.Context, st *store.Store, name string) ([]keptColumn, error) {

@@ -57,6 +57,12 @@ func (p *listPage) build() {
 		p.list.grid.OnType = p.typed
 	}
 	p.bar = ui.NewFilterBar(filterFields(p.k), p.list.setFilters)
+	for _, f := range p.k.Fields {
+		if f.Type == kind.Choice && !f.Hide && !f.Internal {
+			p.bar.First = f.Key // a name is found by the search; filters are for 统计归属 and its like
+			break
+		}
+	}
 	p.quick = newQuickBar(p.list)
 	add := widget.NewButtonWithIcon("新增", theme.ContentAddIcon(), p.New)
 	add.Importance = widget.HighImportance
@@ -125,21 +131,7 @@ func (p *listPage) FocusList() {
 }
 
 func (p *listPage) columnsButton() *widget.Button {
-	var b *widget.Button
-	b = widget.NewButtonWithIcon("列", theme.ListIcon(), func() {
-		items := p.list.grid.ColumnItems()
-		items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("恢复默认列", p.list.resetColumns))
-		c := p.e.win.Canvas()
-		pos := fyne.CurrentApp().Driver().AbsolutePositionForObject(b).AddXY(0, b.Size().Height)
-		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, pos)
-	})
-	return b
-}
-
-func (l *recordList) resetColumns() {
-	cols := columnsOf(l.k, l.opt.without)
-	l.grid.SetColumns(cols)
-	l.keepColumns(cols)
+	return widget.NewButtonWithIcon("列", theme.ListIcon(), p.list.chooseColumns)
 }
 
 // showState puts the list's search and filters into the page's widgets.

@@ -58,6 +58,7 @@ type DataGrid struct {
 	OnNotice         func(text string)                                             // a hint for the user, such as "too many rows to copy"
 	OnType           func(text string)                                             // a character typed in the grid: the owner begins a search
 	OnDelete         func()                                                        // the Delete key
+	OnChooseColumns  func()                                                        // the owner asks which columns to show; nil: a menu does
 
 	cols []Column
 	src  Source

@@ -14,6 +14,7 @@ import (
 type FilterBar struct {
 	widget.BaseWidget
 	OnChanged func(filters []Filter)
+	First     string // field of a new condition; "": the first one
 
 	fields  []FilterField
 	filters []Filter
@@ -96,7 +97,11 @@ func (b *FilterBar) edit(i int, anchor fyne.CanvasObject) {
 	if len(b.fields) == 0 {
 		return
 	}
-	start := Filter{Key: b.fields[0].Key, Op: opsOf(b.fields[0].Type)[0]}
+	first := b.field(b.First)
+	if first == nil {
+		first = &b.fields[0]
+	}
+	start := Filter{Key: first.Key, Op: opsOf(first.Type)[0]}
 	if i >= 0 {
 		start = b.filters[i]
 	}

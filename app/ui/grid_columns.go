@@ -69,8 +69,11 @@ func (h *gridHeader) TappedSecondary(ev *fyne.PointEvent) {
 			fyne.NewMenuItem("最适合的列宽", func() { g.fitColumn(vi) }),
 			fyne.NewMenuItem("隐藏“"+c.Title+"”", func() { g.ShowColumn(c.Key, false) }))
 	}
-	choose := fyne.NewMenuItem("显示的列", nil)
-	choose.ChildMenu = fyne.NewMenu("", g.ColumnItems()...)
+	choose := fyne.NewMenuItem("显示哪些列…", g.OnChooseColumns)
+	if g.OnChooseColumns == nil {
+		choose = fyne.NewMenuItem("显示的列", nil)
+		choose.ChildMenu = fyne.NewMenu("", g.ColumnItems()...)
+	}
 	items = append(items, choose)
 	if c := fyne.CurrentApp().Driver().CanvasForObject(h); c != nil {
 		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, ev.AbsolutePosition)
