@@ -153,9 +153,25 @@ func (t *Tx) parity(currency, date string) (int64, error) {
 	var yuan int64
 	err = st.QueryRowContext(t.ctx, currency, date, daysBefore(date, 10)).Scan(&yuan)
 	if errors.Is(err, sql.ErrNoRows) {
-		return 0, nil
+		return t.inverseParity(currency, date)
 	}
 	return yuan, err
+}
+
+// inverseParity is the same from quotations the other way round (100 yuan are
+// 19,735 won), as the interbank market prints its smaller currencies.
+func (t *Tx) inverseParity(currency, date string) (int64, error) {
+	st, err := t.prepare(`SELECT value, per FROM rate WHERE base = 'CNY' AND counter = ? AND basis = 'day' AND value > 0 AND deleted_at IS NULL
+		AND date <= ? AND date >= ? ORDER BY date DESC LIMIT 1`)
+	if err != nil {
+		return 0, err
+	}
+	var value, per int64
+	err = st.QueryRowContext(t.ctx, currency, date, daysBefore(date, 10)).Scan(&value, &per)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, nil
+	}
+	return convert(max(per, 1)*1e8, 1e8, max(value, 1)), err
 }
 
 func completeRate(r *kind.Record) {
