@@ -56,3 +56,23 @@ func TestRowsOfRates(t *testing.T) {
 		t.Errorf("%v", usd.Values)
 	}
 }
+
+// Customs' tables by country name their month in the title only, and the span
+// of their sums in the middle of a header.
+func TestMonthInTitleOfPublished(t *testing.T) {
+	s := newStore(t)
+	body := "国别（地区）总值表 2025年9月 单位:亿元人民币\n国别（地区）,进出口_当月,进出口_1至9月累计,出口_当月,进出口同比\n日本,2000,17000,1200,1\n"
+	mustLoad(t, s, text(t, "a.csv", body, false), Options{Kind: kind.TradeRecord})
+	r := only(t, s, kind.Published)
+	if r.Text("area") != "日本" || r.Text("period") != "2025-09" || r.Int("total") != 2000*yi || r.Int("total_cum") != 17000*yi || r.Int("export") != 1200*yi {
+		t.Errorf("%v", r.Values)
+	}
+}
+
+func TestYearsWithTheirFigure(t *testing.T) {
+	s := newStore(t)
+	mustLoad(t, s, text(t, "a.csv", "县区,2023年实际使用外资（万美元）,2024年实际使用外资（万美元）\n沙坡头区,1,9\n中宁县,2,18\n", false), Options{Kind: kind.CapitalArrival})
+	if r := only(t, s, kind.Published, eq("area", "中宁县"), eq("period", "2024")); r.Int("capital") != 180000_00 || r.Text("currency") != "USD" {
+		t.Errorf("%v", r.Values)
+	}
+}

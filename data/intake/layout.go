@@ -205,7 +205,7 @@ func (f *File) usable(l *Layout) error {
 			need, what = "没有找到到资金额列", "到资金额"
 		}
 	case kind.Published:
-		if (l.column("period", false) == nil && !l.hasSeries()) || !l.hasFigures() {
+		if (l.column("period", false) == nil && !l.hasSeries() && l.month == 0 && l.year == 0) || !l.hasFigures() {
 			need, what = "没有企业列，也没有找到时期和金额列", "企业名称"
 		}
 	case kind.ExchangeRate:

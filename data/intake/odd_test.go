@@ -168,3 +168,14 @@ func TestArrivalWithoutRate(t *testing.T) {
 		t.Errorf("%v", r.Values)
 	}
 }
+
+// Currencies that SAFE quotes the other way round convert as well.
+func TestArrivalInWon(t *testing.T) {
+	s := newStore(t)
+	mustLoad(t, s, text(t, "r.csv", "日期,美元,韩元\n2025-09-30,700,20000\n", false), Options{Kind: kind.ExchangeRate})
+	mustLoad(t, s, text(t, "a.csv", "企业名称,到资日期,到资金额（亿韩元）\n甲有限公司,2025-09-30,14\n", false), Options{Kind: kind.CapitalArrival})
+	// 1,400,000,000 won × 100 ÷ 20,000 = 7,000,000 yuan ÷ 7 = 1,000,000 dollars
+	if r := only(t, s, kind.CapitalArrival); r.Int("rmb") != 7e6*100 || r.Int("usd") != 1e6*100 {
+		t.Errorf("%v", r.Values)
+	}
+}

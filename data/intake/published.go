@@ -25,6 +25,9 @@ func (r *parser) readPublished(x row) ([]*kind.Record, *Problem) {
 		}
 		rec.Set("period", period(y, m))
 	}
+	if r.l.column("period", false) == nil && !r.l.hasSeries() {
+		rec.Set("period", period(r.l.titlePeriod()))
+	}
 	columns := r.l.Columns
 	if r.l.label > 0 {
 		if columns = r.rowFigure(x); columns == nil {
@@ -67,6 +70,14 @@ func (r *parser) readPublished(x row) ([]*kind.Record, *Problem) {
 		return nil, &Problem{Message: "这一行没有数值（空白不作零）"}
 	}
 	return out, nil
+}
+
+// titlePeriod is the year, and the month if any, that the title names.
+func (l *Layout) titlePeriod() (y, m int) {
+	if l.month > 0 {
+		return l.month / 100, l.month % 100
+	}
+	return l.year, 0
 }
 
 func period(y, m int) string {

@@ -19,6 +19,7 @@ type sense struct {
 var (
 	cumWord  = regexp.MustCompile(`(?:本年|当年|年度)?累[计積积](?:数|值|额)?|自?年初至今|1[-—–~～至到]本月|_cumu?$`)
 	spanHead = regexp.MustCompile(`^(?:((?:19|20)\d\d)年?)?1月?[-—–~～至到](\d{1,2})月份?`)
+	midSpan  = regexp.MustCompile(`_1月?[-—–~～至到]\d{1,2}月份?`)
 	oneHead  = regexp.MustCompile(`^(?:((?:19|20)\d\d)年)?(\d{1,2})月份?`)
 	isoHead  = regexp.MustCompile(`^((?:19|20)\d\d)[-./]?(0[1-9]|1[0-2])(?:\D|$)`)
 	periodIs = regexp.MustCompile(`当期值?|当月数?|本月数?|月度|本期数?`)
@@ -36,6 +37,9 @@ func senseOf(header string) sense {
 		s.month, h = monthOf(m[1], m[2]), h[len(m[0]):]
 	} else if m := isoHead.FindStringSubmatch(h); m != nil {
 		s.month, h = monthOf(m[1], m[2]), strings.TrimLeft(h[4:], "-./0123456789")
+	}
+	if midSpan.MatchString(h) { // 进出口_1至9月累计: up to the table's own month
+		s.cum, h = true, midSpan.ReplaceAllString(h, "")
 	}
 	h = cumWord.ReplaceAllString(h, "")
 	h = bracket.ReplaceAllString(h, "")

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"beizeng/data/codes"
@@ -46,6 +47,14 @@ func seriesPeriods(l *Layout, title string) {
 			c.Field, c.Series, c.OfFirm = l.Kind.Field(seriesKey(l, title)), fmt.Sprint(y), false
 			continue
 		}
+		if m := yearFigure.FindStringSubmatch(strings.TrimSpace(c.Header)); m != nil && l.Kind == kind.Published {
+			probe := *c
+			probe.Header = m[2]
+			if fld := seriesField(l, &probe, senseOf(m[2]), title); fld != nil {
+				c.Field, c.Series, c.OfFirm = fld, m[1], false
+				continue
+			}
+		}
 		se := sense{month: monthHeader(c.Header)}
 		if se.month == 0 {
 			se = senseOf(c.Header)
@@ -66,6 +75,9 @@ func seriesPeriods(l *Layout, title string) {
 		}
 	}
 }
+
+// yearFigure is a year and what it tells of: 2024年实际使用外资（万美元）.
+var yearFigure = regexp.MustCompile(`^((?:19|20)\d\d)年度?(\D{2,})$`)
 
 // seriesField is the figure in a column of a wide table.
 func seriesField(l *Layout, c *Column, se sense, title string) *kind.Field {

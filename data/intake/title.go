@@ -13,7 +13,7 @@ import (
 // title, sheet or file name: 2025年9月进出口情况. A title of 1—9月 over columns
 // that do not say 当月 means cumulative figures, and they are kept as such.
 func (f *File) titleMonth(l *Layout) {
-	when := map[*kind.Kind]string{kind.TradeRecord: "month", kind.CapitalArrival: "date"}[l.Kind]
+	when := map[*kind.Kind]string{kind.TradeRecord: "month", kind.CapitalArrival: "date", kind.Published: "period"}[l.Kind]
 	if when == "" || l.column(when, false) != nil || l.hasSeries() {
 		return
 	}
@@ -24,13 +24,16 @@ func (f *File) titleMonth(l *Layout) {
 		}
 		l.month = month
 		l.Notes = append(l.Notes, fmt.Sprintf("没有月份列，按标题“%s”记为 %s", strings.TrimSpace(text), codes.FormatMonth(month)))
-		if span && l.Kind == kind.TradeRecord {
+		if span && l.Kind != kind.CapitalArrival {
 			toCumulative(l)
 		}
 		if span && l.Kind == kind.CapitalArrival {
 			l.doubt(fmt.Sprintf("标题是 1—%d 月的累计期间，没有逐笔日期：全部按期末 %s 记，各月的数会因此不准", month%100, codes.LastDay(month)))
 		}
 		return
+	}
+	if l.Kind == kind.Published && l.year > 0 {
+		l.Notes = append(l.Notes, fmt.Sprintf("没有时期列，按标题记为 %d 年", l.year))
 	}
 }
 
@@ -67,8 +70,8 @@ func toCumulative(l *Layout) {
 		if c.Field == nil || c.OfFirm {
 			continue
 		}
-		if base, ok := strings.CutSuffix(c.Field.Key, "_rmb"); ok {
-			c.Field = l.Kind.Field(base + "_cum")
+		if sum := l.Kind.Field(strings.TrimSuffix(c.Field.Key, "_rmb") + "_cum"); sum != nil {
+			c.Field = sum
 		}
 	}
 	l.Notes = append(l.Notes, "标题是累计期间，数值按公布的累计数存放，不当作当月数")

@@ -93,7 +93,7 @@ var Published = register(&Kind{
 	Empty:    "还没有地区公布数。导入没有企业列的月度、年度表时，数据存放在这里，不计入企业合计。",
 	Fields: []*Field{
 		{Key: "area", Label: "地区或表名", Required: true, Search: true, Index: true, Width: 20,
-			Synonyms: []string{"country", "国家", "地区", "region/economy", "economy", "region", "省份", "城市", "国家（地区）", "国别（地区）"}},
+			Synonyms: []string{"country", "国家", "地区", "region/economy", "economy", "region", "省份", "城市", "国家（地区）", "国别（地区）", "县区", "区县", "县（区）", "县（市、区）", "市县", "地市", "省（区、市）", "所属县区"}},
 		{Key: "topic", Label: "内容", Type: Choice, Options: []Option{{"trade", "进出口"}, {"capital", "实际使用外资"}}, Required: true, Width: 10},
 		{Key: "period", Label: "时期", Required: true, Index: true, Width: 9, Synonyms: synonymsOf(TradeRecord, "month"), Help: "2025-09 或 2025"},
 		{Key: "currency", Label: "币种", Type: Choice, Dict: "currency", Open: true, Width: 8},
