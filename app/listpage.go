@@ -67,7 +67,10 @@ func (p *listPage) build() {
 	add := widget.NewButtonWithIcon("新增", theme.ContentAddIcon(), p.New)
 	add.Importance = widget.HighImportance
 	tools := container.NewHBox(
-		widget.NewButtonWithIcon("导出", theme.DocumentSaveIcon(), p.Export), p.columnsButton(), add)
+		widget.NewButtonWithIcon("导出", theme.DocumentSaveIcon(), p.Export), p.columnsButton())
+	if !partOfPlan(p.k) { // the plan has its own, for good
+		tools.Add(add)
+	}
 	if !searchable(p.k) {
 		p.content = container.NewBorder(container.NewBorder(nil, nil, nil, container.NewHBox(p.list.count, tools), p.bar), nil, nil, nil, p.list.grid)
 		return
@@ -173,7 +176,11 @@ func (p *listPage) FocusSearch() {
 func (p *listPage) Export() { p.list.export() }
 
 // New implements ui.Creator.
-func (p *listPage) New() { p.list.create() }
+func (p *listPage) New() {
+	if !partOfPlan(p.k) {
+		p.list.create()
+	}
+}
 
 // Reload implements ui.Refresher: the rows anew, the place kept.
 func (p *listPage) Reload() {

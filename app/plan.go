@@ -169,6 +169,9 @@ func (p *planList) Content() fyne.CanvasObject { return p.root }
 // Close implements ui.Closer.
 func (p *planList) Close() { p.loader.Close() }
 
+// FocusPage implements ui.Focuser: arrows and Enter work at once.
+func (p *planList) FocusPage() { p.grid.Focus() }
+
 // Save implements ui.Saver.
 func (p *planList) Save() any { return p.grid.TopRow() }
 

@@ -255,7 +255,11 @@ func (p *recordPage) HandleShortcut(s fyne.Shortcut) bool {
 }
 
 // New implements ui.Creator: another record of the kind.
-func (p *recordPage) New() { p.e.nav(newRoute(p.k)) }
+func (p *recordPage) New() {
+	if !partOfPlan(p.k) {
+		p.e.nav(newRoute(p.k))
+	}
+}
 
 // Escape goes back.
 func (p *recordPage) Escape() { p.form.leave(p.back) }

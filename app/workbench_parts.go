@@ -263,7 +263,5 @@ func fixed(width float32, o fyne.CanvasObject) fyne.CanvasObject {
 
 // labelled puts a muted word before an object in a bar.
 func labelled(text string, o fyne.CanvasObject) fyne.CanvasObject {
-	l := widget.NewLabel(text)
-	l.Importance = widget.LowImportance
-	return container.NewHBox(l, o)
+	return centredRow(fixedHint(text), o) // a Label of low importance would be too pale to read
 }
