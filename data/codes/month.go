@@ -10,9 +10,12 @@ import (
 
 // Months are written as the integer yyyymm: 202509.
 
+// The years of months: what the ids of a firm's months have room for (see
+// kind.TradeSpan). A later month, always a slip, must not run into the months
+// of the next firm.
 const (
 	minMonthYear = 1900
-	maxMonthYear = 2100
+	maxMonthYear = 2069
 )
 
 var (
@@ -71,7 +74,7 @@ func ParseMonth(s string) (m int, ok bool) {
 		return makeMonth(t[:4], t[4:])
 	}
 	iso, ok := ParseDate(s)
-	if !ok || iso < "1900" || iso > "2101" {
+	if !ok || iso < "1900" || iso >= "2070" {
 		return 0, false
 	}
 	return makeMonth(iso[:4], iso[5:7])

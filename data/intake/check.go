@@ -47,6 +47,7 @@ func (r *runner) columnWarnings() {
 // checkFirm warns of rows that look wrong but may be right.
 func (r *parser) checkFirm(x row, rec *kind.Record) {
 	r.checkContact(x, rec)
+	r.checkTime(x, rec, "founded")
 	name, nameCol := rec.Text("name"), r.l.column("name", false)
 	switch {
 	case looksLikeCode(name) || looksLikeDate(name) || onlyDigits(name):

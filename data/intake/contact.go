@@ -3,7 +3,9 @@ package intake
 import (
 	"regexp"
 	"strings"
+	"time"
 
+	"beizeng/data/codes"
 	"beizeng/data/kind"
 )
 
@@ -52,4 +54,24 @@ func wrongPhone(s string) bool {
 		}
 	}
 	return n > 0 && (n < 7 || n > 15)
+}
+
+// checkTime warns of days and months that have not come yet, or that lie
+// before foreign capital and customs figures of firms existed: slips of the
+// pen that would stand in no total anybody looks at.
+func (r *parser) checkTime(x row, rec *kind.Record, key string) {
+	f := rec.Kind.Field(key)
+	text, c := rec.Text(key), r.l.column(key, false)
+	if f.Type == kind.Month && rec.Get(key) != nil {
+		text = codes.FormatMonth(int(rec.Int(key)))
+	}
+	if text == "" {
+		return
+	}
+	switch today := time.Now().Format(time.DateOnly); {
+	case text > today[:len(text)]:
+		r.warn(x, c, text, f.Label+"在将来，请核对")
+	case rec.Kind != kind.Enterprise && text < "1979":
+		r.warn(x, c, text, f.Label+"早于 1979 年，请核对")
+	}
 }

@@ -139,6 +139,19 @@ func TestNotATable(t *testing.T) {
 	}
 }
 
+// A slip in the year is said, and kept.
+func TestFutureAndAncientTimes(t *testing.T) {
+	s := newStore(t)
+	res := mustLoad(t, s, text(t, "a.csv", "企业名称,月份,出口额（万元）\n甲有限公司,2069-01,1\n甲有限公司,2099-01,1\n甲有限公司,1950-01,1\n甲有限公司,2025-01,1\n", false), Options{Kind: kind.TradeRecord})
+	if !says(res, 2, "在将来") || res.Rejected != 1 || !says(res, 3, "不是能认出的月份") || !says(res, 4, "早于 1979") || says(res, 5, "月份") {
+		t.Errorf("%+v", res.Problems)
+	}
+	res = mustLoad(t, s, text(t, "b.csv", "企业名称,成立日期\n乙有限公司,2099-01-01\n丙有限公司,1912-02-05\n", false), Options{Kind: kind.Enterprise})
+	if !says(res, 2, "在将来") || res.Warnings != 1 {
+		t.Errorf("%+v", res.Problems)
+	}
+}
+
 func TestContactsAndPostalCodes(t *testing.T) {
 	s := newStore(t)
 	res := mustLoad(t, s, text(t, "a.csv", "entreprise,code_postal,email,telephone\n甲有限公司,01000,notanemail,12345\n乙有限公司,75001,a@b.cn;c@d.com,0955-5021234转8001、13800000000\n", false), Options{Kind: kind.Enterprise})
@@ -177,5 +190,15 @@ func TestArrivalInWon(t *testing.T) {
 	// 1,400,000,000 won × 100 ÷ 20,000 = 7,000,000 yuan ÷ 7 = 1,000,000 dollars
 	if r := only(t, s, kind.CapitalArrival); r.Int("rmb") != 7e6*100 || r.Int("usd") != 1e6*100 {
 		t.Errorf("%v", r.Values)
+	}
+}
+
+// A month beyond all months is no column and no title of one.
+func TestImpossibleMonths(t *testing.T) {
+	s := newStore(t)
+	for _, body := range []string{"企业名称,2099年1月出口额（万元）\n甲有限公司,1\n", "2099年1月出口情况\n企业名称,出口额（万元）\n甲有限公司,1\n"} {
+		if _, err := load(context.Background(), s, text(t, "a.csv", body, false), Options{Kind: kind.TradeRecord}); err == nil || !strings.Contains(err.Error(), "月份") {
+			t.Errorf("%s: %v", body, err)
+		}
 	}
 }

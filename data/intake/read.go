@@ -179,6 +179,7 @@ func (r *parser) spread(x row, rec *kind.Record, when string) ([]*kind.Record, *
 		if !hasFigure(rec) {
 			return nil, &Problem{Message: "这一行没有数值（空白不作零）"}
 		}
+		r.checkTime(x, rec, when)
 		return []*kind.Record{rec}, nil
 	}
 	for i, f := range rec.Kind.Fields {

@@ -66,6 +66,9 @@ func seriesPeriods(l *Layout, title string) {
 			}
 			se.month += y * 100
 		}
+		if _, ok := codes.ParseMonth(codes.FormatMonth(se.month)); se.month > 0 && !ok {
+			continue // 2099年1月
+		}
 		if fld := seriesField(l, c, se, title); fld != nil && se.month > 0 {
 			if fld.Key == "total_rmb" && se.base == "" && !strings.Contains(title, "进出口") && !unsaid {
 				unsaid = true

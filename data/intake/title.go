@@ -49,7 +49,7 @@ func monthIn(text string) (month int, span bool) {
 		if m := re.FindStringSubmatch(text); m != nil {
 			y, _ := codes.ParseNumber(m[1], 0)
 			n, _ := codes.ParseNumber(m[2], 0)
-			if n >= 1 && n <= 12 {
+			if _, ok := codes.ParseMonth(codes.FormatMonth(int(y*100 + n))); ok {
 				return int(y*100 + n), i == 0 && n > 1
 			}
 		}
