@@ -212,7 +212,7 @@ func (w *workbench) cards(b *board) fyne.CanvasObject {
 		}
 		rest = append(rest, w.card(f, nil))
 	}
-	return stack(flow(420, 2, wide...), flow(256, 7, rest...))
+	return stack(flow(408, 2, wide...), flow(256, 7, rest...))
 }
 
 // pathChart draws an indicator's years with the printed page's own code.

@@ -90,9 +90,12 @@ func (t *factTable) CreateRenderer() fyne.WidgetRenderer {
 			for _, c := range t.cols {
 				w += c.Width
 			}
-			return fyne.NewSize(w, float32(max(len(t.rows), 1)+1)*factRow)
+			return fyne.NewSize(w*factLeast, float32(max(len(t.rows), 1)+1)*factRow)
 		}}
 }
+
+// factLeast is how far a table's columns may be narrowed.
+const factLeast = 0.84
 
 // widths shares the room among the columns.
 func (t *factTable) widths(total float32) []float32 {
@@ -104,8 +107,11 @@ func (t *factTable) widths(total float32) []float32 {
 	out := make([]float32, len(t.cols))
 	for i, c := range t.cols {
 		out[i] = c.Width
-		if rest > 0 && grow > 0 {
+		switch {
+		case rest > 0 && grow > 0:
 			out[i] += rest * c.Grow / grow
+		case rest < 0: // a window of 1024: a little narrower each
+			out[i] *= total / (total - rest)
 		}
 	}
 	return out
@@ -126,6 +132,12 @@ func (t *factTable) place(s fyne.Size) {
 	x := float32(0)
 	for i, c := range t.cols {
 		t.put(t.head[i], factCell{Text: c.Title, Color: ui.ColorMuted}, c.Align, x, 0, ws[i])
+		if t.head[i].Text != c.Title { // cut: smaller, then it says its unit
+			small := theme.CaptionTextSize()
+			t.head[i].Text, t.head[i].TextSize = ui.FitText(c.Title, ws[i]-factPad, small, false), small
+			t.head[i].Move(fyne.NewPos(x+factPad/2, 0))
+			t.head[i].Resize(fyne.NewSize(ws[i]-factPad, factRow))
+		}
 		for r, line := range t.cells {
 			y := float32(r+1) * factRow
 			if l, ok := line[i].(*textLink); ok {
