@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"beizeng/data/codes"
@@ -174,6 +175,9 @@ func footing(x row, l *Layout) string {
 	if repeatsHeader(x, l) {
 		return "重复的表头，不是一条记录"
 	}
+	if x.n <= l.HeaderRow+3 && guidance(x) {
+		return "填写说明或示例，不是一条记录"
+	}
 	if filled(x) == 1 || !codes.LooksLikeFirm(lead) {
 		for _, w := range footWords {
 			if strings.HasPrefix(first, w) && (filled(x) == 1 || strings.HasPrefix(strings.TrimPrefix(first, w), ":")) {
@@ -182,6 +186,31 @@ func footing(x row, l *Layout) string {
 		}
 	}
 	return ""
+}
+
+var (
+	exampleIs = regexp.MustCompile(`^[（(【\[]?(?:示例|样例|举例|例如?[:：])`)
+	guideIs   = regexp.MustCompile(`必填|选填|请填|请输入|请选择|下拉|不超过|字以内|个字符|格式[:：为]|^如[:：]|^文本$|^数字$|^日期$`)
+)
+
+// guidance: templates of other systems explain under their header how to fill
+// the columns in, or show an example.
+func guidance(x row) bool {
+	full, guides := 0, 0
+	for _, c := range x.cells {
+		t := strings.TrimSpace(c.Text)
+		if t == "" {
+			continue
+		}
+		if full == 0 && exampleIs.MatchString(t) {
+			return true
+		}
+		full++
+		if guideIs.MatchString(t) {
+			guides++
+		}
+	}
+	return guides >= 2 && guides*2 > full
 }
 
 // footWords begin the remarks under a table, in the form of NormalizeName.

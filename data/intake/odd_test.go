@@ -202,3 +202,13 @@ func TestImpossibleMonths(t *testing.T) {
 		}
 	}
 }
+
+// Other systems' templates explain and show examples under their header.
+func TestGuidanceUnderHeader(t *testing.T) {
+	s := newStore(t)
+	body := "企业名称（必填）,统一社会信用代码,成立日期,联系电话\n必填，不超过50字,18位文本,格式：2020-01-01,选填\n示例：某某有限公司,,2020-01-01,13800000000\n甲有限公司,,2020-01-01,\n"
+	res := mustLoad(t, s, text(t, "a.csv", body, false), Options{Kind: kind.Enterprise})
+	if res.Imported != 1 || res.Rejected != 2 || !says(res, 2, "填写说明") || !says(res, 3, "示例") {
+		t.Errorf("%+v", res)
+	}
+}
