@@ -140,7 +140,7 @@ func (c *batchesCmd) Run(w *world) error {
 			return err
 		}
 		if c.JSON {
-			return w.printJSON(bs)
+			return w.printJSON(batchList(bs))
 		}
 		for _, b := range bs {
 			state := ""
@@ -151,4 +151,30 @@ func (c *batchesCmd) Run(w *world) error {
 		}
 		return nil
 	})
+}
+
+// batchJSON is a batch as the command line prints it.
+type batchJSON struct {
+	Batch      int64  `json:"batch"`
+	At         string `json:"at"`
+	By         string `json:"by"`
+	Kind       string `json:"kind"`
+	File       string `json:"file"`
+	Sheet      string `json:"sheet"`
+	Rows       int    `json:"rows"`
+	Imported   int    `json:"imported"`
+	Updated    int    `json:"updated"`
+	Unchanged  int    `json:"unchanged"`
+	Duplicates int    `json:"duplicates"`
+	Rejected   int    `json:"rejected"`
+	Warnings   int    `json:"warnings"`
+	UndoneAt   string `json:"undone_at"`
+}
+
+func batchList(bs []store.Batch) []batchJSON {
+	out := []batchJSON{}
+	for _, b := range bs {
+		out = append(out, batchJSON{b.ID, b.At, b.By, b.Kind, b.File, b.Sheet, b.Rows, b.Imported, b.Updated, b.Unchanged, b.Duplicates, b.Rejected, b.Warnings, b.Undone})
+	}
+	return out
 }

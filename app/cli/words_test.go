@@ -44,3 +44,15 @@ func TestRefusals(t *testing.T) {
 	}
 	s.ok("add", "rate", "date=2025-09-30", "base=EUR", "value=8.3")
 }
+
+func TestBatchesAsJSON(t *testing.T) {
+	s := newShell(t)
+	var list []map[string]any
+	if s.json(&list, "batches", "--json"); len(list) != 0 {
+		t.Errorf("%v", list)
+	}
+	s.ok("import", s.file("a.csv", "企业名称\n甲有限公司\n"), "--as", "enterprise")
+	if s.json(&list, "batches", "--json"); len(list) != 1 || list[0]["batch"] != 1.0 || list[0]["imported"] != 1.0 {
+		t.Errorf("%v", list)
+	}
+}
