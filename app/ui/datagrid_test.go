@@ -397,3 +397,16 @@ func TestFirstColumnStaysInViewSideways(t *testing.T) {
 		t.Error("still drawn twice at the left end")
 	}
 }
+
+func TestANumberIsNotCutOnItsLeft(t *testing.T) {
+	g, w := newGrid(t, 10)
+	w.Resize(fyne.NewSize(300, 400)) // 序号 60, 企业名称 180, 类型 80, 进出口 120 from 320 on
+	g.scrollTo(0, 300)               // 进出口 from 20 to 140, its first 40 under 序号
+	if g.pinWidth() != 60 || g.pinCover() != 140 || !g.body.slots[0].pin.more.Visible() {
+		t.Errorf("pinned %v, covered to %v", g.pinWidth(), g.pinCover())
+	}
+	g.scrollTo(0, 260) // from 60 on: whole
+	if g.pinCover() != 60 || g.body.slots[0].pin.more.Visible() {
+		t.Errorf("covered to %v though it is whole", g.pinCover())
+	}
+}

@@ -117,7 +117,7 @@ func (b *gridBody) sync() {
 	}
 	b.bg.Resize(size)
 	n, first := g.src.Len(), int(g.pos/float64(h))
-	width := max(g.totalWidth(), size.Width)
+	width, cover := max(g.totalWidth(), size.Width), g.pinCover()
 	for row := first; row < first+len(b.slots); row++ {
 		s := b.slots[row%len(b.slots)]
 		if row >= n {
@@ -133,7 +133,7 @@ func (b *gridBody) sync() {
 		y := float32(float64(row)*float64(h) - g.pos)
 		s.box.Move(fyne.NewPos(-g.xoff, y))
 		s.box.Show()
-		s.pin.place(b.pinned, h, y, s.bg.FillColor)
+		s.pin.place(b.pinned, cover, h, y, s.bg.FillColor)
 	}
 	b.placeMarks()
 	b.placeEmpty(n == 0)

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
 )
 
 // The first column stays in view while the others scroll sideways: without the
@@ -25,6 +26,19 @@ func (g *DataGrid) pinWidth() float32 {
 	return 0
 }
 
+// pinCover is how far the pinned cell covers the row: also over a number whose
+// first digits would lie under it, as 330.00 must not be read as 30.00.
+func (g *DataGrid) pinCover() float32 {
+	pin := g.pinWidth()
+	for i := 1; pin > 0 && i < len(g.vis); i++ {
+		from, to := g.colX[i]-g.xoff, g.colX[i+1]-g.xoff
+		if from+cellPad < pin && to > pin && g.cols[g.vis[i]].Align == fyne.TextAlignTrailing {
+			return to
+		}
+	}
+	return pin
+}
+
 // viewX is where shown column c begins in the view, and where it ends.
 func (g *DataGrid) viewX(c int) (from, to float32) {
 	pin := g.pinWidth()
@@ -40,22 +54,28 @@ type gridPin struct {
 	bg   *canvas.Rectangle
 	text *canvas.Text
 	edge *canvas.Rectangle
+	more *canvas.Text // … over a covered number
 }
 
 func newGridPin() *gridPin {
-	p := &gridPin{bg: canvas.NewRectangle(color.Transparent), text: canvas.NewText("", color.Transparent), edge: canvas.NewRectangle(color.Transparent)}
-	p.box = &fyne.Container{Objects: []fyne.CanvasObject{p.bg, p.text, p.edge}}
+	p := &gridPin{bg: canvas.NewRectangle(color.Transparent), text: canvas.NewText("", color.Transparent), edge: canvas.NewRectangle(color.Transparent), more: canvas.NewText("…", color.Transparent)}
+	p.box = &fyne.Container{Objects: []fyne.CanvasObject{p.bg, p.text, p.edge, p.more}}
 	p.box.Hide()
 	return p
 }
 
-// place puts the pinned cell of a row at y over the row, in its background.
-func (p *gridPin) place(w, h, y float32, bg color.Color) {
+// place puts the pinned cell of a row at y over the row, in its background. It
+// is w wide and covers the row up to cover.
+func (p *gridPin) place(w, cover, h, y float32, bg color.Color) {
 	if w <= 0 {
 		p.box.Hide()
 		return
 	}
-	p.bg.Resize(fyne.NewSize(w, h))
+	p.bg.Resize(fyne.NewSize(cover, h))
+	p.more.Color, p.more.TextSize = Color(ColorMuted), theme.TextSize()
+	p.more.Move(fyne.NewPos(cover-cellPad-theme.TextSize(), 0))
+	p.more.Resize(fyne.NewSize(theme.TextSize(), h))
+	setVisible(p.more, cover-w > theme.TextSize()+cellPad)
 	p.edge.Move(fyne.NewPos(w-1, 0))
 	p.edge.Resize(fyne.NewSize(1, h))
 	if edge := Color(ColorSeparator); p.bg.FillColor != bg || p.edge.FillColor != edge {
