@@ -75,7 +75,7 @@ func (s *Store) Restore(ctx context.Context, k *kind.Kind, id int64) error {
 		if err != nil || old.DeletedAt == "" {
 			return err
 		}
-		return t.put(old.Clone(), old, "restore")
+		return t.restore(old)
 	})
 }
 

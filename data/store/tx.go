@@ -219,9 +219,7 @@ func (t *Tx) put(r, old *kind.Record, op string) error {
 	return t.log(r, op, before, after)
 }
 
-// Delete puts a record away; it can be restored.
-func (t *Tx) Delete(r *kind.Record) error { return t.bury(r, "delete") }
-
+// bury puts one record away.
 func (t *Tx) bury(r *kind.Record, op string) error {
 	if err := t.touch(r); err != nil {
 		return err
