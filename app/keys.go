@@ -20,6 +20,7 @@ var keyHelp = [][2]string{
 	{"Delete", "删除；Ctrl+Z 撤销"},
 	{"Shift+方向键", "选中一块；Ctrl+C 复制，Ctrl+A 全选"},
 	{"Shift+F10", "右键菜单：筛选此值、排序、作为佐证"},
+	{"Ctrl+O", "选择要导入的文件"},
 	{"Ctrl+E", "导出列表里显示的内容"},
 	{"Ctrl+PgUp　PgDn", "换企业页上的标签"},
 	{"Ctrl+S", "保存；Esc 取消"},
@@ -36,5 +37,17 @@ func (e *env) showKeys() {
 		key := ui.NewNote(k[0], theme.ColorNamePrimary, theme.SizeNameText)
 		rows.Add(container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(150, 20), key), nil, ui.NewText(k[1])))
 	}
-	ui.ShowDialog(e.win.Canvas(), "快捷键", rows, fyne.NewSize(540, 450), ui.DialogButton{Text: "关闭", Main: true})
+	ui.ShowDialog(e.win.Canvas(), "快捷键", rows, fyne.NewSize(540, 472), ui.DialogButton{Text: "关闭", Main: true})
+}
+
+// chooseImport asks for a file to import, on whatever page one is (Ctrl+O).
+func (e *env) chooseImport() {
+	p, ok := e.shell.Router.Page().(*importPage)
+	if !ok {
+		e.nav("import")
+		p, ok = e.shell.Router.Page().(*importPage)
+	}
+	if ok && p.step == stepChoose && !p.busy {
+		p.pickFile()
+	}
 }

@@ -60,6 +60,19 @@ func ChineseFileDialog(c fyne.Canvas) {
 	})
 }
 
+// tapCancel closes a file dialog by its 取消: Fyne's has no Esc.
+func tapCancel(top fyne.CanvasObject) {
+	var cancel *widget.Button
+	eachObject(top, func(o fyne.CanvasObject) {
+		if b, ok := o.(*widget.Button); ok && b.Text == "取消" {
+			cancel = b
+		}
+	})
+	if cancel != nil && cancel.OnTapped != nil {
+		cancel.OnTapped()
+	}
+}
+
 func chineseLabels(o fyne.CanvasObject) {
 	eachObject(o, func(o fyne.CanvasObject) {
 		if l, ok := o.(*widget.Label); ok {

@@ -36,3 +36,18 @@ func TestFileDialogSpeaksChinese(t *testing.T) {
 		t.Errorf("asks %q", got)
 	}
 }
+
+func TestEscapeClosesTheFileDialogAndNotThePageBelow(t *testing.T) {
+	newApp(t, ModeLight)
+	w := test.NewTempWindow(t, widget.NewLabel(""))
+	w.Resize(fyne.NewSize(900, 600))
+	s := &Shell{Window: w, Router: NewRouter(func(string) Page { return nil })}
+	if err := UseChinese(); err != nil {
+		t.Fatal(err)
+	}
+	dialog.NewFileOpen(func(fyne.URIReadCloser, error) {}, w).Show()
+	s.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if w.Canvas().Overlays().Top() != nil {
+		t.Error("still open")
+	}
+}

@@ -20,6 +20,7 @@ type Shell struct {
 	Palette *CommandPalette // set it to have Ctrl+K and the search button
 	Quit    func()          // Ctrl+Q
 	Help    func()          // F1
+	Open    func()          // Ctrl+O
 
 	back, forward *widget.Button
 	title         *Note
@@ -147,6 +148,11 @@ func (s *Shell) bindKeys(c fyne.Canvas) {
 	add(fyne.KeyR, ctrl, s.Router.Reload)
 	add(fyne.KeyB, ctrl, func() { s.Sidebar.SetCollapsed(!s.Sidebar.collapsed) })
 	add(fyne.KeyS, ctrl, func() {})
+	add(fyne.KeyO, ctrl, func() {
+		if s.Open != nil {
+			s.Open()
+		}
+	})
 	add(fyne.KeyQ, ctrl, func() {
 		if s.Quit != nil {
 			s.Quit()
@@ -168,6 +174,12 @@ func (s *Shell) bindKeys(c fyne.Canvas) {
 
 // typedKey hears keys that no widget wanted.
 func (s *Shell) typedKey(ev *fyne.KeyEvent) {
+	if top := s.Window.Canvas().Overlays().Top(); top != nil { // not for the page below
+		if ev.Name == fyne.KeyEscape {
+			tapCancel(top)
+		}
+		return
+	}
 	switch ev.Name {
 	case fyne.KeyF5:
 		s.Router.Reload()
