@@ -3,7 +3,6 @@ package intake
 import (
 	"regexp"
 	"strings"
-	"time"
 
 	"beizeng/data/codes"
 	"beizeng/data/kind"
@@ -68,8 +67,8 @@ func (r *parser) checkTime(x row, rec *kind.Record, key string) {
 	if text == "" {
 		return
 	}
-	switch today := time.Now().Format(time.DateOnly); {
-	case text > today[:len(text)]:
+	switch {
+	case text > r.today[:len(text)]:
 		r.warn(x, c, text, f.Label+"在将来，请核对")
 	case rec.Kind != kind.Enterprise && text < "1979":
 		r.warn(x, c, text, f.Label+"早于 1979 年，请核对")

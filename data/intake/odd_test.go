@@ -212,3 +212,18 @@ func TestGuidanceUnderHeader(t *testing.T) {
 		t.Errorf("%+v", res)
 	}
 }
+
+// A code that comes later than its firm is kept, right or wrong.
+func TestCodeAddedLater(t *testing.T) {
+	s := newStore(t)
+	mustLoad(t, s, text(t, "a.csv", "企业名称\n甲有限公司\n", false), Options{Kind: kind.Enterprise})
+	mustLoad(t, s, text(t, "b.csv", "企业名称,信用代码\n甲有限公司,"+codeA+"\n", false), Options{Kind: kind.Enterprise})
+	if r := only(t, s, kind.Enterprise); r.Text("code") != codeA {
+		t.Errorf("%v", r.Values)
+	}
+	mustLoad(t, s, text(t, "c.csv", "企业名称,信用代码\n乙有限公司,\n乙有限公司,123\n", false), Options{Kind: kind.Enterprise})
+	mustLoad(t, s, text(t, "d.csv", "企业名称,信用代码\n乙有限公司,123\n", false), Options{Kind: kind.Enterprise})
+	if r := only(t, s, kind.Enterprise, eq("name", "乙有限公司")); r.Text("code") != "123" {
+		t.Errorf("%v", r.Values)
+	}
+}

@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"time"
+
 	"beizeng/data/kind"
 )
 
@@ -12,10 +14,11 @@ type parser struct {
 	opt     Options
 	warns   []Problem // of the row at hand
 	rounded map[*kind.Field]bool
+	today   string // as 2026-11-23
 }
 
 func newParser(f *File, l *Layout, opt Options) *parser {
-	return &parser{f: f, l: l, opt: opt, rounded: map[*kind.Field]bool{}}
+	return &parser{f: f, l: l, opt: opt, rounded: map[*kind.Field]bool{}, today: time.Now().Format(time.DateOnly)}
 }
 
 // draft is a row that was understood: its records, or why it has none.

@@ -122,7 +122,8 @@ func (r *runner) known(x row, rec *kind.Record) (int64, error) {
 		if other != "" {
 			r.warn(x, r.l.column("name", false), rec.Text("name"), "已有同名企业，代码是 "+other+"，按另一家企业新增")
 		}
-		if p := codes.CheckUSCC(rec.Text("code")).Proposal; id != 0 && p != "" && p == r.firms.named[id] {
+		code, stored := rec.Text("code"), r.firms.named[id]
+		if id != 0 && code != "" && stored != "" && code != stored && codes.CheckUSCC(code).Proposal == stored {
 			rec.Set("code", nil) // the right spelling is known already
 		}
 		return id, err
