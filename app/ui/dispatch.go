@@ -30,7 +30,7 @@ type TestQueue struct {
 	fs []func()
 }
 
-// NewTestQueue installs a queue; Close puts fyne.Do back.
+// NewTestQueue installs a queue until Close.
 func NewTestQueue() *TestQueue {
 	q := &TestQueue{}
 	setDispatch(func(f func()) {
@@ -41,8 +41,9 @@ func NewTestQueue() *TestQueue {
 	return q
 }
 
-// Close puts fyne.Do back.
-func (q *TestQueue) Close() { setDispatch(fyne.Do) }
+// Close drops what waits and what still comes: a timer of a test that is over
+// must not draw beside the next one.
+func (q *TestQueue) Close() { setDispatch(func(func()) {}) }
 
 func setDispatch(f func(func())) {
 	dispatchMu.Lock()
