@@ -60,11 +60,11 @@ func (e *env) changed() { e.shell.Router.Reload() }
 // through a page's loader.
 func (e *env) background(work func(ctx context.Context) error, done func(err error)) {
 	e.host.busy.Add(1)
-	go func() {
+	ui.Go(func() {
 		err := work(context.Background())
 		e.host.busy.Done() // not on the UI thread: it may have ended
 		ui.OnUI(func() { done(err) })
-	}()
+	})
 }
 
 // readPrefs reads the settings that pages need at hand.

@@ -71,11 +71,8 @@ func (s *stage) until(what string, cond func() bool) {
 
 // rest runs the UI thread until nothing has come for a while.
 func (s *stage) rest() {
-	for quiet := 0; quiet < 15; quiet++ {
-		if s.queue.Run() > 0 {
-			quiet = 0
-		}
-		time.Sleep(10 * time.Millisecond)
+	if !s.queue.Rest(150*time.Millisecond, 30*time.Second) {
+		s.t.Fatal("the window does not come to rest")
 	}
 }
 

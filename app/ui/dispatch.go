@@ -2,6 +2,7 @@ package ui
 
 import (
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -21,6 +22,18 @@ func OnUI(f func()) {
 	d := dispatch
 	dispatchMu.RUnlock()
 	d(f)
+}
+
+// running counts the work that Go began and that has not ended.
+var running atomic.Int64
+
+// Go runs f elsewhere. Tests can wait until nothing runs any more.
+func Go(f func()) {
+	running.Add(1)
+	go func() {
+		defer running.Add(-1)
+		f()
+	}()
 }
 
 // TestQueue takes the place of the UI thread in tests: what comes in by OnUI
@@ -61,6 +74,22 @@ func (q *TestQueue) Run() int {
 		f()
 	}
 	return len(fs)
+}
+
+// Rest runs what comes in until nothing runs elsewhere and nothing has come
+// for a while; false after the time is over.
+func (q *TestQueue) Rest(quiet, timeout time.Duration) bool {
+	end, still := time.Now().Add(timeout), time.Now()
+	for time.Since(still) < quiet {
+		if q.Run() > 0 || running.Load() > 0 {
+			still = time.Now()
+		}
+		if time.Now().After(end) {
+			return false
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	return true
 }
 
 // Until runs what comes in until cond holds; false after the time is over.

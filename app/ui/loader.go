@@ -30,7 +30,7 @@ func Load[T any](l *Loader, key string, work func(ctx context.Context) (T, error
 	if !ok {
 		return
 	}
-	go func() {
+	Go(func() {
 		defer l.wg.Done()
 		v, err := work(ctx)
 		if ctx.Err() != nil || !l.current(key, gen) {
@@ -45,7 +45,7 @@ func Load[T any](l *Loader, key string, work func(ctx context.Context) (T, error
 				l.OnError(key, err)
 			}
 		})
-	}()
+	})
 }
 
 func (l *Loader) begin(key string) (context.Context, uint64, bool) {
