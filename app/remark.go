@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"beizeng/app/ui"
-	"beizeng/data/codes"
 	"beizeng/data/kind"
 )
 
@@ -97,18 +96,7 @@ func remarkOn(f *kind.Field, text string) (msg, proposal string) {
 	if remark == nil || remark.Error || remark.Message == "" {
 		return "", ""
 	}
-	var c codes.CodeCheck
-	switch f.Check {
-	case "uscc":
-		c = codes.CheckUSCC(text)
-	case "customs":
-		c = codes.CheckCustoms(text)
-	case "hs":
-		c = codes.CheckHS(text)
-	default:
-		return remark.Message, ""
-	}
-	return c.Message, c.Proposal
+	return remark.Message, remark.Proposal
 }
 
 // maskedInput hides personal data until the user asks to see it.

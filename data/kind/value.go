@@ -18,6 +18,9 @@ type Remark struct {
 	Error   bool
 	Rounded bool // decimals beyond the cent were cut
 	Message string
+	// Proposal is what a code that fails its check probably was meant to be,
+	// "" if nothing is likely. It is offered, never applied.
+	Proposal string
 	// Currency is the currency said in an amount's own text, "" if none.
 	Currency string
 }
@@ -152,8 +155,7 @@ func checkText(f *Field, text string) *Remark {
 	if c.Valid || c.Message == "" {
 		return nil
 	}
-	return &Remark{Message: c.Message} // a proposal stands in it
-
+	return &Remark{Message: c.Message, Proposal: c.Proposal} // the message names the proposal too
 }
 
 // Format is the field's value of the record as people read it, "" when blank.
