@@ -58,7 +58,7 @@ func openMarkup(path string, enc encodingKind, size int64) (Book, error) {
 		b.format, b.source = "html", readHTML
 	}
 	if err := b.describe(f); err != nil {
-		return nil, b.refusal(err)
+		return nil, refusalFor(b.path, err)
 	}
 	return b, nil
 }
@@ -150,22 +150,9 @@ func (b *markupBook) Rows(ctx context.Context, sheet int, fn func(row int, cells
 	case ctx.Err() != nil:
 		return ctx.Err()
 	case err != nil && err != errEnough:
-		return b.refusal(err)
+		return refusalFor(b.path, err)
 	}
 	return nil
-}
-
-func (b *markupBook) refusal(err error) error {
-	var r *Refusal
-	switch {
-	case errors.As(err, &r):
-		return r
-	case errors.Is(err, errDTD):
-		return refuseUnsafe(b.path)
-	case errors.Is(err, errTooLong):
-		return refuseTooBig(b.path)
-	}
-	return refuseDamaged(b.path)
 }
 
 // gridRow gathers the cells of one row at their columns.

@@ -50,7 +50,7 @@ func openXLSX(file string) (Book, error) {
 	b := &xlsxBook{path: file, format: "xlsx", zr: zr, parts: map[string]*zip.File{}}
 	if err := b.open(); err != nil {
 		zr.Close()
-		return nil, b.refusal(err)
+		return nil, refusalFor(b.path, err)
 	}
 	return b, nil
 }
@@ -327,16 +327,16 @@ func partScanner(r io.Reader) (*xmlScanner, error) {
 	return x, nil
 }
 
-// refusal words any error met inside the file.
-func (b *xlsxBook) refusal(err error) error {
+// refusalFor words any error met inside a file of markup.
+func refusalFor(path string, err error) error {
 	var r *Refusal
 	switch {
 	case errors.As(err, &r):
 		return r
 	case errors.Is(err, errDTD):
-		return refuseUnsafe(b.path)
+		return refuseUnsafe(path)
 	case errors.Is(err, errTooLong):
-		return refuseTooBig(b.path)
+		return refuseTooBig(path)
 	}
-	return refuseDamaged(b.path)
+	return refuseDamaged(path)
 }

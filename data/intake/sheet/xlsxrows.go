@@ -37,16 +37,16 @@ func (b *xlsxBook) Rows(ctx context.Context, sheet int, fn func(row int, cells [
 		return fmt.Errorf("没有第 %d 张工作表", sheet+1)
 	}
 	if err := b.loadShared(); err != nil {
-		return b.refusal(err)
+		return refusalFor(b.path, err)
 	}
 	rc, err := b.sheets[sheet].part.Open()
 	if err != nil {
-		return b.refusal(err)
+		return refusalFor(b.path, err)
 	}
 	defer rc.Close()
 	x, err := partScanner(rc)
 	if err != nil {
-		return b.refusal(err)
+		return refusalFor(b.path, err)
 	}
 	x.readLimit = maxUnpacked
 	rr := &rowReader{b: b, x: x, ctx: ctx}
@@ -66,7 +66,7 @@ func (b *xlsxBook) Rows(ctx context.Context, sheet int, fn func(row int, cells [
 		return ctx.Err()
 	}
 	if err != nil {
-		return b.refusal(err)
+		return refusalFor(b.path, err)
 	}
 	rr.remark(b.sheets[sheet].Name)
 	return nil
