@@ -19,14 +19,20 @@ func navItems() []ui.NavItem {
 	return []ui.NavItem{
 		{Route: "workbench", Text: "工作台", Icon: theme.HomeIcon()},
 		{Route: kind.Enterprise.Key, Text: "企业库", Icon: theme.StorageIcon()},
+		{Route: kind.Lead.Key, Text: "招商线索", Icon: theme.NavigateNextIcon()},
+		{Route: kind.Contact.Key, Text: "联系人", Icon: theme.AccountIcon()},
+		{Route: kind.Interaction.Key, Text: "联系记录", Icon: theme.MailComposeIcon()},
 		{Route: "plan", Text: "计划", Icon: theme.ListIcon()},
 		{Route: "import", Text: "数据导入", Icon: theme.DownloadIcon()},
 		{Route: "report", Text: "报表", Icon: theme.DocumentPrintIcon()},
+		{Route: kind.Organisation.Key, Text: "机构", Icon: theme.ComputerIcon(), Group: "招商"},
+		{Route: kind.Event.Key, Text: "活动", Icon: theme.CalendarIcon()},
 		{Route: kind.CapitalArrival.Key, Text: "到资", Icon: theme.LoginIcon(), Group: "台账"},
 		{Route: kind.TradeRecord.Key, Text: "进出口", Icon: theme.MailSendIcon()},
 		{Route: kind.ExchangeRate.Key, Text: "汇率", Icon: theme.ViewRefreshIcon()},
 		{Route: kind.Published.Key, Text: "公布数", Icon: theme.GridIcon()},
 		{Route: kind.Project.Key, Text: "重大项目", Icon: theme.FolderIcon()},
+		{Route: kind.Certificate.Key, Text: "资质证书", Icon: theme.ConfirmIcon()},
 		{Route: "settings", Text: "设置", Icon: theme.SettingsIcon(), Group: "系统"},
 	}
 }
@@ -120,7 +126,7 @@ func commandHits(typed string) []ui.Hit {
 	for _, k := range []*kind.Kind{kind.Clause, kind.Unit, kind.Indicator} {
 		add("打开", k.Label+"清单", k.Key, kindIcon(k))
 	}
-	for _, k := range []*kind.Kind{kind.Enterprise, kind.CapitalArrival, kind.TradeRecord, kind.ExchangeRate, kind.Project} {
+	for _, k := range []*kind.Kind{kind.Lead, kind.Contact, kind.Interaction, kind.Organisation, kind.Event, kind.Enterprise, kind.CapitalArrival, kind.TradeRecord, kind.ExchangeRate, kind.Project} {
 		add("操作", "新增"+k.Label, newRoute(k), theme.ContentAddIcon())
 	}
 	add("操作", "快捷键（F1）", keysRoute, theme.HelpIcon())

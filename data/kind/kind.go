@@ -60,10 +60,16 @@ type Field struct {
 
 	Expr     string // SQL over alias t: computed when read, never stored
 	ReadOnly bool   // stored, but reckoned by the product
+	Initial  bool   // ReadOnly, but may be said when the record is made: a lead's stage
+	Many     bool   // several values in one text, separated by ；, each may begin with its sort: 办公:0955…
+	Expires  bool   // Date: the 今日 page reminds of it before it comes
 }
 
 // Editable reports whether people enter the field.
 func (f *Field) Editable() bool { return f.Expr == "" && !f.ReadOnly }
+
+// EntersIn reports whether people may enter the field in this record.
+func (f *Field) EntersIn(r *Record) bool { return f.Editable() || f.Initial && r.ID == 0 }
 
 // Stored reports whether the field is a column of the table.
 func (f *Field) Stored() bool { return f.Expr == "" }

@@ -24,7 +24,7 @@ var migrations embed.FS
 
 // schemaVersion is the newest migration this program knows. A database from
 // a newer program is refused and not touched.
-const schemaVersion = 1
+const schemaVersion = 2
 
 // Store is an open database. It may be used from many goroutines: reads run
 // beside each other and beside the one writer.
