@@ -26,10 +26,12 @@ type recordForm struct {
 	saving bool
 }
 
-// formHides are the fields that no form shows: they are set by other means.
-func formHides(k *kind.Kind, f *kind.Field) bool {
-	return !f.Editable() || f.Internal || currencyOfMoney(k, f) ||
-		k == kind.Evidence && (f.Key == "record_kind" || f.Key == "record")
+// formHides are the fields that no form shows: they are set by other means. A
+// lead's stage is entered with a new lead only; from then on it follows from
+// the steps.
+func formHides(r *kind.Record, f *kind.Field) bool {
+	return !f.EntersIn(r) || f.Internal || currencyOfMoney(r.Kind, f) ||
+		r.Kind == kind.Evidence && (f.Key == "record_kind" || f.Key == "record")
 }
 
 // currencyOfMoney: the field is entered as the unit of an amount.
@@ -48,7 +50,7 @@ func newRecordForm(e *env, rec *kind.Record, refs map[string]string, fixed map[s
 	var fields []ui.Field
 	group := ""
 	for _, f := range rec.Kind.Fields {
-		if formHides(rec.Kind, f) || fixed[f.Key] {
+		if formHides(rec, f) || fixed[f.Key] {
 			continue
 		}
 		if f.Group != group {
@@ -281,7 +283,7 @@ func readRefs(ctx context.Context, st *store.Store, r *kind.Record) (map[string]
 func presetRecord(k *kind.Kind, preset url.Values) *kind.Record {
 	r := kind.New(k)
 	for key := range preset {
-		if f := k.Field(key); f != nil && f.Editable() {
+		if f := k.Field(key); f != nil && f.EntersIn(r) {
 			if v, remark := kind.Parse(f, preset.Get(key), kind.Hint{}); remark == nil || !remark.Error {
 				r.Set(f.Key, v)
 			}

@@ -21,12 +21,22 @@ const (
 	historyTab  = "历史"
 )
 
+// overviews are the kinds whose page begins with 概况, a record at one look.
+// Filled in init, as the overviews themselves open pages.
+var overviews map[*kind.Kind]func(p *recordPage) fyne.CanvasObject
+
+func init() {
+	overviews = map[*kind.Kind]func(p *recordPage) fyne.CanvasObject{
+		kind.Enterprise: (*recordPage).overview,
+	}
+}
+
 // makeTabs makes the tabs; each content is made when it is first looked at.
 func (p *recordPage) makeTabs() fyne.CanvasObject {
 	p.makers, p.lists, p.reloads = map[*container.TabItem]func() fyne.CanvasObject{}, map[string]*recordList{}, map[*container.TabItem]func(){}
 	p.tabs = container.NewAppTabs()
-	if p.k == kind.Enterprise {
-		p.addTab(overviewTab, p.overview)
+	if mk := overviews[p.k]; mk != nil {
+		p.addTab(overviewTab, func() fyne.CanvasObject { return mk(p) })
 	}
 	p.addTab(formTab, func() fyne.CanvasObject { return ui.NewSurface(p.form.form) })
 	for _, d := range detailsOf(p.k) {

@@ -19,6 +19,7 @@ var Lead = register(&Kind{
 			Synonyms: []string{"项目编号", "编号", "lead id", "lead_id", "fb_lead_id", "opportunity id", "deal id", "线索ID", "商机编号", "项目代码"}},
 		{Key: "stage", Label: "阶段", Type: Choice, Options: Stages, ReadOnly: true, Initial: true, Index: true, Width: 7, Group: "线索",
 			Synonyms: []string{"项目阶段", "当前阶段", "进展阶段", "项目进展", "进展", "线索阶段", "跟进阶段", "stage", "status", "lead status", "sales stage", "状态", "项目状态"}},
+		{Key: "stage_on", Label: "进入本阶段", Type: Date, ReadOnly: true, Initial: true, Width: 11, Group: "线索", Help: "阶段是哪天到的，留空为今天", Synonyms: []string{"阶段日期", "进入阶段日期", "最近进展日期"}},
 		{Key: "investor", Label: "投资方", Search: true, Width: 22, Group: "线索",
 			Synonyms: []string{"投资商", "投资企业", "投资单位", "投资主体", "客商", "客商名称", "意向企业", "投资方名称", "company", "company name", "company_name", "account", "account name", "客户", "客户名称", "entreprise", "organization", "公司名称", "企业名称"}},
 		{Key: "country", Label: "投资来源地", Type: Choice, Dict: "country", Open: true, Index: true, Width: 10, Group: "线索",
@@ -59,7 +60,6 @@ var Lead = register(&Kind{
 		{Key: "remark", Label: "备注", Type: Note, Hide: true, Group: "其他", Synonyms: []string{"说明", "备注说明", "notes", "note", "comment", "comments", "remarks"}},
 
 		{Key: "name_key", Label: "名称比对键", ReadOnly: true, Internal: true, Index: true},
-		{Key: "stage_on", Label: "进入本阶段", Type: Date, ReadOnly: true, Initial: true, Width: 11, Synonyms: []string{"阶段日期", "进入阶段日期", "最近进展日期"}},
 		{Key: "standing", Label: "所处环节", Type: Choice, Options: Stages[:8], ReadOnly: true, Index: true, Hide: true, Width: 8, Help: "搁置、流失的线索记离开前的阶段"},
 		{Key: "counts_from", Label: "到资起算日", Type: Date, ReadOnly: true, Hide: true, Width: 11, Help: "签约日；没有签约日的取注册那天"},
 		{Key: "contracted_usd", Label: "签约外资折美元", Type: Money, Currency: "=USD", Mult: 10000, Unit: "万美元", ReadOnly: true, Hide: true, Width: 14, Help: "合同外资（没填取签约金额）按签约日中间价折算"},
