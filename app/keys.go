@@ -11,7 +11,7 @@ import (
 // keyHelp is what the keyboard does, the most used first.
 var keyHelp = [][2]string{
 	{"Ctrl+K", "搜索一切：企业、条款、页面、操作"},
-	{"Ctrl+1 … 9", "打开左边第几页"},
+	{"Ctrl+1 … 9", "打开左边第几页；Ctrl+0 到左边栏，↑↓ 选，Enter 打开"},
 	{"Alt+←　Alt+→", "后退、前进"},
 	{"直接打字", "在列表里开始搜索；Esc 清除"},
 	{"Enter", "打开选中的一条"},

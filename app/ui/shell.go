@@ -43,15 +43,17 @@ func NewShell(w fyne.Window, items []NavItem, open func(route string) Page) *She
 	s.Tasks = NewTaskRunner(s.Toasts)
 	s.Tasks.ShowError = func(title, message, detail string) { ShowError(w.Canvas(), title, message, detail) }
 	s.Sidebar = NewSidebar(items, s.Router.GoSaved)
+	s.Sidebar.OnLeave = func() {
+		w.Canvas().Unfocus()
+		s.focusPage(s.Router.Page())
+	}
 	s.back = headButton(theme.NavigateBackIcon(), s.Router.Back)
 	s.forward = headButton(theme.NavigateNextIcon(), s.Router.Forward)
 	s.title = NewHeading("")
 	s.tools, s.banner = container.NewHBox(), container.NewStack()
 	s.Router.OnChange = func(p Page) {
 		s.pageChanged(p)
-		if f, ok := p.(Focuser); ok && w.Canvas().Overlays().Top() == nil {
-			f.FocusPage()
-		}
+		s.focusPage(p)
 	}
 	s.root = container.NewStack()
 	s.Sidebar.OnCollapse = func(bool) { s.root.Refresh() }
@@ -61,6 +63,13 @@ func NewShell(w fyne.Window, items []NavItem, open func(route string) Page) *She
 	s.layout()
 	s.bindKeys(w.Canvas())
 	return s
+}
+
+// focusPage gives the keyboard to a page that wants it.
+func (s *Shell) focusPage(p Page) {
+	if f, ok := p.(Focuser); ok && s.Window.Canvas().Overlays().Top() == nil {
+		f.FocusPage()
+	}
 }
 
 func headButton(icon fyne.Resource, do func()) *widget.Button {
@@ -165,6 +174,7 @@ func (s *Shell) bindKeys(c fyne.Canvas) {
 			s.Toasts.Undo()
 		}
 	})
+	add(fyne.Key0, ctrl, s.Sidebar.Focus)
 	digits := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9}
 	for i, k := range digits {
 		add(k, ctrl, func() { s.Sidebar.SelectIndex(i) })
