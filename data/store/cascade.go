@@ -7,17 +7,20 @@ import (
 	"beizeng/data/kind"
 )
 
-// details are the kinds whose records are nothing without their firm.
-var details = []*kind.Kind{kind.TradeRecord, kind.CapitalArrival, kind.Investor}
+// details are the kinds whose records are nothing without another one.
+var details = map[*kind.Kind][]*kind.Kind{
+	kind.Enterprise: {kind.TradeRecord, kind.CapitalArrival, kind.Investor},
+	kind.Lead:       {kind.LeadStep, kind.Involvement},
+	kind.Contact:    {kind.Employment, kind.Involvement},
+	kind.Event:      {kind.Participation},
+}
 
 // Delete puts a record away; it can be restored. A firm takes its figures
 // along: they count nowhere without it, and lists must not show them either.
 func (t *Tx) Delete(r *kind.Record) error {
-	if r.Kind == kind.Enterprise {
-		err := t.eachDetail(r.ID, "deleted_at IS NULL", func(d *kind.Record) error { return t.bury(d, "delete") })
-		if err != nil {
-			return err
-		}
+	err := t.eachDetail(r, "deleted_at IS NULL", func(d *kind.Record) error { return t.bury(d, "delete") })
+	if err != nil {
+		return err
 	}
 	return t.bury(r, "delete")
 }
@@ -25,25 +28,25 @@ func (t *Tx) Delete(r *kind.Record) error {
 // restore brings a record back, and with a firm the figures that went with it.
 func (t *Tx) restore(old *kind.Record) error {
 	var when int64
-	if old.Kind == kind.Enterprise {
-		if err := t.tx.QueryRowContext(t.ctx, "SELECT deleted_at FROM enterprise WHERE id = ?", old.ID).Scan(&when); err != nil {
+	if len(details[old.Kind]) > 0 {
+		if err := t.tx.QueryRowContext(t.ctx, "SELECT deleted_at FROM "+old.Kind.Table+" WHERE id = ?", old.ID).Scan(&when); err != nil {
 			return err
 		}
 	}
 	if err := t.put(old.Clone(), old, "restore"); err != nil || when == 0 {
 		return err
 	}
-	return t.eachDetail(old.ID, fmt.Sprintf("deleted_at = %d", when), func(d *kind.Record) error {
+	return t.eachDetail(old, fmt.Sprintf("deleted_at = %d", when), func(d *kind.Record) error {
 		return t.put(d.Clone(), d, "restore")
 	})
 }
 
-// eachDetail runs f for a firm's records that meet a condition.
-func (t *Tx) eachDetail(firm int64, cond string, f func(*kind.Record) error) error {
-	for _, k := range details {
-		where, args := "enterprise = ?", []any{firm}
+// eachDetail runs f for the records that hang on one and meet a condition.
+func (t *Tx) eachDetail(r *kind.Record, cond string, f func(*kind.Record) error) error {
+	for _, k := range details[r.Kind] {
+		where, args := r.Kind.Key+" = ?", []any{r.ID}
 		if k.KeyID != nil { // a firm's rows lie side by side
-			where, args = "id >= ? AND id < ?", []any{firm * kind.TradeSpan, (firm + 1) * kind.TradeSpan}
+			where, args = "id >= ? AND id < ?", []any{r.ID * kind.TradeSpan, (r.ID + 1) * kind.TradeSpan}
 		}
 		var ids []int64
 		err := t.each("SELECT id FROM "+k.Table+" WHERE "+where+" AND "+cond, func(rows *sql.Rows) error {

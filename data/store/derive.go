@@ -30,6 +30,15 @@ func (t *Tx) complete(r *kind.Record) error {
 		if r.Get("mode") == nil {
 			r.Set("mode", "own")
 		}
+	case kind.Lead:
+		if r.ID == 0 {
+			t.startLead(r)
+		}
+		return t.completeLead(r)
+	case kind.Interaction:
+		return t.completeInteraction(r)
+	case kind.Contact, kind.Organisation, kind.Event:
+		r.Set("name_key", codes.NormalizeName(r.Text("name")))
 	}
 	return nil
 }

@@ -15,6 +15,7 @@ const manyFirms = 5000
 
 // touch remembers what a firm counted for before the first change to it.
 func (t *Tx) touch(r *kind.Record) error {
+	t.due.note(r)
 	if t.plain || t.rebuild {
 		return nil
 	}
@@ -57,7 +58,18 @@ func (t *Tx) settle() error {
 			return err
 		}
 	}
-	if t.plain || (len(t.before) == 0 && !t.rebuild) {
+	if t.plain {
+		return nil
+	}
+	if err := t.settleFirms(); err != nil {
+		return err
+	}
+	return t.settleDue()
+}
+
+// settleFirms brings the firms' rollups and derived columns in line.
+func (t *Tx) settleFirms() error {
+	if len(t.before) == 0 && !t.rebuild {
 		return nil
 	}
 	cutoff, err := t.setting(SettingCutoff)

@@ -15,10 +15,15 @@ func (s *Store) Save(ctx context.Context, r *kind.Record) error {
 		if err := t.unique(r); err != nil {
 			return err
 		}
-		if r.ID == 0 {
-			return t.Insert(r)
+		if r.ID != 0 {
+			return t.Update(r)
 		}
-		return t.Update(r)
+		if r.Kind == kind.Lead {
+			if err := t.admitLead(r); err != nil {
+				return err
+			}
+		}
+		return t.Insert(r)
 	})
 }
 

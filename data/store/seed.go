@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"strings"
 
@@ -157,6 +158,30 @@ func (t *Tx) fillRates() error {
 	}
 	for _, id := range ids {
 		r, err := t.Get(kind.CapitalArrival, id)
+		if err != nil {
+			return err
+		}
+		if err := t.Update(r); err != nil {
+			return err
+		}
+	}
+	return t.valueLeads()
+}
+
+// valueLeads does the same for contracts that could not be valued in dollars.
+func (t *Tx) valueLeads() error {
+	var ids []int64
+	err := t.each("SELECT id FROM lead WHERE contracted_usd IS NULL AND contracted IS NOT NULL AND signed_on IS NOT NULL AND deleted_at IS NULL", func(r *sql.Rows) error {
+		var id int64
+		err := r.Scan(&id)
+		ids = append(ids, id)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		r, err := t.Get(kind.Lead, id)
 		if err != nil {
 			return err
 		}

@@ -20,6 +20,11 @@ const (
 	SettingTheme     = "theme" // light, dark or "" for the system's
 	SettingSeeded    = "seeded"
 	SettingFontDir   = "font_dir" // where the paper looks for fonts first
+
+	SettingSilence   = "silence"     // how long a lead may be silent: see pipeline.ParseSilence
+	SettingBirthdays = "birthdays"   // "1": birthdays are reminded of
+	SettingNotify    = "notify"      // "1": a desktop notification once a day
+	SettingNotified  = "notified_on" // the day of the last one
 )
 
 // defaults are what a new database starts with; see the plan's open points.

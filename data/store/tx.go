@@ -34,6 +34,7 @@ type Tx struct {
 	nextID  map[*kind.Kind]int64
 	before  map[int64]*firm // firms touched, with what they counted for before
 	rebuild bool            // too many firms touched: make all rollups anew
+	due     due             // leads and contacts to reckon anew
 	rates   bool            // exchange rates were written: arrivals may lack them no more
 	cutoff  string          // the rules' dates, read once
 	window  int64
@@ -163,10 +164,21 @@ func (t *Tx) Insert(r *kind.Record) error {
 	if _, err := t.exec(tables[r.Kind].insert, args...); err != nil {
 		return fmt.Errorf("新增%s“%s”：%w", r.Kind.Label, r.Title(), err)
 	}
-	if err := t.index(r, nil); err != nil || t.plain {
+	if err := t.index(r, nil); err != nil {
 		return err
 	}
-	return t.log(r, "add", nil, nil)
+	if !t.plain {
+		if err := t.log(r, "add", nil, nil); err != nil {
+			return err
+		}
+	}
+	switch r.Kind {
+	case kind.Lead:
+		return t.firstStep(r)
+	case kind.Contact:
+		return t.newPost(r, "")
+	}
+	return nil
 }
 
 // Update stores a changed record. The version must be the one that was read.
@@ -177,6 +189,9 @@ func (t *Tx) Update(r *kind.Record) error {
 	}
 	if old.Version != r.Version {
 		return ErrStale
+	}
+	if r.Kind == kind.Lead {
+		keepStage(r, old)
 	}
 	if err := t.loosen(r, old); err != nil {
 		return err
@@ -190,7 +205,10 @@ func (t *Tx) Update(r *kind.Record) error {
 		}
 		return t.Insert(r)
 	}
-	return t.put(r, old, "set")
+	if err := t.put(r, old, "set"); err != nil || r.Kind != kind.Contact {
+		return err
+	}
+	return t.keepPost(r, old)
 }
 
 // put writes r over old under op, keeping the history.
