@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"slices"
 	"strings"
@@ -353,6 +354,25 @@ func TestUndoTakesStepsAlong(t *testing.T) {
 	for _, k := range []*kind.Kind{kind.Lead, kind.LeadStep} {
 		if n, _, err := s.Count(ctx, Query{Kind: k}, 0); err != nil || n != 1 {
 			t.Errorf("%d of %s left, %v", n, k.Label, err)
+		}
+	}
+}
+
+// A name is found by the index of its key: an import looks every row up.
+func TestNamesAreFoundByIndex(t *testing.T) {
+	s := open(t)
+	for _, k := range []*kind.Kind{kind.Enterprise, kind.Lead, kind.Contact, kind.Organisation, kind.Event} {
+		w := &where{}
+		if err := w.cond(k, Cond{"name", Eq, "甲 公司"}); err != nil {
+			t.Fatal(err)
+		}
+		var plan string
+		err := s.Each(context.Background(), "EXPLAIN QUERY PLAN SELECT t.id FROM "+k.Table+" t"+w.String(), func(r *sql.Rows) error {
+			var a, b, c int
+			return r.Scan(&a, &b, &c, &plan)
+		}, w.args...)
+		if err != nil || !strings.Contains(plan, "USING INDEX "+k.Table+"_name_key") {
+			t.Errorf("%s by name: %s, %v", k.Label, plan, err)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"beizeng/data/codes"
 	"beizeng/data/kind"
 )
 
@@ -114,6 +115,9 @@ func (w *where) String() string {
 	return " WHERE " + strings.Join(w.parts, " AND ")
 }
 
+// nameKey is the column by which names are sorted and found again.
+const nameKey = "name_key"
+
 // Op compares a field with a value.
 type Op string
 
@@ -174,7 +178,9 @@ func (w *where) condAs(k *kind.Kind, c Cond, hidden bool) error {
 	case Ne:
 		w.add("("+col+" IS NULL OR "+col+" <> ?)", c.Value)
 	case Eq, Ge, Le:
-		if c.Value == nil {
+		if name, ok := c.Value.(string); ok && c.Op == Eq && f.SortBy == nameKey { // the names have no index, their keys have
+			w.add("("+col+" = ? AND t."+nameKey+" = ?)", name, codes.NormalizeName(name))
+		} else if c.Value == nil {
 			w.add(col + " IS NULL")
 		} else if n, ok := c.Value.(int64); ok && f.Type == kind.Flag {
 			w.add(flagIs(f, col, c.Op, n)) // a literal lets the partial index serve
