@@ -57,3 +57,49 @@ func parseWorkdays() (*calendar, error) {
 	}
 	return c, nil
 }
+
+// AddWorkdays gives the n-th working day after t's calendar day, before it for
+// a negative n; n = 0 is the day itself, working or not. Outside the years
+// whose notice is known only Monday to Friday are counted, and known is false.
+func AddWorkdays(t time.Time, n int) (day time.Time, known bool) {
+	step, left := 1, n
+	if n < 0 {
+		step, left = -1, -n
+	}
+	known = workdays().years[t.Year()]
+	for left > 0 {
+		t = t.AddDate(0, 0, step)
+		works, sure := IsWorkday(t)
+		known = known && sure
+		if works {
+			left--
+		}
+	}
+	return t, known
+}
+
+// WorkdaysBetween counts the working days after from up to and with to: 0 for
+// the same day, negative where to lies before. It undoes AddWorkdays: for a
+// working day to, AddWorkdays(from, n) is to again.
+func WorkdaysBetween(from, to time.Time) (n int, known bool) {
+	from, to = midnight(from), midnight(to)
+	sign, first, last := 1, from.AddDate(0, 0, 1), to
+	if to.Before(from) {
+		sign, first, last = -1, to, from.AddDate(0, 0, -1)
+	}
+	c := workdays()
+	known = c.years[from.Year()] && c.years[to.Year()]
+	for d := first; !d.After(last); d = d.AddDate(0, 0, 1) {
+		works, sure := IsWorkday(d)
+		known = known && sure
+		if works {
+			n++
+		}
+	}
+	return sign * n, known
+}
+
+// midnight is t's own calendar day without a clock or a zone.
+func midnight(t time.Time) time.Time {
+	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
+}
