@@ -1,0 +1,92 @@
+package agenda
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"beizeng/data/kind"
+	"beizeng/data/store"
+)
+
+const (
+	stepOfficer   = "COALESCE(t.next_officer, t.officer)"
+	stepTerritory = "COALESCE(l.territory, e.territory, w.territory)"
+	// An open next step: the words of the partial index interaction_open.
+	openStep  = "t.done_on IS NULL AND t.next_on IS NOT NULL AND t.deleted_at IS NULL"
+	stepPlace = " LEFT JOIN lead l ON l.id = t.lead LEFT JOIN enterprise e ON e.id = t.enterprise" +
+		" LEFT JOIN contact p ON p.id = t.contact LEFT JOIN enterprise w ON w.id = p.enterprise"
+	stepJoins   = stepPlace + " LEFT JOIN organisation o ON o.id = t.organisation LEFT JOIN event v ON v.id = t.event"
+	stepColumns = "t.id, t.uid, t.next_on, COALESCE(t.next_step, t.said), " + stepOfficer + ", " + stepTerritory +
+		", t.lead, t.enterprise, t.contact, t.organisation, t.event, l.name, e.name, p.name, o.name, v.name"
+)
+
+// steps reads the open next steps of the day, of days before or of days after,
+// the earliest first.
+func (r *reader) steps(ctx context.Context, s Sort, offset int) (List, error) {
+	cond, args := openStep+" AND t.next_on = ?", []any{r.day}
+	switch s {
+	case Overdue:
+		cond = openStep + " AND t.next_on < ?"
+	case Soon:
+		cond, args = openStep+" AND t.next_on > ? AND t.next_on <= ?", []any{r.day, r.plus(soonDays)}
+	}
+	if r.officer != "" {
+		cond, args = cond+" AND "+stepOfficer+" = ?", append(args, r.officer)
+	}
+	joins := "" // counting needs them for the territory alone
+	if r.territory != "" {
+		cond, args, joins = cond+" AND "+stepTerritory+" = ?", append(args, r.territory), stepPlace
+	}
+	var l List
+	q := fmt.Sprintf("SELECT %s FROM interaction t%s WHERE %s ORDER BY t.next_on, t.id LIMIT %d OFFSET %d", stepColumns, stepJoins, cond, r.limit, offset)
+	err := r.st.Each(ctx, q, func(rows *sql.Rows) error {
+		it, err := scanStep(rows)
+		l.Items = append(l.Items, it)
+		return err
+	}, args...)
+	if err != nil {
+		return l, err
+	}
+	return l, r.count(ctx, &l, offset, "FROM interaction t"+joins+" WHERE "+cond, args)
+}
+
+// count fills in how many there are, reading on only where the page did not
+// show the end.
+func (r *reader) count(ctx context.Context, l *List, offset int, from string, args []any) error {
+	if n := len(l.Items); n < r.limit && (n > 0 || offset == 0) {
+		l.Count = offset + n
+		return nil
+	}
+	n, err := r.st.Number(ctx, fmt.Sprintf("SELECT COUNT(*) FROM (SELECT 1 %s LIMIT %d) AS capped", from, store.CountCap+1), args...)
+	l.Count, l.More = min(int(n), store.CountCap), n > store.CountCap
+	return err
+}
+
+func scanStep(rows *sql.Rows) (Item, error) {
+	it := Item{Kind: kind.Interaction}
+	var officer, territory, lead, firm, person, body, event sql.NullString
+	var refs [5]sql.NullInt64
+	err := rows.Scan(&it.ID, &it.UID, &it.Day, &it.Title, &officer, &territory, &refs[0], &refs[1], &refs[2], &refs[3], &refs[4],
+		&lead, &firm, &person, &body, &event)
+	it.Officer, it.Territory = officer.String, territory.String
+	it.Lead, it.Enterprise, it.Contact, it.Organisation, it.Event = refs[0].Int64, refs[1].Int64, refs[2].Int64, refs[3].Int64, refs[4].Int64
+	it.Detail = join(person.String, lead.String, firm.String, body.String, event.String)
+	return it, err
+}
+
+// join puts what is known behind each other, each once.
+func join(parts ...string) string {
+	var out []string
+	for _, p := range parts {
+		known := p == ""
+		for _, o := range out {
+			known = known || o == p
+		}
+		if !known {
+			out = append(out, p)
+		}
+	}
+	return strings.Join(out, " · ")
+}
