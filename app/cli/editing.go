@@ -42,12 +42,17 @@ func (c *showCmd) Run(w *world) error {
 			return w.printJSON(object(r, true))
 		}
 		for _, f := range r.Kind.Fields {
-			if t := r.Format(f); t != "" && !f.Internal {
+			if t := r.Format(f); t != "" && !f.Internal && !named(r.Kind, f) {
 				fmt.Fprintf(w.out, "%s：%s\n", f.Header(), t)
 			}
 		}
 		return nil
 	})
+}
+
+// named: the record that a Ref points to stands in a field beside it, by name.
+func named(k *kind.Kind, f *kind.Field) bool {
+	return f.Type == kind.Ref && (k.Field(f.Key+"_name") != nil || k.Field(f.Key+"_code") != nil)
 }
 
 type addCmd struct {
