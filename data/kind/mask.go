@@ -8,6 +8,17 @@ func Masked(f *Field, text string) string {
 	if f.Mask == "" || text == "" {
 		return text
 	}
+	if !f.Many {
+		return maskOne(f, text)
+	}
+	values := SplitMany(text) // each value by itself; its sort tells nothing of the person
+	for i := range values {
+		values[i].Value = maskOne(f, values[i].Value)
+	}
+	return JoinMany(values)
+}
+
+func maskOne(f *Field, text string) string {
 	r := []rune(text)
 	if f.Mask == "email" {
 		if at := strings.IndexByte(text, '@'); at > 1 {

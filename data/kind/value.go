@@ -60,6 +60,11 @@ func Parse(f *Field, text string, h Hint) (any, *Remark) {
 		}
 		return n, nil
 	}
+	if f.Many {
+		if text = JoinMany(SplitMany(text)); text == "" {
+			return nil, nil
+		}
+	}
 	return text, checkText(f, text)
 }
 

@@ -27,3 +27,7 @@ func (s *Store) Number(ctx context.Context, q string, args ...any) (int64, error
 	err := s.Each(ctx, q, func(r *sql.Rows) error { return r.Scan(&n) }, args...)
 	return n.Int64, err
 }
+
+// Each runs f for every row of a reading query within the transaction, which
+// sees what it has written so far.
+func (t *Tx) Each(q string, f func(*sql.Rows) error, args ...any) error { return t.each(q, f, args...) }
