@@ -80,9 +80,6 @@ const (
 // reckoned, not entered: no version, no history.
 func (t *Tx) settleDue() error {
 	d := t.due
-	if t.rebuild {
-		d = due{all: true}
-	}
 	if d.all {
 		for _, q := range []string{settleStage, settleArrived, settleContact} {
 			if _, err := t.exec(q); err != nil {

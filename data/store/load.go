@@ -16,7 +16,7 @@ func (s *Store) Load(ctx context.Context, f func(*Tx) error) error {
 		if err := f(t); err != nil {
 			return err
 		}
-		t.plain, t.rebuild = false, true
+		t.plain, t.rebuild, t.due.all = false, true, true
 		return nil
 	})
 }
@@ -25,7 +25,7 @@ func (s *Store) Load(ctx context.Context, f func(*Tx) error) error {
 // they are; a difference would be a fault of the incremental way.
 func (s *Store) Rebuild(ctx context.Context) error {
 	return s.Write(ctx, func(t *Tx) error {
-		t.rebuild = true
+		t.rebuild, t.due.all = true, true
 		return nil
 	})
 }
