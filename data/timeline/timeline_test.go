@@ -64,9 +64,6 @@ func (o *office) made(k *kind.Kind, pairs ...any) *kind.Record {
 		}
 		r.Set(f.Key, pairs[i+1])
 	}
-	if f := k.Field("name_key"); f != nil { // TEMP
-		r.Set("name_key", r.Text("name"))
-	}
 	return r
 }
 
@@ -128,7 +125,7 @@ func TestFirmTellsItsOwnAndItsLeadsEntries(t *testing.T) {
 	o := given(t)
 	firm := o.add(kind.Enterprise, "name", "天元锰业")
 	other := o.add(kind.Enterprise, "name", "别家公司")
-	lead := o.add(kind.Lead, "name", "锰系新材料", "stage", "线索", "received_on", "2026-01-05", "enterprise", firm.ID)
+	lead := o.add(kind.Lead, "name", "锰系新材料", "stage", "线索", "received_on", "2026-01-05")
 	person := o.add(kind.Contact, "name", "王经理", "enterprise", firm.ID)
 	fair := o.add(kind.Event, "name", "第136届广交会", "date", "2026-04-15")
 	clause, err := o.st.Find(context.Background(), kind.Clause, "T05")
@@ -140,6 +137,14 @@ func TestFirmTellsItsOwnAndItsLeadsEntries(t *testing.T) {
 	o.add(kind.Interaction, "date", "2026-03-02", "type", "电话", "said", "约定签约时间", "lead", lead.ID, "next_step", "拟协议", "next_on", "2026-03-05", "done_on", "2026-03-04")
 	o.add(kind.Interaction, "date", "2026-02-01", "said", "两边都记了", "lead", lead.ID, "enterprise", firm.ID)
 	o.add(kind.Interaction, "date", "2026-03-03", "said", "与这家无关", "enterprise", other.ID)
+	landed, err := o.st.Get(context.Background(), kind.Lead, lead.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	landed.Set("enterprise", firm.ID) // the call was made before there was a firm
+	if err := o.st.Save(context.Background(), landed); err != nil {
+		t.Fatal(err)
+	}
 	o.add(kind.CapitalArrival, "date", "2026-05-20", "amount", "100万", "currency", "USD", "enterprise", firm.ID)
 	o.add(kind.Participation, "event", fair.ID, "enterprise", firm.ID, "stand", "A12", "deal", "30万", "currency", "USD")
 	o.add(kind.Evidence, "record_kind", "enterprise", "record", firm.ID, "clause", clause.ID, "date", "2026-05-20", "note", "新增外资")
@@ -166,7 +171,8 @@ func TestFirmTellsItsOwnAndItsLeadsEntries(t *testing.T) {
 	}
 	// and the person has only what was said to the person
 	o.tells(person,
-		"2026-03-02 走访｜天元锰业｜看了三期现场｜下一步 送政策汇编 2026-03-09 张三")
+		"2026-03-02 走访｜天元锰业｜看了三期现场｜下一步 送政策汇编 2026-03-09 张三",
+		"任职｜天元锰业")
 	// and the lead has its own
 	o.tells(lead,
 		"2026-03-02 电话｜约定签约时间｜办结 2026-03-04",
