@@ -56,7 +56,7 @@ var Enterprise = register(&Kind{
 		{Key: "address", Label: "注册地址", Width: 24, Group: "地址与联系",
 			Synonyms: []string{"reg_address", "reg_location", "adresse", "street address", "street", "地址", "住所", "企业地址", "注册地", "经营地址", "公司地址", "联系地址", "企业注册地址", "详细地址"}},
 		{Key: "contact", Label: "联系人", Width: 9, Group: "地址与联系", Synonyms: []string{"联络人", "企业联系人", "联系人姓名"}},
-		{Key: "phone", Label: "联系电话", Mask: "phone", Width: 14, Group: "地址与联系",
+		{Key: "phone", Label: "联系电话", Mask: "phone", Search: true, Width: 14, Group: "地址与联系",
 			Synonyms: []string{"phone_number", "phone number", "tel", "telephone", "téléphone", "mobile", "电话", "手机", "手机号", "手机号码", "联系方式", "电话号码", "企业联系电话", "联系人电话", "固定电话"}},
 		{Key: "email", Label: "电子邮箱", Mask: "email", Hide: true, Group: "地址与联系", Synonyms: []string{"email address", "email_address", "邮箱", "电子邮件", "email", "e-mail", "企业邮箱"}},
 		{Key: "short_name", Label: "简称", Hide: true, Search: true, Group: "其他", Synonyms: []string{"规范简称", "企业简称", "公司简称"}},

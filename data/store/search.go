@@ -100,8 +100,16 @@ var toned = map[string]string{"a": "āáǎà", "e": "ēéěèê", "o": "ōóǒò
 func searchable(r *kind.Record) string {
 	var parts []string
 	for _, f := range r.Kind.SearchFields() {
-		if s := r.Text(f.Key); s != "" {
-			parts = append(parts, s)
+		s := r.Text(f.Key)
+		if s == "" {
+			continue
+		}
+		parts = append(parts, s)
+		if !isPhone(f) {
+			continue
+		}
+		if d := dialled(s); d != "" {
+			parts = append(parts, d)
 		}
 	}
 	return strings.Join(parts, " ")
@@ -201,6 +209,7 @@ func (s *Store) allMatches(ctx context.Context, q Query) ([]int64, error) {
 
 // newest finds up to need ids in both indexes, newest first.
 func (s *Store) newest(ctx context.Context, q Query, need int) ([]int64, error) {
+	q.Search = asDialled(q.Kind, q.Search)
 	ids, err := s.matchIn(ctx, q, "search_text", need)
 	if err != nil {
 		return nil, err
@@ -288,6 +297,9 @@ func collect(rows *sql.Rows, confirm func(sql.NullString) bool, low int64, need 
 func (w *where) confirm(k *kind.Kind, want [][]rune, initials bool) (text string, check func(sql.NullString) bool) {
 	if initials {
 		return "t." + quote(k.Title), func(s sql.NullString) bool { return standsIn(initialsOf(s.String), want) }
+	}
+	if hasPhone(k) && aNumber(want) {
+		return confirmDialled(k, want)
 	}
 	var cols []string
 	for _, f := range k.SearchFields() {

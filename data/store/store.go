@@ -72,6 +72,9 @@ func (s *Store) start(ctx context.Context) error {
 	if err := s.seed(ctx); err != nil {
 		return fmt.Errorf("写入方案内容：%w", err)
 	}
+	if err := s.reindex(ctx); err != nil {
+		return err
+	}
 	s.operator, _ = s.Setting(ctx, SettingOperator)
 	return nil
 }
