@@ -159,7 +159,7 @@ type opened struct {
 
 // fillDemo makes the demo data in a database that has none yet.
 func fillDemo(ctx context.Context, st *store.Store, progress ui.Progress) (prefs, error) {
-	err := demo.Fill(ctx, st, demo.Options{Seed: 217, Progress: func(done, total int) { progress(int64(done), int64(total), "生成演示企业") }})
+	err := demo.Fill(ctx, st, demo.Options{Seed: 217, Progress: func(done, total int) { progress(int64(done), int64(total), "生成演示数据") }})
 	if err != nil {
 		return prefs{}, err
 	}

@@ -101,15 +101,16 @@ func (c *reportCmd) Run(w *world) error {
 type demoCmd struct {
 	Enterprises int   `default:"300" help:"多少家企业。"`
 	Months      int   `default:"46" help:"多少个月的进出口数据。"`
+	Leads       int   `help:"多少条招商线索；联系人、联系记录按它的 1.5 倍、5 倍。不写则同企业数，-1 不生成。"`
 	Seed        int64 `default:"217" help:"随机种子；相同则数据相同。"`
 }
 
 func (c *demoCmd) Run(w *world) error {
 	return w.with(func(s *store.Store) error {
-		err := demo.Fill(w.ctx, s, demo.Options{Enterprises: c.Enterprises, Months: c.Months, Seed: c.Seed})
+		made, err := demo.Make(w.ctx, s, demo.Options{Enterprises: c.Enterprises, Months: c.Months, Seed: c.Seed, Leads: c.Leads})
 		if err != nil {
 			return err
 		}
-		return w.say("已填入演示数据：%d 家企业（合成，非真实），数据库 %s", c.Enterprises, s.Path())
+		return w.say("已填入演示数据（合成，非真实）：%s。数据库 %s", made, s.Path())
 	})
 }

@@ -8,9 +8,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math/rand/v2"
 
-	"beizeng/data/codes"
 	"beizeng/data/kind"
 	"beizeng/data/store"
 )
@@ -25,13 +23,22 @@ type Options struct {
 	Months      int   // how many months of trade; 46 by default (2023-01 to 2026-10)
 	Through     int   // the last month; DefaultThrough by default
 	Seed        int64 // another seed gives other data
-	// Progress is told how many firms are done, now and then; it may be nil.
+
+	// The promotion officer's records, made around today: the store's clock.
+	Leads        int // as many as firms, at most 20,000, by default; -1 for none of these records
+	Contacts     int // three for two leads by default
+	Interactions int // five a lead by default
+	Certificates int // one for 25 firms, at least five, by default
+
+	// Progress is told how many records are done, now and then; it may be nil.
 	Progress func(done, total int)
 }
 
 const (
 	maxEnterprises = 5_000_000
 	maxMonths      = 120
+	maxLeads       = 1_000_000
+	defaultLeads   = 20_000 // a demo of millions of firms is for measuring those
 )
 
 // source marks every record that this package makes.
@@ -43,25 +50,33 @@ var ErrReal = errors.New("这个数据库里已有真实记录，不能写入演
 // Fill writes the demo data in one transaction: all of it or, when cancelled,
 // nothing. It refuses a database that holds any record but the plan's own.
 func Fill(ctx context.Context, st *store.Store, o Options) error {
+	_, err := Make(ctx, st, o)
+	return err
+}
+
+// Make does the same and says how much was made.
+func Make(ctx context.Context, st *store.Store, o Options) (Made, error) {
 	if err := o.check(); err != nil {
-		return err
+		return Made{}, err
 	}
 	if err := onlyPlan(ctx, st); err != nil {
-		return err
+		return Made{}, err
 	}
+	var made Made
 	err := st.Load(ctx, func(t *store.Tx) error {
-		m := &maker{Options: o, t: t, r: rand.New(rand.NewPCG(uint64(o.Seed), 0x6265697a656e67)), from: codes.AddMonths(o.Through, 1-o.Months)}
-		for _, step := range []func() error{m.rates, m.firms, m.entered} {
+		m := newMaker(t, o, st.Now())
+		for _, step := range []func() error{m.rates, m.firms, m.entered, m.office} {
 			if err := step(); err != nil {
 				return err
 			}
 		}
+		made = m.made.Made
 		return t.Set(store.SettingDemo, "1")
 	})
 	if err != nil {
-		return err
+		return Made{}, err
 	}
-	return st.Optimize(ctx)
+	return made, st.Optimize(ctx)
 }
 
 func (o *Options) check() error {
@@ -74,11 +89,33 @@ func (o *Options) check() error {
 	if o.Through == 0 {
 		o.Through = DefaultThrough
 	}
+	if err := o.checkOffice(); err != nil {
+		return err
+	}
 	if o.Enterprises < 1 || o.Enterprises > maxEnterprises {
 		return fmt.Errorf("演示企业数应在 1 到 %d 之间", maxEnterprises)
 	}
 	if o.Months < 1 || o.Months > maxMonths {
 		return fmt.Errorf("演示月数应在 1 到 %d 之间", maxMonths)
+	}
+	return nil
+}
+
+func (o *Options) checkOffice() error {
+	if o.Leads == 0 {
+		o.Leads = min(o.Enterprises, defaultLeads)
+	}
+	if o.Contacts == 0 {
+		o.Contacts = o.Leads * 3 / 2
+	}
+	if o.Interactions == 0 {
+		o.Interactions = o.Leads * 5
+	}
+	if o.Certificates == 0 {
+		o.Certificates = max(5, min(o.Enterprises/25, 2000))
+	}
+	if o.Leads > maxLeads || o.Contacts > 2*maxLeads || o.Interactions > 10*maxLeads || o.Certificates > maxLeads {
+		return fmt.Errorf("演示线索最多 %d 条", maxLeads)
 	}
 	return nil
 }
@@ -94,6 +131,7 @@ func onlyPlan(ctx context.Context, st *store.Store) error {
 	for _, q := range []store.Query{
 		{Kind: kind.Enterprise, Where: []store.Cond{{Field: "source", Op: store.Ne, Value: store.PlanSource}}},
 		{Kind: kind.CapitalArrival}, {Kind: kind.TradeRecord}, {Kind: kind.Investor}, {Kind: kind.ExchangeRate},
+		{Kind: kind.Lead}, {Kind: kind.Contact}, {Kind: kind.Interaction}, {Kind: kind.Organisation}, {Kind: kind.Event}, {Kind: kind.Certificate},
 		{Kind: kind.Published}, {Kind: kind.IndicatorValue}, {Kind: kind.Evidence},
 		{Kind: kind.Project, Where: []store.Cond{{Field: "source", Op: store.Ne, Value: store.PlanSource}}},
 	} {

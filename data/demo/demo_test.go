@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"beizeng/data/codes"
 	"beizeng/data/kind"
@@ -21,6 +22,7 @@ func open(t *testing.T) *store.Store {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { st.Close() })
+	st.Now = func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.Local) }
 	return st
 }
 
@@ -37,7 +39,8 @@ func fill(t *testing.T, o Options) *store.Store {
 func digest(t *testing.T, st *store.Store) string {
 	t.Helper()
 	var b strings.Builder
-	for _, k := range []*kind.Kind{kind.Enterprise, kind.CapitalArrival, kind.TradeRecord, kind.ExchangeRate, kind.IndicatorValue} {
+	for _, k := range []*kind.Kind{kind.Enterprise, kind.CapitalArrival, kind.TradeRecord, kind.ExchangeRate, kind.IndicatorValue,
+		kind.Organisation, kind.Event, kind.Participation, kind.Certificate, kind.Lead, kind.LeadStep, kind.Contact, kind.Employment, kind.Involvement, kind.Interaction} {
 		rs, err := st.List(context.Background(), store.Query{Kind: k, Sort: "id"})
 		if err != nil {
 			t.Fatal(err)

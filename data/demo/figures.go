@@ -2,6 +2,7 @@ package demo
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"beizeng/data/codes"
@@ -52,7 +53,7 @@ func (m *maker) rates() error {
 }
 
 // capital gives a foreign firm its arrivals: four in ten have none so far.
-func (m *maker) capital(f firm) error {
+func (m *maker) capital(f *firm) error {
 	if m.chance(400) || f.closed {
 		return nil
 	}
@@ -88,7 +89,11 @@ func (m *maker) capital(f firm) error {
 		if err := m.t.Insert(r); err != nil {
 			return err
 		}
+		if mode == "increase" {
+			f.arrivals = append(f.arrivals, day)
+		}
 	}
+	slices.Sort(f.arrivals)
 	return nil
 }
 

@@ -17,6 +17,30 @@ type maker struct {
 	r    *rand.Rand
 	from int // first month of trade
 
+	p     *rand.Rand // the office's own draws
+	today time.Time  // the day at UTC midnight
+	made  stock
+	ready int // records made, for Progress
+}
+
+func newMaker(t *store.Tx, o Options, now time.Time) *maker {
+	source := func(stream uint64) *rand.Rand { return rand.New(rand.NewPCG(uint64(o.Seed), stream)) }
+	return &maker{Options: o, t: t, r: source(0x6265697a656e67), p: source(0x6c656164), from: codes.AddMonths(o.Through, 1-o.Months),
+		today: time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, time.UTC), made: stock{clauses: map[string]int64{}}}
+}
+
+// total is how many records Progress counts: of the officer's many kinds only
+// the large ones.
+func (o Options) total() int {
+	return o.Enterprises + max(o.Leads, 0) + max(o.Contacts, 0) + max(o.Interactions, 0)
+}
+
+// done tells Progress of n more records.
+func (m *maker) done(n int) {
+	was := m.ready
+	if m.ready = min(m.ready+n, m.total()); m.Progress != nil && (was/1000 != m.ready/1000 || was == 0 || was < m.ready && m.ready == m.total()) {
+		m.Progress(m.ready, m.total())
+	}
 }
 
 // firm is what a made firm needs to know of itself for its figures.
@@ -28,6 +52,7 @@ type firm struct {
 	foreign, trader    bool
 	country            country
 	closed, baseMember bool
+	arrivals           []string // days of money that came, in order
 }
 
 func (m *maker) firms() error {
@@ -37,22 +62,23 @@ func (m *maker) firms() error {
 			return err
 		}
 		if f.foreign {
-			if err := m.capital(f); err != nil {
+			if err := m.capital(&f); err != nil {
 				return err
 			}
+			m.made.foreign = append(m.made.foreign, f)
 		}
 		if f.trader {
 			if err := m.trade(f); err != nil {
 				return err
 			}
 		}
-		if i%1000 == 0 && m.Progress != nil {
-			m.Progress(i, m.Enterprises)
+		if i == 0 {
+			m.made.first = f.id
 		}
+		m.made.last = f.id
+		m.done(1)
 	}
-	if m.Progress != nil {
-		m.Progress(m.Enterprises, m.Enterprises)
-	}
+	m.made.Enterprises = m.Enterprises
 	return nil
 }
 
