@@ -67,7 +67,7 @@ func openBig() (*store.Store, error) {
 	}
 	start := time.Now()
 	fmt.Printf("making %d demo firms in %s …\n", firms, path)
-	if err := demo.Fill(ctx, st, demo.Options{Enterprises: firms, Seed: 1}); err != nil {
+	if err := demo.Fill(ctx, st, demo.Options{Enterprises: firms, Seed: 1, Leads: -1}); err != nil {
 		return nil, err
 	}
 	fmt.Printf("made in %s\n", time.Since(start).Round(time.Second))
