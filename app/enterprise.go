@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -21,7 +22,7 @@ import (
 func (p *recordPage) overview() fyne.CanvasObject {
 	months := container.NewStack()
 	p.showMonths(months, 0)
-	facts := ui.NewPanel("企业资料", container.NewVScroll(indented(factList(p.rec))), p.editButton())
+	facts := ui.NewPanel("企业资料", container.NewVScroll(indented(factList(p.e, p.rec, p.refs))), p.editButton())
 	right := ui.NewPanel("进出口月度", months)
 	split := container.NewHSplit(facts, right)
 	split.Offset = 0.36
@@ -103,8 +104,17 @@ func blankAs(s, blank string) string {
 	return s
 }
 
-// factList lists a record's filled fields, group by group.
-func factList(r *kind.Record) fyne.CanvasObject {
+// wanted are the facts that an overview names where they are not filled in.
+var wanted = map[*kind.Kind][]string{
+	kind.Enterprise:   {"code", "territory", "status", "founded", "enterprise_type", "legal_rep", "customs_code", "industry"},
+	kind.Lead:         {"investor", "country", "source", "industry", "expected", "territory", "unit", "officer"},
+	kind.Organisation: {"type", "country", "term_to", "person", "phones", "officer"},
+	kind.Event:        {"type", "date_to", "place", "units", "cost"},
+}
+
+// factList lists a record's filled fields, group by group; refs are the titles
+// of the records that it points to, which open with a tap.
+func factList(e *env, r *kind.Record, refs map[string]string) fyne.CanvasObject {
 	box := newColumn(2)
 	group, missing := "", []string{}
 	for _, f := range r.Kind.Fields {
@@ -113,7 +123,7 @@ func factList(r *kind.Record) fyne.CanvasObject {
 		}
 		text := r.Format(f)
 		if text == "" {
-			if f.Group == "基本情况" || f.Key == "customs_code" || f.Key == "industry" {
+			if slices.Contains(wanted[r.Kind], f.Key) {
 				missing = append(missing, f.Label)
 			}
 			continue
@@ -121,6 +131,10 @@ func factList(r *kind.Record) fyne.CanvasObject {
 		if f.Group != group {
 			group = f.Group
 			box.Add(ui.NewNote(group, "primary", "text"))
+		}
+		if f.Type == kind.Ref {
+			box.Add(newRefFact(e, r, f, refs))
+			continue
 		}
 		box.Add(newFact(f, listText(r, f), text))
 	}
@@ -130,10 +144,22 @@ func factList(r *kind.Record) fyne.CanvasObject {
 	return box
 }
 
+// newRefFact is a label and the name of another record, which it opens.
+func newRefFact(e *env, r *kind.Record, f *kind.Field, refs map[string]string) fyne.CanvasObject {
+	title := refs[refKey(f, fmt.Sprint(r.Int(f.Key)))]
+	route := recordRoute(kind.Get(f.Ref), r.Int(f.Key))
+	link := newTextLink(blankAs(title, "已删除"), func() { e.nav(route) })
+	return container.NewBorder(nil, nil, factLabelOf(f), nil, link)
+}
+
+func factLabelOf(f *kind.Field) fyne.CanvasObject {
+	return container.NewGridWrap(fyne.NewSize(factLabel-4, 24), ui.NewNote(f.Label, ui.ColorMuted, "text"))
+}
+
 // newFact is a label and its value; masked values have a 显示 button.
 func newFact(f *kind.Field, shown, whole string) fyne.CanvasObject {
 	value := ui.NewText(shown + factUnit(f))
-	label := container.NewGridWrap(fyne.NewSize(112, 24), ui.NewNote(f.Label, ui.ColorMuted, "text"))
+	label := factLabelOf(f)
 	if shown == whole || f.Mask == "" {
 		return container.New(&factLayout{}, label, value)
 	}

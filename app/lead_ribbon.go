@@ -178,7 +178,7 @@ func silenceOf(stage, touched, today string, limits []pipeline.Silence) leadSile
 	if s.allowed.Days > 0 && touched != "" {
 		n := s.days
 		if s.allowed.Workdays {
-			n = workdaysBetween(touched, today)
+			n = workdaysSince(touched, today)
 		}
 		s.late = n > s.allowed.Days
 	}
@@ -203,22 +203,13 @@ func daysBetween(from, to string) int {
 	return int(b.Sub(a).Hours() / 24)
 }
 
-// workdaysBetween counts the working days after one day up to another; spans
-// of years, which no stage allows, count as the weeks in them.
-func workdaysBetween(from, to string) int {
-	a, err := time.Parse(time.DateOnly, from)
-	if err != nil {
+// workdaysSince counts the working days after one day up to another.
+func workdaysSince(from, to string) int {
+	a, err1 := time.Parse(time.DateOnly, from)
+	b, err2 := time.Parse(time.DateOnly, to)
+	if err1 != nil || err2 != nil {
 		return 0
 	}
-	days, n := daysBetween(from, to), 0
-	if days > 366 {
-		return days * 5 / 7
-	}
-	for range days {
-		a = a.AddDate(0, 0, 1)
-		if works, _ := seeds.IsWorkday(a); works {
-			n++
-		}
-	}
+	n, _ := seeds.WorkdaysBetween(a, b)
 	return n
 }

@@ -33,23 +33,25 @@ func showRecordDialog(e *env, k *kind.Kind, id int64, preset []string, saved fun
 		if id != 0 && k.Parent != "" {
 			fixed[k.Parent] = true
 		}
-		openRecordDialog(e, l, fixed, saved)
+		openRecordDialog(e, l, fixed, func(*kind.Record) { saved() })
 	})
 }
 
-func openRecordDialog(e *env, l loadedRecord, fixed map[string]bool, saved func()) {
+// openRecordDialog shows a record's form over the page; saved gets what was
+// stored, and nil where the record was deleted.
+func openRecordDialog(e *env, l loadedRecord, fixed map[string]bool, saved func(*kind.Record)) {
 	k := l.rec.Kind
 	rf := newRecordForm(e, l.rec, l.refs, fixed)
 	rf.form.NoBar = true
 	var d *ui.Dialog
 	rf.form.OnCancel = func() { rf.leave(d.Close) }
-	rf.saved = func(*kind.Record) {
+	rf.saved = func(r *kind.Record) {
 		d.Close()
-		saved()
+		saved(r)
 	}
 	rf.reopen = func() {
 		d.Close()
-		showRecordDialog(e, k, l.rec.ID, nil, saved)
+		showRecordDialog(e, k, l.rec.ID, nil, func() { saved(l.rec) })
 	}
 	title := "新增" + k.Label
 	buttons := []ui.DialogButton{
@@ -58,7 +60,7 @@ func openRecordDialog(e *env, l loadedRecord, fixed map[string]bool, saved func(
 	}
 	if l.rec.ID != 0 {
 		title = k.Label + " " + l.rec.Title()
-		buttons = append([]ui.DialogButton{{Text: "删除", Danger: true, Do: func() { deleteOne(e, l.rec, saved) }}}, buttons...)
+		buttons = append([]ui.DialogButton{{Text: "删除", Danger: true, Do: func() { deleteOne(e, l.rec, func() { saved(nil) }) }}}, buttons...)
 	}
 	const width, frame, errors = 820, 110, 24 // room for one error line, so that it need not scroll
 	d = ui.ShowDialog(e.win.Canvas(), title, rf.form, fyne.NewSize(width, rf.form.HeightFor(width-40)+frame+errors), buttons...)

@@ -249,8 +249,12 @@ func (p *recordPage) closeParts() {
 }
 
 // HandleShortcut implements ui.ShortcutPage: Ctrl+S saves also where no entry
-// has the keyboard.
+// has the keyboard; Ctrl+Enter takes a lead on to its next stage.
 func (p *recordPage) HandleShortcut(s fyne.Shortcut) bool {
+	if p.k == kind.Lead && isCtrlEnter(s) {
+		p.advanceNext()
+		return true
+	}
 	return p.form != nil && p.form.form.HandleShortcut(s)
 }
 

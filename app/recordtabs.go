@@ -28,6 +28,7 @@ var overviews map[*kind.Kind]func(p *recordPage) fyne.CanvasObject
 func init() {
 	overviews = map[*kind.Kind]func(p *recordPage) fyne.CanvasObject{
 		kind.Enterprise: (*recordPage).overview,
+		kind.Lead:       leadOverview,
 	}
 }
 

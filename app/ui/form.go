@@ -244,6 +244,16 @@ func (f *Form) FocusFirst() {
 	}
 }
 
+// FocusField puts the keyboard on a field and brings it into view; false where
+// there is none of that key.
+func (f *Form) FocusField(key string) bool {
+	v := f.byKey[key]
+	if v != nil {
+		f.show(v)
+	}
+	return v != nil
+}
+
 func (f *Form) focusNext() {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(f); c != nil {
 		c.FocusNext()

@@ -156,7 +156,9 @@ func (s *Shell) bindKeys(c fyne.Canvas) {
 	add(fyne.KeyN, ctrl, s.create)
 	add(fyne.KeyR, ctrl, s.Router.Reload)
 	add(fyne.KeyB, ctrl, func() { s.Sidebar.SetCollapsed(!s.Sidebar.collapsed) })
-	add(fyne.KeyS, ctrl, func() {})
+	for _, k := range []fyne.KeyName{fyne.KeyS, fyne.KeyReturn, fyne.KeyEnter} {
+		add(k, ctrl, func() {}) // the page's: save, go on
+	}
 	add(fyne.KeyO, ctrl, func() {
 		if s.Open != nil {
 			s.Open()
