@@ -253,6 +253,10 @@ func (a *advanceDialog) check(values map[string]string) map[string]string {
 
 // mark shows at the fields what a gate misses.
 func (a *advanceDialog) mark(missing []string) {
+	if len(missing) == 0 {
+		return
+	}
+	a.focus() // first: a field that is left drops what is not its own fault
 	var rest []string
 	for _, label := range missing {
 		said := false
@@ -270,9 +274,6 @@ func (a *advanceDialog) mark(missing []string) {
 		a.notice.SetColor(theme.ColorNameError)
 		a.notice.SetText((&store.GateError{Stage: a.to, Missing: rest}).Error())
 		a.top.Refresh()
-	}
-	if len(missing) > 0 {
-		a.focus()
 	}
 }
 
