@@ -102,3 +102,9 @@ func newPerson(id int64, name, phones, emails string, enterprise, organisation i
 	}
 	return p
 }
+
+// extended: the number leads to an extension, which is another line.
+func extended(number string) bool {
+	p, _ := codes.ParsePhone(number)
+	return p.Ext != ""
+}

@@ -163,7 +163,17 @@ func (t *Tx) undoChange(c Change, u *Undone) error {
 		}
 		u.Removed++
 		return t.bury(r, "undo")
+	case "delete": // a merge puts records away; unless somebody brought it back
+		if r.DeletedAt == "" {
+			return nil
+		}
+		u.Reverted++
+		return t.put(r.Clone(), r, "undo")
 	case "set":
+		if r.DeletedAt != "" { // put away since: writing to it would bring it back
+			u.Kept++
+			return nil
+		}
 		old := r.Clone()
 		for key, was := range c.Before {
 			if r.Get(key) == c.After[key] {

@@ -286,6 +286,15 @@ CREATE INDEX contact_name_key ON contact(name_key);
 CREATE INDEX contact_last_touch ON contact(last_touch);
 CREATE INDEX contact_batch ON contact(batch) WHERE batch IS NOT NULL;
 
+-- Pairs that the user said are different people, though they look alike.
+CREATE TABLE contact_apart (
+  low INTEGER NOT NULL REFERENCES contact(id),
+  high INTEGER NOT NULL REFERENCES contact(id),
+  at INTEGER NOT NULL,
+  by_whom TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (low, high)
+);
+
 CREATE TABLE employment (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
