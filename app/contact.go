@@ -1,0 +1,223 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"beizeng/app/ui"
+	"beizeng/data/kind"
+	"beizeng/data/store"
+)
+
+// contactSheet is what the overview of a person shows besides the record.
+type contactSheet struct {
+	next   []*kind.Record // open next steps, the earliest first
+	last   []*kind.Record // the newest interactions
+	leads  []*kind.Record // involvements
+	posts  []*kind.Record // employments, the present one first
+	talks  int
+	capped bool
+	today  string
+}
+
+func readContactSheet(ctx context.Context, st *store.Store, id int64) (contactSheet, error) {
+	s := contactSheet{today: st.Today()}
+	of := []store.Cond{{Field: "contact", Op: store.Eq, Value: id}}
+	open := append(of[:1:1], store.Cond{Field: "next_on", Op: store.Filled}, store.Cond{Field: "done_on", Op: store.Blank})
+	for _, q := range []struct {
+		to *[]*kind.Record
+		q  store.Query
+	}{
+		{&s.next, store.Query{Kind: kind.Interaction, Where: open, Sort: "next_on", Limit: 20}},
+		{&s.last, store.Query{Kind: kind.Interaction, Where: of, Sort: "-date", Limit: 5}},
+		{&s.leads, store.Query{Kind: kind.Involvement, Where: of, Sort: "-id", Limit: 50}},
+		{&s.posts, store.Query{Kind: kind.Employment, Where: of, Sort: "-id", Limit: 50}},
+	} {
+		var err error
+		if *q.to, err = st.List(ctx, q.q); err != nil {
+			return s, err
+		}
+	}
+	sortPosts(s.posts)
+	var err error
+	s.talks, s.capped, err = st.Count(ctx, store.Query{Kind: kind.Interaction, Where: of}, store.CountCap)
+	return s, err
+}
+
+// sortPosts puts the post that has no end first, then by their end.
+func sortPosts(posts []*kind.Record) {
+	at := 0
+	for i, p := range posts {
+		if !p.Has("to_date") {
+			copy(posts[at+1:i+1], posts[at:i])
+			posts[at] = p
+			at++
+		}
+	}
+}
+
+// contactOverview is a person at one look: how to reach them, what is next,
+// which projects, where they worked.
+func contactOverview(p *recordPage) fyne.CanvasObject {
+	host := container.NewStack(ui.NewHint("正在读取…"))
+	id := p.id
+	ui.Load(p.loader, "overview", func(ctx context.Context) (contactSheet, error) { return readContactSheet(ctx, p.e.st, id) },
+		func(s contactSheet) {
+			host.Objects = []fyne.CanvasObject{p.contactView(s)}
+			host.Refresh()
+		})
+	return host
+}
+
+func (p *recordPage) contactView(s contactSheet) fyne.CanvasObject {
+	facts := ui.NewPanel("联系人资料", container.NewVScroll(indented(factList(p.e, p.rec, p.refs))), p.editButton())
+	right := newTallPage(stack(p.contactNext(s), p.contactLeads(s), p.contactTalks(s), p.contactPosts(s)))
+	split := container.NewHSplit(facts, right)
+	split.Offset = 0.42
+	return container.NewBorder(p.contactCards(s), nil, nil, nil, split)
+}
+
+// contactCards are what is asked for first.
+func (p *recordPage) contactCards(s contactSheet) fyne.CanvasObject {
+	card := func(st ui.Stat, tab string) fyne.CanvasObject {
+		st.Fraction, st.Mark = -1, -1
+		c := ui.NewStatCard(st, nil)
+		c.OnTap = func() { p.selectTab(tab) }
+		return c
+	}
+	talks := kind.Interaction.Label
+	touch := ui.Stat{Title: "最近联系", Value: "还没有"}
+	if day := p.rec.Text("last_touch"); day != "" {
+		touch.Value, touch.Note = day, daysAgo(day, s.today)
+	}
+	next := ui.Stat{Title: "下一步", Value: "没有约定"}
+	if len(s.next) > 0 {
+		r := s.next[0]
+		next.Value, next.Note = r.Text("next_on"), blankAs(r.Text("next_step"), r.Text("said"))
+		if r.Text("next_on") < s.today {
+			next.Light = ui.LightRed
+		} else if r.Text("next_on") == s.today {
+			next.Light = ui.LightYellow
+		}
+	}
+	count := fmt.Sprint(s.talks)
+	if s.capped {
+		count += "+"
+	}
+	post := ""
+	if len(s.posts) > 1 {
+		post = fmt.Sprintf("另有 %d 段以前的任职", len(s.posts)-1)
+	}
+	return container.NewGridWithColumns(4, card(touch, talks), card(next, talks),
+		card(ui.Stat{Title: talks, Value: count, Unit: "条", Note: post}, talks),
+		card(ui.Stat{Title: "项目", Value: fmt.Sprint(len(s.leads)), Unit: "个", Note: firstLead(s.leads)}, kind.Involvement.Label))
+}
+
+func firstLead(leads []*kind.Record) string {
+	if len(leads) == 0 {
+		return "还没有参与的项目"
+	}
+	return leads[0].Text("lead_name")
+}
+
+// daysAgo says how long ago a day was: 今天, 昨天, 12 天前.
+func daysAgo(day, today string) string {
+	switch n := daysBetween(day, today); {
+	case n < 0:
+		return ""
+	case n == 0:
+		return "今天"
+	case n == 1:
+		return "昨天"
+	default:
+		return fmt.Sprintf("%d 天前", n)
+	}
+}
+
+// contactNext lists what was agreed and is not done yet.
+func (p *recordPage) contactNext(s contactSheet) fyne.CanvasObject {
+	cols := []factColumn{{Title: "日期", Width: 92}, {Title: "下一步", Width: 160, Grow: 3}, {Title: "责任人", Width: 64, Grow: 1}}
+	var rows [][]factCell
+	for _, r := range s.next {
+		day := factCell{Text: r.Text("next_on")}
+		if day.Text < s.today {
+			day.Color = ui.ColorRed
+		}
+		what := factCell{Text: blankAs(r.Text("next_step"), r.Text("said")), Open: func() { showRecordDialog(p.e, kind.Interaction, r.ID, nil, p.Reload) }}
+		rows = append(rows, []factCell{day, what, valueCell(blankAs(r.Text("next_officer"), r.Text("officer")))})
+	}
+	add := newTextLink("记一条联系", func() {
+		showRecordDialog(p.e, kind.Interaction, 0, []string{"contact", fmt.Sprint(p.id)}, p.Reload)
+	})
+	return panel("下一步", newFactTable("没有约定下一步。", cols, rows), add)
+}
+
+// contactLeads lists the leads for which the person stands.
+func (p *recordPage) contactLeads(s contactSheet) fyne.CanvasObject {
+	cols := []factColumn{{Title: "线索", Width: 200, Grow: 3}, {Title: "作用", Width: 80, Grow: 1}}
+	var rows [][]factCell
+	for _, r := range s.leads {
+		lead := factCell{Text: r.Text("lead_name"), Open: func() { p.e.nav(recordRoute(kind.Lead, r.Int("lead"))) }}
+		part := factCell{Text: blankAs(r.Show("part"), "未填"), Open: func() { showRecordDialog(p.e, kind.Involvement, r.ID, nil, p.Reload) }}
+		rows = append(rows, []factCell{lead, part})
+	}
+	add := newTextLink("加入项目", func() {
+		showRecordDialog(p.e, kind.Involvement, 0, []string{"contact", fmt.Sprint(p.id)}, p.Reload)
+	})
+	return panel("参与的项目", newFactTable("还没有参与的项目。", cols, rows), add)
+}
+
+// contactTalks lists the newest interactions.
+func (p *recordPage) contactTalks(s contactSheet) fyne.CanvasObject {
+	cols := []factColumn{{Title: "日期", Width: 92}, {Title: "方式", Width: 52}, {Title: "内容", Width: 180, Grow: 3}, {Title: "经办人", Width: 64, Grow: 1}}
+	var rows [][]factCell
+	for _, r := range s.last {
+		said := strings.Join(strings.Fields(r.Text("said")), " ")
+		rows = append(rows, []factCell{textCell(r.Text("date")), valueCell(r.Show("type")),
+			{Text: said, Open: func() { showRecordDialog(p.e, kind.Interaction, r.ID, nil, p.Reload) }}, valueCell(r.Text("officer"))})
+	}
+	all := newTextLink("全部", func() { p.selectTab(kind.Interaction.Label) })
+	return panel("最近联系", newFactTable("还没有联系记录。", cols, rows), all)
+}
+
+// contactPosts lists where the person works and worked.
+func (p *recordPage) contactPosts(s contactSheet) fyne.CanvasObject {
+	cols := []factColumn{{Title: "单位", Width: 180, Grow: 3}, {Title: "职务", Width: 90, Grow: 1}, {Title: "起止", Width: 170}}
+	var rows [][]factCell
+	for _, r := range s.posts {
+		name := factCell{Text: r.Text("employer_name")}
+		for _, k := range []*kind.Kind{kind.Organisation, kind.Enterprise} {
+			if id := r.Int(k.Key); id > 0 {
+				name.Open = func() { p.e.nav(recordRoute(k, id)) }
+			}
+		}
+		term := factCell{Text: postTerm(r), Color: ui.ColorMuted}
+		if !r.Has("to_date") {
+			term.Color = theme.ColorNameForeground
+		}
+		rows = append(rows, []factCell{name, valueCell(r.Text("title")), term})
+	}
+	add := newTextLink("补一段任职", func() {
+		showRecordDialog(p.e, kind.Employment, 0, []string{"contact", fmt.Sprint(p.id)}, p.Reload)
+	})
+	return panel("任职", newFactTable("没有任职记录。", cols, rows), add)
+}
+
+// postTerm is from when to when a post was held.
+func postTerm(r *kind.Record) string {
+	from, to := r.Text("from_date"), r.Text("to_date")
+	switch {
+	case from == "" && to == "":
+		return "现任"
+	case to == "":
+		return from + " 至今"
+	case from == "":
+		return "到 " + to
+	}
+	return from + " 至 " + to
+}
