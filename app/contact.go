@@ -109,12 +109,12 @@ func (p *recordPage) contactCards(s contactSheet) fyne.CanvasObject {
 	if s.capped {
 		count += "+"
 	}
-	post := ""
-	if len(s.posts) > 1 {
-		post = fmt.Sprintf("另有 %d 段以前的任职", len(s.posts)-1)
+	said := ""
+	if len(s.last) > 0 {
+		said = oneLine(s.last[0].Text("said"))
 	}
 	return container.NewGridWithColumns(4, card(touch, talks), card(next, talks),
-		card(ui.Stat{Title: talks, Value: count, Unit: "条", Note: post}, talks),
+		card(ui.Stat{Title: talks, Value: count, Unit: "条", Note: said}, talks),
 		card(ui.Stat{Title: "项目", Value: fmt.Sprint(len(s.leads)), Unit: "个", Note: firstLead(s.leads)}, kind.Involvement.Label))
 }
 
@@ -138,6 +138,8 @@ func daysAgo(day, today string) string {
 		return fmt.Sprintf("%d 天前", n)
 	}
 }
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // contactNext lists what was agreed and is not done yet.
 func (p *recordPage) contactNext(s contactSheet) fyne.CanvasObject {
@@ -177,9 +179,8 @@ func (p *recordPage) contactTalks(s contactSheet) fyne.CanvasObject {
 	cols := []factColumn{{Title: "日期", Width: 92}, {Title: "方式", Width: 52}, {Title: "内容", Width: 180, Grow: 3}, {Title: "经办人", Width: 64, Grow: 1}}
 	var rows [][]factCell
 	for _, r := range s.last {
-		said := strings.Join(strings.Fields(r.Text("said")), " ")
 		rows = append(rows, []factCell{textCell(r.Text("date")), valueCell(r.Show("type")),
-			{Text: said, Open: func() { showRecordDialog(p.e, kind.Interaction, r.ID, nil, p.Reload) }}, valueCell(r.Text("officer"))})
+			{Text: oneLine(r.Text("said")), Open: func() { showRecordDialog(p.e, kind.Interaction, r.ID, nil, p.Reload) }}, valueCell(r.Text("officer"))})
 	}
 	all := newTextLink("全部", func() { p.selectTab(kind.Interaction.Label) })
 	return panel("最近联系", newFactTable("还没有联系记录。", cols, rows), all)

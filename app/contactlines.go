@@ -62,7 +62,11 @@ func newIcon(icon fyne.Resource, do func()) *widget.Button {
 
 // writeTo opens the system's mail program on a letter to an address.
 func (e *env) writeTo(address string) {
-	e.fail("不能打开邮件程序", e.host.fyne.OpenURL(&url.URL{Scheme: "mailto", Opaque: address}))
+	open := e.openURL
+	if open == nil {
+		open = e.host.fyne.OpenURL
+	}
+	e.fail("不能打开邮件程序", open(&url.URL{Scheme: "mailto", Opaque: address}))
 }
 
 // manyLayout sets the field's name, the value, its sort and the buttons side

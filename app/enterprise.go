@@ -108,6 +108,7 @@ func blankAs(s, blank string) string {
 var wanted = map[*kind.Kind][]string{
 	kind.Enterprise:   {"code", "territory", "status", "founded", "enterprise_type", "legal_rep", "customs_code", "industry"},
 	kind.Lead:         {"investor", "country", "source", "industry", "expected", "territory", "unit", "officer"},
+	kind.Contact:      {"title", "phones", "emails", "language", "country"},
 	kind.Organisation: {"type", "country", "term_to", "person", "phones", "officer"},
 	kind.Event:        {"type", "date_to", "place", "units", "cost"},
 }
@@ -134,6 +135,10 @@ func factList(e *env, r *kind.Record, refs map[string]string) fyne.CanvasObject 
 		}
 		if f.Type == kind.Ref {
 			box.Add(newRefFact(e, r, f, refs))
+			continue
+		}
+		if f.Many {
+			box.Add(newManyFact(e, f, text))
 			continue
 		}
 		box.Add(newFact(f, listText(r, f), text))

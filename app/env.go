@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"net/url"
 
 	"fyne.io/fyne/v2"
 
@@ -20,6 +21,8 @@ type env struct {
 	tasks *ui.TaskRunner
 	prefs prefs
 	host  *application
+
+	openURL func(*url.URL) error // instead of the system's program, in tests
 }
 
 // prefs are the settings that pages ask for while drawing; they are read when

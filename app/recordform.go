@@ -212,7 +212,19 @@ func (rf *recordForm) askTwin(r, twin *kind.Record) {
 
 func (rf *recordForm) store(r *kind.Record) {
 	rf.saving = true
-	rf.e.background(func(ctx context.Context) error { return rf.e.st.Save(ctx, r) }, func(err error) {
+	kept := false // the post before is kept among the past ones
+	rf.e.background(func(ctx context.Context) error {
+		past, err := pastPosts(ctx, rf.e.st, r)
+		if err != nil {
+			return err
+		}
+		if err := rf.e.st.Save(ctx, r); err != nil {
+			return err
+		}
+		n, err := pastPosts(ctx, rf.e.st, r)
+		kept = n > past
+		return err
+	}, func(err error) {
 		rf.saving = false
 		switch {
 		case errors.Is(err, store.ErrStale):
@@ -221,12 +233,25 @@ func (rf *recordForm) store(r *kind.Record) {
 			rf.e.fail("没有保存", err)
 		default:
 			rf.form.SetUnchanged()
-			rf.e.toast("已保存“" + refTitle(r) + "”")
+			text := "已保存“" + refTitle(r) + "”"
+			if kept {
+				text += "，原任职已留在任职记录"
+			}
+			rf.e.toast(text)
 			if rf.saved != nil {
 				rf.saved(r)
 			}
 		}
 	})
+}
+
+// pastPosts counts the posts that a person held before, 0 for other kinds.
+func pastPosts(ctx context.Context, st *store.Store, r *kind.Record) (int, error) {
+	if r.Kind != kind.Contact || r.ID == 0 {
+		return 0, nil
+	}
+	n, _, err := st.Count(ctx, store.Query{Kind: kind.Employment, Where: []store.Cond{{Field: "contact", Op: store.Eq, Value: r.ID}, {Field: "to_date", Op: store.Filled}}}, 0)
+	return n, err
 }
 
 // conflict tells that somebody else saved the record meanwhile.

@@ -29,6 +29,7 @@ func init() {
 	overviews = map[*kind.Kind]func(p *recordPage) fyne.CanvasObject{
 		kind.Enterprise: (*recordPage).overview,
 		kind.Lead:       leadOverview,
+		kind.Contact:    contactOverview,
 	}
 }
 

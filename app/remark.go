@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -105,6 +107,7 @@ type maskedInput struct {
 	field *kind.Field
 	cover *ui.TextEntry
 	show  *widget.Button
+	more  *widget.Button // of a field of several values: room for another one
 	open  bool
 }
 
@@ -114,8 +117,26 @@ func newMaskedInput(in ui.Input, f *kind.Field) *maskedInput {
 	m.cover.Hide()
 	m.show = widget.NewButton("显示", m.uncover)
 	m.show.Hide()
-	m.frame(in, container.NewBorder(nil, nil, nil, m.show, container.NewStack(in, m.cover)), m)
+	tools := container.NewHBox(m.show)
+	if f.Many {
+		m.more = widget.NewButtonWithIcon("加一个", theme.ContentAddIcon(), m.another)
+		tools.Add(m.more)
+	}
+	m.frame(in, container.NewBorder(nil, nil, nil, tools, container.NewStack(in, m.cover)), m)
 	return m
+}
+
+// another uncovers the values and puts the cursor behind them for one more.
+func (m *maskedInput) another() {
+	m.open = true
+	if v := strings.TrimRight(m.Input.Value(), "；; "); v != "" {
+		m.Input.SetValue(v + "；")
+	}
+	if in, ok := m.Input.(*ui.TextEntry); ok {
+		in.CursorColumn = len([]rune(in.Text))
+	}
+	m.paint()
+	m.Focus()
 }
 
 // SetValue implements ui.Input: a value that was there before is covered.

@@ -1,0 +1,56 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"beizeng/data/kind"
+)
+
+// everyLook runs f for light and dark, small and large windows.
+func everyLook(s *stage, f func(suffix string)) {
+	for _, mode := range []string{"light", "dark"} {
+		s.e.setTheme(mode)
+		for _, size := range []fyne.Size{fyne.NewSize(1366, 768), fyne.NewSize(1920, 1080)} {
+			s.app.win.Resize(size)
+			f(fmt.Sprintf("%.0f-%s", size.Width, mode))
+		}
+	}
+}
+
+// busyContact is the route of a demo contact that has all there is.
+func busyContact(t *testing.T, s *stage) string {
+	t.Helper()
+	id, err := s.e.st.Number(context.Background(), `SELECT c.id FROM contact c WHERE emails IS NOT NULL AND phones LIKE '%办公%' AND EXISTS (SELECT 1 FROM employment p WHERE p.contact = c.id AND p.to_date IS NOT NULL)
+		ORDER BY (SELECT COUNT(*) FROM interaction i WHERE i.contact = c.id) DESC LIMIT 1`)
+	if err != nil || id == 0 {
+		t.Fatal(id, err)
+	}
+	return recordRoute(kind.Contact, id)
+}
+
+// TestContactShots draws the contacts' pages for the eye where APP_SHOTS names
+// a folder.
+func TestContactShots(t *testing.T) {
+	if os.Getenv("APP_SHOTS") == "" {
+		t.Skip("APP_SHOTS names no folder: no pictures wanted")
+	}
+	s := newStage(t, fills["demo"])
+	bare := kind.New(kind.Contact)
+	bare.Set("name", "何立")
+	if err := s.e.st.Save(context.Background(), bare); err != nil {
+		t.Fatal(err)
+	}
+	routes := map[string]string{"one": busyContact(t, s), "bare": recordRoute(kind.Contact, bare.ID), "list": "contact", "new": "contact/new"}
+	everyLook(s, func(suffix string) {
+		for name, route := range routes {
+			s.e.nav(route)
+			s.rest()
+			s.shoot("c-" + name + "-" + suffix)
+		}
+	})
+}
