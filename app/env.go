@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/url"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -31,6 +32,9 @@ type prefs struct {
 	operator, territory, theme string
 	demo                       bool
 }
+
+// today is the clock by which days are said.
+func (e *env) today() time.Time { return e.st.Now() }
 
 // nav opens a route: enterprise, enterprise/17, plan …
 func (e *env) nav(route string) { e.shell.Router.Go(route) }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"beizeng/app/ui"
 	"beizeng/data/codes"
@@ -27,17 +28,20 @@ func inputFor(e *env, k *kind.Kind, f *kind.Field, refs map[string]string) ui.In
 		return refInput(e, f, refs)
 	case kind.Date:
 		in := ui.NewDateEntry()
-		in.Parse = parserOf(f)
-		return withRemark(in, f, func() string { return in.Text })
+		in.Parse, in.Now = parserOf(f, e.today), e.today
+		if f.Ahead {
+			in.SetPlaceHolder("如 下周三、3天后、5个工作日后")
+		}
+		return withRemark(in, f, e.today, func() string { return in.Text })
 	case kind.Month:
 		in := ui.NewMonthEntry()
-		in.Parse = parserOf(f)
+		in.Parse = parserOf(f, e.today)
 		return in
 	case kind.Money:
 		return moneyInput(k, f)
 	case kind.Int, kind.Decimal:
 		in := ui.NewTextEntry()
-		in.Parse = parserOf(f)
+		in.Parse = parserOf(f, e.today)
 		return in
 	}
 	in := ui.NewTextEntry()
@@ -45,15 +49,17 @@ func inputFor(e *env, k *kind.Kind, f *kind.Field, refs map[string]string) ui.In
 		return newMaskedInput(in, f)
 	}
 	if f.Check != "" {
-		return withRemark(in, f, func() string { return in.Text })
+		in.Parse = parserOf(f, e.today)
+		return withRemark(in, f, e.today, func() string { return in.Text })
 	}
 	return in
 }
 
-// parserOf reads what people write in a field into its usual form.
-func parserOf(f *kind.Field) func(string) (string, error) {
+// parserOf reads what people write in a field into its usual form; days may be
+// said from today (明天, 下周三).
+func parserOf(f *kind.Field, today func() time.Time) func(string) (string, error) {
 	return func(text string) (string, error) {
-		v, remark := kind.Parse(f, text, kind.Hint{})
+		v, remark := kind.Parse(f, text, kind.Hint{Today: today()})
 		if remark != nil && remark.Error {
 			return "", errors.New(remark.Message)
 		}

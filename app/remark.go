@@ -2,6 +2,7 @@ package app
 
 import (
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -42,6 +43,7 @@ func (f *framed) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleR
 type remarkInput struct {
 	framed
 	field   *kind.Field
+	today   func() time.Time
 	text    func() string // what stands in the entry
 	note    *ui.Note
 	apply   *widget.Button
@@ -49,8 +51,8 @@ type remarkInput struct {
 }
 
 // withRemark puts remarks of the field's check below a text entry.
-func withRemark(in ui.Input, f *kind.Field, text func() string) *remarkInput {
-	r := &remarkInput{field: f, text: text, note: ui.NewNote("", ui.ColorYellow, theme.SizeNameCaptionText)}
+func withRemark(in ui.Input, f *kind.Field, today func() time.Time, text func() string) *remarkInput {
+	r := &remarkInput{field: f, today: today, text: text, note: ui.NewNote("", ui.ColorYellow, theme.SizeNameCaptionText)}
 	r.apply = widget.NewButton("", nil)
 	r.apply.Hide()
 	r.note.Hide()
@@ -69,7 +71,7 @@ func (r *remarkInput) SetOnChanged(f func()) {
 
 // check looks at the value; it never changes it.
 func (r *remarkInput) check() {
-	msg, proposal := remarkOn(r.field, r.text())
+	msg, proposal := remarkOn(r.field, r.text(), r.today())
 	if msg == r.note.Text() {
 		return
 	}
@@ -93,8 +95,8 @@ func setVisible(o fyne.CanvasObject, on bool) {
 }
 
 // remarkOn is the warning about a text, and a correction where there is one.
-func remarkOn(f *kind.Field, text string) (msg, proposal string) {
-	_, remark := kind.Parse(f, text, kind.Hint{})
+func remarkOn(f *kind.Field, text string, today time.Time) (msg, proposal string) {
+	_, remark := kind.Parse(f, text, kind.Hint{Today: today})
 	if remark == nil || remark.Error || remark.Message == "" {
 		return "", ""
 	}

@@ -45,7 +45,7 @@ type Field struct {
 	Ref      string   // Ref: the kind referred to
 
 	Required bool
-	Check    string   // uscc, customs, hs: a named check of the text
+	Check    string   // uscc, customs, hs, birthday: a named check of the text
 	Mask     string   // phone, email: hidden in lists and prints unless asked for
 	Synonyms []string // headers under which imports know it
 	Search   bool     // goes into the search index
@@ -62,6 +62,7 @@ type Field struct {
 	ReadOnly bool   // stored, but reckoned by the product
 	Initial  bool   // ReadOnly, but may be said when the record is made: a lead's stage
 	Many     bool   // several values in one text, separated by ；, each may begin with its sort: 办公:0955…
+	Ahead    bool   // Date: a day to come, so that 11-30 without its year is the next one
 	Expires  bool   // Date: the 今日 page reminds of it before it comes
 }
 

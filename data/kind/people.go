@@ -108,7 +108,7 @@ var Interaction = register(&Kind{
 		{Key: "place", Label: "地点", Hide: true, Width: 14, Group: "联系", Synonyms: []string{"联系地点", "走访地点", "会见地点", "location"}},
 		{Key: "officer", Label: "经办人", Index: true, Width: 9, Group: "联系", Synonyms: []string{"跟进人", "走访人", "记录人", "负责人", "责任人", "招商干部", "owner", "assigned to", "author", "user", "走访干部"}},
 		{Key: "next_step", Label: "下一步", Width: 24, Group: "下一步", Synonyms: []string{"下一步工作", "下步工作", "下步计划", "下一步计划", "后续安排", "待办事项", "next step", "next action", "下步打算"}},
-		{Key: "next_on", Label: "下一步日期", Type: Date, Index: true, Width: 11, Group: "下一步", Help: "可写 明天、下周三、3天后、5个工作日后、2026-11-30、20261130",
+		{Key: "next_on", Label: "下一步日期", Type: Date, Ahead: true, Index: true, Width: 11, Group: "下一步", Help: "到这天在“今日”提醒",
 			Synonyms: []string{"下次联系时间", "下次联系日期", "下次跟进时间", "下次跟进日期", "计划日期", "完成时限", "due date", "next date", "due"}},
 		{Key: "next_officer", Label: "下一步责任人", Hide: true, Width: 10, Group: "下一步", Help: "留空为经办人", Synonyms: []string{"下一步负责人", "待办责任人"}},
 		{Key: "done_on", Label: "办结日期", Type: Date, Hide: true, Width: 11, Group: "下一步", Synonyms: []string{"完成日期", "办结时间", "完成时间"}},

@@ -4,13 +4,18 @@ import (
 	"encoding/json"
 	"strconv"
 	"strings"
+	"time"
 
 	"beizeng/data/codes"
 )
 
-// Hint is what is known about a value besides its text: the unit in the
-// column's header, say.
-type Hint struct{ Unit codes.Unit }
+// Hint is what is known about a value besides its text.
+type Hint struct {
+	Unit codes.Unit // the unit in the column's header
+	// Today is the day from which 明天 and 下周三 are reckoned. It is zero for
+	// files: what stood in them on another day is not guessed at.
+	Today time.Time
+}
 
 // Remark is what Parse has to say about a value it read: a warning keeps the
 // value, an error means the text cannot be the field's value.
@@ -42,7 +47,7 @@ func Parse(f *Field, text string, h Hint) (any, *Remark) {
 		n, ok := codes.ParseNumber(text, 0)
 		return number(f, n, ok, text)
 	case Date:
-		return parseDate(text)
+		return parseDate(f, text, h.Today)
 	case Month:
 		m, ok := codes.ParseMonth(text)
 		if !ok {
@@ -65,7 +70,19 @@ func Parse(f *Field, text string, h Hint) (any, *Remark) {
 			return nil, nil
 		}
 	}
+	if f.Check == "birthday" {
+		return parseBirthday(text)
+	}
 	return text, checkText(f, text)
+}
+
+// parseBirthday writes a birthday in one way; what cannot be read is kept, for
+// people do keep 农历 there.
+func parseBirthday(text string) (any, *Remark) {
+	if day, ok := codes.ParseBirthday(text); ok {
+		return day, nil
+	}
+	return text, &Remark{Message: "“" + text + "”不是能认出的生日，按原文保存，不会提醒；请写成 1980-03-21 或 03-21"}
 }
 
 func number(f *Field, n int64, ok bool, text string) (any, *Remark) {
@@ -100,15 +117,39 @@ func parseMoney(f *Field, text string, h Hint) (any, *Remark) {
 	return a.Minor, r
 }
 
-func parseDate(text string) (any, *Remark) {
+func parseDate(f *Field, text string, today time.Time) (any, *Remark) {
 	if iso, ok := codes.ParseDate(text); ok {
 		return iso, nil
+	}
+	if iso, ok := parseSaid(f, text, today); ok {
+		return iso, &Remark{Message: "“" + text + "”是 " + iso + "（" + weekday(iso) + "）"}
 	}
 	if m, ok := codes.ParseMonth(text); ok {
 		day := codes.LastDay(m)
 		return day, &Remark{Message: "“" + text + "”只有月份，按月末 " + day + " 记"}
 	}
 	return nil, &Remark{Error: true, Message: "“" + text + "”不是能认出的日期，请写成 2025-09-30"}
+}
+
+// parseSaid reads 明天, 下周三, 5日 where today is known; a field of days to come
+// takes the next such day, others the nearest.
+func parseSaid(f *Field, text string, today time.Time) (string, bool) {
+	switch {
+	case today.IsZero():
+		return "", false
+	case f.Ahead || f.Expires:
+		return codes.ParseDay(text, today)
+	}
+	return codes.ParseDayNear(text, today)
+}
+
+// weekday names the day of the week of an ISO day.
+func weekday(iso string) string {
+	d, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return ""
+	}
+	return "周" + []string{"日", "一", "二", "三", "四", "五", "六"}[d.Weekday()]
 }
 
 func parseFlag(text string) (any, *Remark) {

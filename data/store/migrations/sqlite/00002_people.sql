@@ -51,7 +51,7 @@ CREATE TABLE lead (
   last_touch TEXT
 );
 CREATE INDEX lead_code ON lead(code);
-CREATE INDEX lead_stage ON lead(stage, last_touch);
+CREATE INDEX lead_stage ON lead(stage, last_touch, deleted_at, officer, territory);
 CREATE INDEX lead_country ON lead(country);
 CREATE INDEX lead_received_on ON lead(received_on);
 CREATE INDEX lead_event ON lead(event);
@@ -284,6 +284,8 @@ CREATE INDEX contact_enterprise ON contact(enterprise);
 CREATE INDEX contact_organisation ON contact(organisation);
 CREATE INDEX contact_name_key ON contact(name_key);
 CREATE INDEX contact_last_touch ON contact(last_touch);
+-- 1980-03-21 and 03-21 are the same day of the year
+CREATE INDEX contact_birthday ON contact((substr(birthday, length(birthday) - 4))) WHERE birthday IS NOT NULL;
 CREATE INDEX contact_batch ON contact(batch) WHERE batch IS NOT NULL;
 
 -- Pairs that the user said are different people, though they look alike.
@@ -374,7 +376,7 @@ CREATE INDEX interaction_organisation ON interaction(organisation, date);
 CREATE INDEX interaction_event ON interaction(event, date);
 CREATE INDEX interaction_officer ON interaction(officer);
 CREATE INDEX interaction_next_on ON interaction(next_on);
-CREATE INDEX interaction_open ON interaction(next_on) WHERE done_on IS NULL AND next_on IS NOT NULL AND deleted_at IS NULL;
+CREATE INDEX interaction_open ON interaction(next_on, COALESCE(next_officer, officer)) WHERE done_on IS NULL AND next_on IS NOT NULL AND deleted_at IS NULL;
 CREATE INDEX interaction_batch ON interaction(batch) WHERE batch IS NOT NULL;
 
 -- +goose Down
