@@ -34,7 +34,7 @@ type prefs struct {
 }
 
 // today is the clock by which days are said.
-func (e *env) today() time.Time { return e.st.Now() }
+func (e *env) today() time.Time { return e.st.Now().Local() }
 
 // nav opens a route: enterprise, enterprise/17, plan …
 func (e *env) nav(route string) { e.shell.Router.Go(route) }

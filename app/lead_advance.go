@@ -184,7 +184,7 @@ func (a *advanceDialog) stages() []ui.Choice {
 func (a *advanceDialog) dayInput() ui.Field {
 	day := ui.NewDateEntry()
 	day.Now = a.e.st.Now
-	day.Parse = parserOf(kind.LeadStep.Field("date"))
+	day.Parse = parserOf(kind.LeadStep.Field("date"), a.e.today)
 	day.SetValue(a.e.st.Today())
 	return ui.Field{Key: moveDay, Label: "日期", Required: true, Wide: true, Input: day}
 }

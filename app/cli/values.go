@@ -82,7 +82,7 @@ func (w *world) valueOf(s *store.Store, f *kind.Field, text string, raw bool) (a
 		}
 		return r.ID, nil
 	}
-	v, remark := kind.Parse(f, text, kind.Hint{Unit: codes.Unit{Multiplier: 1}, Today: s.Now()})
+	v, remark := kind.Parse(f, text, kind.Hint{Unit: codes.Unit{Multiplier: 1}, Today: s.Now().Local()})
 	if remark != nil && remark.Error {
 		return nil, fmt.Errorf("%s：%s", f.Label, remark.Message)
 	}

@@ -15,7 +15,7 @@ import (
 // Like PutOff and Reassign it returns the record as it was, for Undo.
 func Done(ctx context.Context, st *store.Store, interaction int64, day, outcome string) (before *kind.Record, err error) {
 	if day == "" {
-		day = st.Now().Format(time.DateOnly)
+		day = st.Today()
 	}
 	if err := checkDay(day); err != nil {
 		return nil, err
@@ -34,7 +34,7 @@ func PutOff(ctx context.Context, st *store.Store, interaction int64, day string)
 	if err := checkDay(day); err != nil {
 		return nil, err
 	}
-	if today := st.Now().Format(time.DateOnly); day < today {
+	if today := st.Today(); day < today {
 		return nil, fmt.Errorf("推迟到的日期 %s 已经过去，请选今天（%s）或以后的日期", day, today)
 	}
 	return change(ctx, st, kind.Interaction, interaction, func(r *kind.Record) error {

@@ -161,7 +161,7 @@ type reader struct {
 func newReader(st *store.Store, o Options) (*reader, error) {
 	r := &reader{st: st, day: o.Day, officer: strings.TrimSpace(o.Officer), territory: o.Territory, limit: o.Limit}
 	if r.day == "" {
-		r.day = st.Now().Format(time.DateOnly)
+		r.day = st.Today()
 	}
 	var err error
 	if r.at, err = time.Parse(time.DateOnly, r.day); err != nil {
