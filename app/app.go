@@ -103,7 +103,7 @@ func themeMode(setting string) ui.Mode {
 func (a *application) useStore(st *store.Store, p prefs) {
 	e := &env{st: st, win: a.win, host: a, prefs: p}
 	a.env = e
-	e.shell = ui.NewShell(a.win, navItems(), e.openPage)
+	e.shell = ui.NewShell(a.win, e.navItems(), e.openPage)
 	e.tasks = e.shell.Tasks
 	e.shell.Sidebar.OnQuit = a.closeAsked
 	e.shell.Quit = a.closeAsked

@@ -9,7 +9,9 @@ import (
 	"fyne.io/fyne/v2"
 
 	"beizeng/app/ui"
+	"beizeng/data/kind"
 	"beizeng/data/store"
+	"beizeng/data/views"
 )
 
 // env is what a page is given: the open database and the parts of the window.
@@ -31,6 +33,7 @@ type env struct {
 type prefs struct {
 	operator, territory, theme string
 	demo                       bool
+	views                      []*kind.Record // the saved views whose list exists
 }
 
 // today is the clock by which days are said.
@@ -60,7 +63,10 @@ func (e *env) newLoader() *ui.Loader {
 
 // changed reads the shown page again after something wrote to the database
 // behind its back: an import, an undo, a restored record.
-func (e *env) changed() { e.shell.Router.Reload() }
+func (e *env) changed() {
+	e.readViews(nil)
+	e.shell.Router.Reload()
+}
 
 // background runs work elsewhere and then done on the UI thread. It is for
 // single writes that must not be dropped when the page is left; reads go
@@ -89,5 +95,7 @@ func readPrefs(ctx context.Context, st *store.Store) (prefs, error) {
 		*to = v
 	}
 	p.demo = demo == "1"
-	return p, nil
+	var err error
+	p.views, err = views.All(ctx, st)
+	return p, err
 }

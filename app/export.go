@@ -29,15 +29,36 @@ func (l *recordList) export() {
 	for _, c := range l.grid.VisibleColumns() {
 		fields = append(fields, l.k.Field(c.Key))
 	}
-	lst := exchange.List{Kind: l.k, Fields: fields, Demo: l.e.prefs.demo, Filters: l.describe()}
+	lst := exchange.List{Kind: l.k, Fields: fields, Title: l.exportTitle(), Demo: l.e.prefs.demo, Filters: l.describe()}
 	q := l.src.query
 	total := int64(l.total)
 	if l.capped {
 		total = 0
 	}
-	l.e.saveFile(l.k.Label+time.Now().Format("20060102")+".xlsx", []string{".xlsx", ".csv"}, func(path string) {
+	l.e.saveFile(fileName(lst.Title)+time.Now().Format("20060102")+".xlsx", []string{".xlsx", ".csv"}, func(path string) {
 		l.e.exportTo(path, lst, q, total)
 	})
+}
+
+// exportTitle is what the exported table is called: its view, or the kind.
+func (l *recordList) exportTitle() string {
+	switch {
+	case l.shown == nil:
+		return l.k.Label
+	case l.shown.changed(l):
+		return l.shown.rec.Title() + "（已调整）"
+	}
+	return l.shown.rec.Title()
+}
+
+// fileName makes a name fit for a file on every system.
+func fileName(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || strings.ContainsRune(`\/:*?"<>|`, r) {
+			return '_'
+		}
+		return r
+	}, s)
 }
 
 // describe says the list's conditions in words, for the exported file.

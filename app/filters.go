@@ -1,13 +1,13 @@
 package app
 
 import (
-	"errors"
 	"fmt"
 	"strconv"
 
 	"beizeng/app/ui"
 	"beizeng/data/kind"
 	"beizeng/data/store"
+	"beizeng/data/views"
 )
 
 // filterFields describes the fields of a kind to the filter bar.
@@ -35,7 +35,7 @@ func filterField(f *kind.Field) ui.FilterField {
 		ff.Type = ui.FilterMonth
 	case kind.Int, kind.Decimal, kind.Money:
 		ff.Type, ff.Unit, ff.Parse = ui.FilterNumber, unitOf(f), func(text string) (string, error) {
-			_, err := storedValue(f, text)
+			_, err := views.Value(f, text)
 			return text, err
 		}
 	}
@@ -65,88 +65,22 @@ func choicesOf(f *kind.Field) []ui.Choice {
 	return out
 }
 
-// storedValue reads a filter's text as the value the database holds.
-func storedValue(f *kind.Field, text string) (any, error) {
-	if f.Type == kind.Text || f.Type == kind.Note || f.Type == kind.Choice {
-		return text, nil
+// plainFilters are the filter bar's conditions as saved views keep them.
+func plainFilters(filters []ui.Filter) []views.Filter {
+	var out []views.Filter
+	for _, f := range filters {
+		out = append(out, views.Filter{Key: f.Key, Op: views.Op(f.Op), Values: f.Values})
 	}
-	v, remark := kind.Parse(f, text, kind.Hint{})
-	if remark != nil && remark.Error {
-		return nil, errors.New(remark.Message)
-	}
-	if v == nil {
-		return nil, fmt.Errorf("请填写%s", f.Label)
-	}
-	return v, nil
+	return out
 }
 
-// conds turns the filter bar's conditions into the store's.
-func conds(k *kind.Kind, filters []ui.Filter) ([]store.Cond, error) {
-	var out []store.Cond
-	for _, c := range filters {
-		f := k.Field(c.Key)
-		if f == nil {
-			continue
-		}
-		more, err := condsOf(f, c)
-		if err != nil {
-			return nil, fmt.Errorf("筛选“%s”：%w", f.Label, err)
-		}
-		out = append(out, more...)
+// barFilters are a saved view's conditions as the filter bar shows them.
+func barFilters(filters []views.Filter) []ui.Filter {
+	var out []ui.Filter
+	for _, f := range filters {
+		out = append(out, ui.Filter{Key: f.Key, Op: ui.FilterOp(f.Op), Values: f.Values})
 	}
-	return out, nil
-}
-
-func condsOf(f *kind.Field, c ui.Filter) ([]store.Cond, error) {
-	vals := make([]any, len(c.Values))
-	for i, text := range c.Values {
-		v, err := storedValue(f, text)
-		if err != nil {
-			return nil, err
-		}
-		vals[i] = v
-	}
-	one := func(op store.Op) []store.Cond { return []store.Cond{{Field: f.Key, Op: op, Value: vals[0]}} }
-	switch c.Op {
-	case ui.OpYes:
-		return []store.Cond{{Field: f.Key, Op: store.Eq, Value: int64(1)}}, nil
-	case ui.OpNo:
-		return []store.Cond{{Field: f.Key, Op: store.Eq, Value: int64(0)}}, nil
-	case ui.OpEmpty:
-		return []store.Cond{{Field: f.Key, Op: store.Blank}}, nil
-	case ui.OpNotEmpty:
-		return []store.Cond{{Field: f.Key, Op: store.Filled}}, nil
-	}
-	if len(vals) == 0 {
-		return nil, nil
-	}
-	switch c.Op {
-	case ui.OpContains:
-		return one(store.Contains), nil
-	case ui.OpEqual:
-		return one(store.Eq), nil
-	case ui.OpNotEqual:
-		return one(store.Ne), nil
-	case ui.OpAtLeast:
-		return one(store.Ge), nil
-	case ui.OpAtMost:
-		return one(store.Le), nil
-	case ui.OpPrefix:
-		return append(one(store.Ge), store.Cond{Field: f.Key, Op: store.Le, Value: fmt.Sprint(vals[0]) + "\U0010FFFF"}), nil
-	case ui.OpBetween:
-		if len(vals) == 2 {
-			return append(one(store.Ge), store.Cond{Field: f.Key, Op: store.Le, Value: vals[1]}), nil
-		}
-	case ui.OpNotIn:
-		var out []store.Cond
-		for _, v := range vals {
-			out = append(out, store.Cond{Field: f.Key, Op: store.Ne, Value: v})
-		}
-		return out, nil
-	case ui.OpIn:
-		return []store.Cond{{Field: f.Key, Op: store.In, Value: vals}}, nil
-	}
-	return nil, nil
+	return out
 }
 
 // filtersOf shows the store's conditions as the filter bar's, for links from a

@@ -13,17 +13,20 @@ import (
 	"beizeng/app/ui"
 	"beizeng/data/kind"
 	"beizeng/data/store"
+	"beizeng/data/views"
 )
 
 // listOptions make a list of details out of the list of a kind.
 type listOptions struct {
 	name    string          // under which the columns are kept
+	view    int64           // the saved view to begin with, 0: none
 	base    []store.Cond    // conditions that always hold
 	without map[string]bool // columns that say nothing here
 	preset  []string        // what a new record starts with: key, text pairs
 	inPlace bool            // records open in a dialog, not on a page of their own
 	cleared func()          // after the list dropped its search and filters
 	wrote   func()          // after the list wrote to the database
+	viewed  func()          // after what the list shows, as a view sees it, may have changed
 }
 
 // recordList is the one list of the product: a grid over the records of any
@@ -39,6 +42,8 @@ type recordList struct {
 	count  *widget.Label
 
 	onCreate func() // instead of the form, where set
+	shown    *shownView
+	restored *listState // what to come back to once the view was read
 
 	search  string
 	filters []ui.Filter
@@ -72,8 +77,12 @@ func newRecordList(e *env, k *kind.Kind, opt listOptions) *recordList {
 	return l
 }
 
-// start reads the kept columns, then the rows.
+// start reads the kept columns, or the view, then the rows.
 func (l *recordList) start() {
+	if l.opt.view != 0 {
+		ui.Load(l.loader, "columns", func(ctx context.Context) (*kind.Record, error) { return l.e.st.Get(ctx, kind.View, l.opt.view) }, l.startView)
+		return
+	}
 	ui.Load(l.loader, "columns", func(ctx context.Context) ([]keptColumn, error) { return readColumns(ctx, l.e.st, l.opt.name) },
 		func(kept []keptColumn) {
 			if kept != nil {
@@ -98,32 +107,9 @@ type page struct {
 
 // query makes the store's question from what the user set; in the background.
 func (l *recordList) query(ctx context.Context, search string, filters []ui.Filter, sort string) (store.Query, error) {
-	cs, err := conds(l.k, filters)
-	if err != nil {
-		return store.Query{}, err
-	}
-	q := store.Query{Kind: l.k, Search: strings.TrimSpace(search), Where: append(cs, l.opt.base...), Sort: sort}
-	if q.Search != "" && len(l.k.SearchFields()) == 0 {
-		more, err := byFirm(ctx, l.e.st, l.k, q.Search)
-		if err != nil {
-			return q, err
-		}
-		q.Search, q.Where = "", append(q.Where, more...)
-	}
-	return q, nil
-}
-
-// byFirm searches details by their firm: by its id where the search knows just
-// one such firm, else by the name as typed.
-func byFirm(ctx context.Context, st *store.Store, k *kind.Kind, typed string) ([]store.Cond, error) {
-	firms, err := st.List(ctx, store.Query{Kind: kind.Enterprise, Search: typed, Limit: 2})
-	if err != nil {
-		return nil, err
-	}
-	if len(firms) == 1 {
-		return detail{k, k.Field("enterprise")}.base(firms[0].ID), nil
-	}
-	return []store.Cond{{Field: "enterprise_name", Op: store.Contains, Value: typed}}, nil
+	q, err := views.Query(ctx, l.e.st, l.k, search, plainFilters(filters), sort)
+	q.Where = append(q.Where, l.opt.base...)
+	return q, err
 }
 
 // allFilters are the filter bar's and the quick ones that are on.
@@ -176,6 +162,7 @@ func (l *recordList) show(p page) {
 	}
 	l.row = -1
 	l.showCount()
+	l.tellView()
 	l.loads++
 	if p.more && p.query.Search == "" {
 		l.countAll(p.query)
@@ -253,7 +240,13 @@ func (l *recordList) showSort() {
 	l.grid.SetSort(key, desc)
 }
 
+// keepColumns keeps how the list's columns are set. Those of a view belong to
+// it and are kept by 更新, not by the way.
 func (l *recordList) keepColumns(cols []ui.Column) {
+	l.tellView()
+	if l.opt.view != 0 {
+		return
+	}
 	l.e.background(func(ctx context.Context) error { return writeColumns(ctx, l.e.st, l.opt.name, cols) },
 		func(err error) { l.e.fail("列的设置没有保存", err) })
 }
@@ -272,7 +265,9 @@ func (l *recordList) emptyState() fyne.CanvasObject {
 	if l.k.Import && !l.opt.inPlace {
 		buttons = append(buttons, widget.NewButtonWithIcon("数据导入", theme.DownloadIcon(), func() { l.e.nav("import") }))
 	}
-	buttons = append(buttons, widget.NewButtonWithIcon("新增"+l.k.Label, theme.ContentAddIcon(), l.create))
+	if l.k != kind.View { // made by saving what a list shows
+		buttons = append(buttons, widget.NewButtonWithIcon("新增"+l.k.Label, theme.ContentAddIcon(), l.create))
+	}
 	return ui.NewEmptyState(kindIcon(l.k), l.k.Empty, buttons...)
 }
 

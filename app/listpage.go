@@ -11,6 +11,7 @@ import (
 
 	"beizeng/app/ui"
 	"beizeng/data/kind"
+	"beizeng/data/views"
 )
 
 // listPage is the page of a kind: search, filters and the list.
@@ -22,17 +23,31 @@ type listPage struct {
 	entry   *ui.Entry
 	bar     *ui.FilterBar
 	quick   *quickBar
+	saved   *widget.Button // opens the menu of saved views
 	content fyne.CanvasObject
 }
 
 // newListPage makes the list of a kind; query is what listRoute put behind the
 // question mark.
 func newListPage(e *env, k *kind.Kind, route, query string) ui.Page {
-	p := &listPage{e: e, k: k, route: route}
-	p.list = newRecordList(e, k, listOptions{cleared: p.showState})
 	search, filters := parseListRoute(query)
-	p.list.search = search
-	p.list.filters = takeQuick(p.list, filters)
+	return makeListPage(e, k, route, listOptions{}, func(l *recordList) {
+		l.search, l.filters = search, takeQuick(l, filters)
+	})
+}
+
+// newSavedListPage makes the list of a view's kind as the view saved it.
+func newSavedListPage(e *env, view *kind.Record) ui.Page {
+	return makeListPage(e, kind.Get(view.Text("list")), viewRoute(view.ID), listOptions{view: view.ID}, nil)
+}
+
+func makeListPage(e *env, k *kind.Kind, route string, opt listOptions, set func(*recordList)) *listPage {
+	p := &listPage{e: e, k: k, route: route}
+	opt.cleared, opt.viewed = p.showState, e.shell.RefreshTitle
+	p.list = newRecordList(e, k, opt)
+	if set != nil {
+		set(p.list)
+	}
 	p.build()
 	p.showState()
 	p.list.start()
@@ -66,9 +81,10 @@ func (p *listPage) build() {
 	p.quick = newQuickBar(p.list)
 	add := widget.NewButtonWithIcon("新增", theme.ContentAddIcon(), p.New)
 	add.Importance = widget.HighImportance
+	p.saved = widget.NewButtonWithIcon("视图", theme.VisibilityIcon(), p.ShowViews)
 	tools := container.NewHBox(
-		widget.NewButtonWithIcon("导出", theme.DocumentSaveIcon(), p.Export), p.columnsButton())
-	if !partOfPlan(p.k) { // the plan has its own, for good
+		widget.NewButtonWithIcon("导出", theme.DocumentSaveIcon(), p.Export), p.columnsButton(), p.saved)
+	if p.creates() {
 		tools.Add(add)
 	}
 	if !searchable(p.k) {
@@ -149,12 +165,38 @@ func (p *listPage) showState() {
 	p.quick.show()
 }
 
-// Title implements ui.Page.
+// creates tells whether the page offers a new record: the plan has its own,
+// for good, and a view is made by saving what a list shows.
+func (p *listPage) creates() bool { return !partOfPlan(p.k) && p.k != kind.View }
+
+// Title implements ui.Page: a view's name comes first.
 func (p *listPage) Title() string {
-	if p.k == kind.Enterprise {
+	name := listTitle(p.k)
+	s := p.list.shown
+	switch {
+	case s == nil:
+		return name
+	case s.changed(p.list):
+		return s.rec.Title() + "（已改） · " + name
+	}
+	return s.rec.Title() + " · " + name
+}
+
+// listTitle is what the list of a kind is called.
+func listTitle(k *kind.Kind) string {
+	if k == kind.Enterprise {
 		return "企业库"
 	}
-	return p.k.Label
+	return k.Label
+}
+
+// Place implements ui.Placed: a view that is not in the navigation stands
+// under its list.
+func (p *listPage) Place() string {
+	if r := p.e.view(p.list.opt.view); r != nil && r.Int("pinned") == 0 {
+		return p.k.Key
+	}
+	return p.route
 }
 
 // Content implements ui.Page.
@@ -177,7 +219,7 @@ func (p *listPage) Export() { p.list.export() }
 
 // New implements ui.Creator.
 func (p *listPage) New() {
-	if !partOfPlan(p.k) {
+	if p.creates() {
 		p.list.create()
 	}
 }
@@ -208,13 +250,19 @@ type listState struct {
 	sort    string
 	top     int
 	row     int
+	asSaved views.View  // what the view that the list began with said
+	cols    []ui.Column // only with a view: a list's own are kept in the settings
 }
 
 // Save implements ui.Saver.
 func (p *listPage) Save() any {
 	l := p.list
 	row, _ := l.grid.Cursor()
-	return listState{l.search, slices.Clone(l.filters), maps.Clone(l.quick), l.sort, l.grid.TopRow(), row}
+	state := listState{search: l.search, filters: slices.Clone(l.filters), quick: maps.Clone(l.quick), sort: l.sort, top: l.grid.TopRow(), row: row}
+	if l.shown != nil {
+		state.asSaved, state.cols = l.shown.asSaved, l.grid.Columns()
+	}
+	return state
 }
 
 // Restore implements ui.Saver.
@@ -224,6 +272,10 @@ func (p *listPage) Restore(state any) {
 		return
 	}
 	l := p.list
+	if l.opt.view != 0 {
+		l.restored = &s // the view is being read
+		return
+	}
 	l.search, l.filters, l.quick, l.sort, l.top, l.row = s.search, s.filters, maps.Clone(s.quick), s.sort, s.top, s.row
 	l.showSort()
 	p.showState()

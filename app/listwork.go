@@ -17,9 +17,23 @@ const (
 	maxCopy   = 20000 // rows copied at once
 )
 
+// openers are the kinds whose records open as something else than a form.
+// Filled in init, as what they open leads back here.
+var openers map[*kind.Kind]func(e *env, r *kind.Record)
+
+func init() {
+	openers = map[*kind.Kind]func(e *env, r *kind.Record){
+		kind.View: openView,
+	}
+}
+
 func (l *recordList) open(row int) {
 	r := l.src.record(row)
 	if r == nil {
+		return
+	}
+	if do := openers[l.k]; do != nil {
+		do(l.e, r)
 		return
 	}
 	if l.opt.inPlace {
@@ -43,7 +57,7 @@ func (l *recordList) create() {
 
 // edit opens the record's page on its form.
 func (l *recordList) edit(r *kind.Record) {
-	l.e.nav(recordRoute(l.k, r.ID))
+	l.e.nav(formRoute(r))
 	if p, ok := l.e.shell.Router.Page().(*recordPage); ok {
 		p.editNext = true
 	}
@@ -54,6 +68,7 @@ func (l *recordList) written() {
 	l.top = l.grid.TopRow()
 	l.row, _ = l.grid.Cursor() // the keyboard goes on from where it was
 	l.reload()
+	l.e.wroteKind(l.k)
 	if l.opt.wrote != nil {
 		l.opt.wrote()
 	}
@@ -68,7 +83,7 @@ func (l *recordList) menu(row int, col string, _ fyne.Position) []*fyne.MenuItem
 	items := []*fyne.MenuItem{
 		fyne.NewMenuItem("打开", func() { l.open(row) }),
 	}
-	if l.k == kind.Enterprise {
+	if l.k == kind.Enterprise || openers[l.k] != nil {
 		items = append(items, fyne.NewMenuItem("编辑", func() { l.edit(r) }))
 	}
 	if route, label := ownerOf(r); route != "" && !l.opt.inPlace {
@@ -83,7 +98,7 @@ func (l *recordList) menu(row int, col string, _ fyne.Position) []*fyne.MenuItem
 	if f := l.k.Field(col); f != nil {
 		items = append(items, l.sortItem(f))
 	}
-	if l.k != kind.Evidence {
+	if provable(l.k) {
 		items = append(items, fyne.NewMenuItem("作为佐证…", func() { showEvidenceDialog(l.e, r, l.opt.wrote) }))
 	}
 	if partOfPlan(l.k) {

@@ -107,6 +107,7 @@ func (p *recordPage) back() {
 
 // saved opens the record that was new, or reads the page anew.
 func (p *recordPage) saved(r *kind.Record) {
+	p.e.wroteKind(p.k)
 	if p.id != r.ID {
 		if p.e.shell.Router.CanBack() {
 			p.e.shell.Router.Back() // the empty form is no place to come back to
@@ -157,7 +158,10 @@ func (p *recordPage) actions() fyne.CanvasObject {
 	if p.k == kind.Enterprise {
 		box.Add(widget.NewButtonWithIcon("编辑", theme.DocumentCreateIcon(), p.Edit))
 	}
-	if p.k != kind.Evidence {
+	if p.k == kind.View {
+		box.Add(widget.NewButtonWithIcon("打开视图", theme.VisibilityIcon(), func() { openView(p.e, p.rec) }))
+	}
+	if provable(p.k) {
 		box.Add(widget.NewButtonWithIcon("作为佐证…", theme.ConfirmIcon(), func() { showEvidenceDialog(p.e, p.rec, p.reloadTab) }))
 	}
 	if !partOfPlan(p.k) {
@@ -165,6 +169,10 @@ func (p *recordPage) actions() fyne.CanvasObject {
 	}
 	return box
 }
+
+// provable: a record of the kind may be evidence. Evidence itself is none, nor
+// are the program's own notes of how a list is looked at.
+func provable(k *kind.Kind) bool { return k != kind.Evidence && k != kind.View }
 
 // partOfPlan: the plan's own clauses, indicators and units are edited, never
 // thrown away.
@@ -202,6 +210,7 @@ func (p *recordPage) delete() {
 			p.e.fail("删除没有成功", err)
 			return
 		}
+		p.e.wroteKind(p.k)
 		p.back()
 		p.e.offerUndo([]*kind.Record{gone})
 	})
@@ -210,6 +219,7 @@ func (p *recordPage) delete() {
 func (p *recordPage) restore() {
 	p.e.background(func(ctx context.Context) error { return p.e.st.Restore(ctx, p.k, p.id) }, func(err error) {
 		p.e.fail("恢复没有成功", err)
+		p.e.wroteKind(p.k)
 		p.Reload()
 	})
 }

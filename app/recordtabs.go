@@ -12,6 +12,7 @@ import (
 	"beizeng/app/ui"
 	"beizeng/data/kind"
 	"beizeng/data/store"
+	"beizeng/data/views"
 )
 
 const (
@@ -44,7 +45,7 @@ func (p *recordPage) makeTabs() fyne.CanvasObject {
 	for _, d := range detailsOf(p.k) {
 		p.addTab(d.kind.Label, func() fyne.CanvasObject { return p.detailTab(d) })
 	}
-	if p.k != kind.Evidence && !refersTo(kind.Evidence, p.k) {
+	if provable(p.k) && !refersTo(kind.Evidence, p.k) {
 		p.addTab(evidenceTab, p.evidence)
 	}
 	p.addTab(historyTab, p.history)
@@ -128,12 +129,7 @@ func refersTo(c, k *kind.Kind) bool {
 }
 
 // base are the conditions for the records that hang on one.
-func (d detail) base(id int64) []store.Cond {
-	if d.kind == kind.TradeRecord { // its ids stand in the order of the firms
-		return []store.Cond{{Field: "id", Op: store.Ge, Value: id * kind.TradeSpan}, {Field: "id", Op: store.Le, Value: (id+1)*kind.TradeSpan - 1}}
-	}
-	return []store.Cond{{Field: d.ref.Key, Op: store.Eq, Value: id}}
-}
+func (d detail) base(id int64) []store.Cond { return views.Details(d.kind, d.ref.Key, id) }
 
 // repeats are the columns that say of each row what the page says already.
 func (d detail) repeats() map[string]bool {

@@ -24,6 +24,7 @@ func init() {
 		"import":    newImport,
 		"report":    newReports,
 		"settings":  newSettings,
+		"view":      newViewPage,
 	}
 }
 
@@ -33,6 +34,7 @@ func init() {
 //	enterprise/?f=…&q=…           the list with filters, made by listRoute
 //	enterprise/17                 a record
 //	enterprise/new?territory=…    a new record with presets
+//	view/17                       a list as a view saved it; view/17/record: the view itself
 func (e *env) openPage(route string) ui.Page {
 	head, rest, _ := strings.Cut(route, "/")
 	if mk := pageMakers[head]; mk != nil {
@@ -60,6 +62,14 @@ func (e *env) openPage(route string) ui.Page {
 
 // recordRoute is the route of a record's page.
 func recordRoute(k *kind.Kind, id int64) string { return fmt.Sprintf("%s/%d", k.Key, id) }
+
+// formRoute is where a record's fields are filled in.
+func formRoute(r *kind.Record) string {
+	if r.Kind == kind.View {
+		return viewRecordRoute(r.ID)
+	}
+	return recordRoute(r.Kind, r.ID)
+}
 
 // newRoute is the route of an empty form; presets are key, text pairs.
 func newRoute(k *kind.Kind, presets ...string) string {

@@ -12,7 +12,11 @@ import (
 	"beizeng/app/ui"
 	"beizeng/data/kind"
 	"beizeng/data/store"
+	"beizeng/data/views"
 )
+
+// registersGroup is the group of the plain registers in the navigation.
+const registersGroup = "台账"
 
 // navItems are the sidebar's pages in the order of Ctrl+1…9.
 func navItems() []ui.NavItem {
@@ -27,7 +31,7 @@ func navItems() []ui.NavItem {
 		{Route: "report", Text: "报表", Icon: theme.DocumentPrintIcon()},
 		{Route: kind.Organisation.Key, Text: "机构", Icon: theme.ComputerIcon(), Group: "招商"},
 		{Route: kind.Event.Key, Text: "活动", Icon: theme.CalendarIcon()},
-		{Route: kind.CapitalArrival.Key, Text: "到资", Icon: theme.LoginIcon(), Group: "台账"},
+		{Route: kind.CapitalArrival.Key, Text: "到资", Icon: theme.LoginIcon(), Group: registersGroup},
 		{Route: kind.TradeRecord.Key, Text: "进出口", Icon: theme.MailSendIcon()},
 		{Route: kind.ExchangeRate.Key, Text: "汇率", Icon: theme.ViewRefreshIcon()},
 		{Route: kind.Published.Key, Text: "公布数", Icon: theme.GridIcon()},
@@ -93,6 +97,9 @@ func (e *env) searchEverything(ctx context.Context, typed string) []ui.Hit {
 	if typed == "" {
 		return hits
 	}
+	if saved, err := views.All(ctx, e.st); err == nil {
+		hits = append(viewHits(saved, typed), hits...)
+	}
 	found, err := e.st.SearchAll(ctx, typed, 8)
 	if err != nil {
 		return hits
@@ -123,7 +130,7 @@ func commandHits(typed string) []ui.Hit {
 	for _, it := range navItems() {
 		add("打开", it.Text, it.Route, it.Icon)
 	}
-	for _, k := range []*kind.Kind{kind.Clause, kind.Unit, kind.Indicator} {
+	for _, k := range []*kind.Kind{kind.Clause, kind.Unit, kind.Indicator, kind.View} {
 		add("打开", k.Label+"清单", k.Key, kindIcon(k))
 	}
 	for _, k := range []*kind.Kind{kind.Lead, kind.Contact, kind.Interaction, kind.Organisation, kind.Event, kind.Enterprise, kind.CapitalArrival, kind.TradeRecord, kind.ExchangeRate, kind.Project} {

@@ -5,11 +5,13 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"beizeng/data/exchange"
 	"beizeng/data/kind"
 	"beizeng/data/store"
+	"beizeng/data/views"
 )
 
 func kindOf(name string) (*kind.Kind, error) {
@@ -24,7 +26,10 @@ func kindOf(name string) (*kind.Kind, error) {
 }
 
 // object is a record as ordered JSON.
-func object(r *kind.Record, unmasked bool) json.RawMessage {
+func object(r *kind.Record, unmasked bool) json.RawMessage { return objectOf(r, unmasked, nil) }
+
+// objectOf is a record with the named fields in their order; nil: with all.
+func objectOf(r *kind.Record, unmasked bool, only []*kind.Field) json.RawMessage {
 	var b bytes.Buffer
 	b.WriteString(`{"id":`)
 	fmt.Fprint(&b, r.ID)
@@ -32,11 +37,11 @@ func object(r *kind.Record, unmasked bool) json.RawMessage {
 		fmt.Fprintf(&b, `,"uid":%q`, r.UID)
 	}
 	fmt.Fprintf(&b, `,"version":%d,"updated_at":%q`, r.Version, r.UpdatedAt)
-	for i, f := range r.Kind.Fields {
-		if f.Internal {
-			continue
-		}
-		v := kind.JSON(f, r.Values[i])
+	if only == nil {
+		only = slices.DeleteFunc(slices.Clone(r.Kind.Fields), func(f *kind.Field) bool { return f.Internal })
+	}
+	for _, f := range only {
+		v := kind.JSON(f, r.Get(f.Key))
 		if s, ok := v.(string); ok && !unmasked {
 			v = kind.Masked(f, s)
 		}
@@ -58,6 +63,7 @@ func encode(v any) []byte {
 
 type listCmd struct {
 	Kind     string   `arg:"" help:"种类，如 enterprise。"`
+	View     string   `placeholder:"名称" help:"按保存的视图列出：它的筛选、搜索、排序和列；另写的条件再缩小范围，--search、--sort 代替它的。"`
 	Where    []string `sep:"none" placeholder:"字段=值" help:"筛选；也可写 != >= <= ~（包含），值留空表示空白。"`
 	Search   string   `placeholder:"文字" help:"汉字、拼音首字母或代码的一部分。"`
 	Sort     string   `placeholder:"字段" help:"排序字段，前面加 - 为降序。"`
@@ -84,10 +90,15 @@ func (c *listCmd) Run(w *world) error {
 		return wrongUse{fmt.Errorf("--limit 要写成 0（全部）或正整数，不是 %d", c.Limit)}
 	}
 	return w.with(func(s *store.Store) error {
-		q := store.Query{Kind: k, Search: c.Search, Sort: sort, Limit: c.Limit}
-		if q.Where, err = w.conditions(s, k, c.Where); err != nil {
+		q, v, err := w.listed(s, k, c.View, c.Search, sort)
+		if err != nil {
 			return err
 		}
+		more, err := w.conditions(s, k, c.Where)
+		if err != nil {
+			return err
+		}
+		q.Limit, q.Where = c.Limit, append(q.Where, more...)
 		if c.Count {
 			n, _, err := s.Count(w.ctx, q, 0)
 			if err != nil {
@@ -96,15 +107,72 @@ func (c *listCmd) Run(w *world) error {
 			return w.say("%d", n)
 		}
 		next := s.Pull(w.ctx, q)
-		if c.CSV {
-			_, err := exchange.WriteCSV(w.ctx, w.out, exchange.List{Kind: k, Fields: shown(k), Title: k.Label, Unmasked: c.Unmasked}, next)
+		lst := v.list(k)
+		lst.Unmasked = c.Unmasked
+		switch {
+		case c.CSV:
+			_, err := exchange.WriteCSV(w.ctx, w.out, lst, next)
 			return err
+		case c.JSON:
+			return w.jsonArray(next, c.Unmasked, v.fields)
 		}
-		if c.JSON {
-			return w.jsonArray(next, c.Unmasked)
-		}
-		return w.plainList(next, k)
+		return w.plainList(next, v.plain(k))
 	})
+}
+
+// savedView is what a named view says of the table to write; the zero value is
+// a list without one.
+type savedView struct {
+	name   string
+	fields []*kind.Field // nil: the kind's own
+}
+
+// list is the table that the view makes: its columns in its order, its name.
+func (v savedView) list(k *kind.Kind) exchange.List {
+	lst := exchange.List{Kind: k, Fields: v.fields, Title: v.name}
+	if lst.Fields == nil {
+		lst.Fields = shown(k)
+	}
+	if lst.Title == "" {
+		lst.Title = k.Label
+	}
+	return lst
+}
+
+// plain are the columns for reading.
+func (v savedView) plain(k *kind.Kind) []*kind.Field {
+	if v.fields != nil {
+		return v.fields
+	}
+	return slices.DeleteFunc(slices.Clone(k.Fields), func(f *kind.Field) bool { return f.Hide || f.Internal })
+}
+
+// listed makes the question of a list: that of a saved view where one is
+// named, with what the caller says besides in its place.
+func (w *world) listed(s *store.Store, k *kind.Kind, name, search, sort string) (store.Query, savedView, error) {
+	if name == "" {
+		q, err := views.Query(w.ctx, s, k, search, nil, sort)
+		return q, savedView{}, err
+	}
+	r, err := views.Find(w.ctx, s, k, name)
+	if err != nil {
+		return store.Query{}, savedView{}, err
+	}
+	v, problems, err := views.Of(r)
+	if err != nil {
+		return store.Query{}, savedView{}, err
+	}
+	for _, p := range problems {
+		fmt.Fprintf(w.err, "提醒：视图“%s”：%s\n", v.Name, p)
+	}
+	if search != "" {
+		v.Search = search
+	}
+	if sort != "" {
+		v.Sort = sort
+	}
+	q, err := v.Query(w.ctx, s)
+	return q, savedView{v.Name, v.Fields()}, err
 }
 
 // sortKey lets --sort take labels too.
@@ -132,7 +200,8 @@ func shown(k *kind.Kind) []*kind.Field {
 	return fs
 }
 
-func (w *world) jsonArray(next func() (*kind.Record, error), unmasked bool) error {
+// jsonArray writes the records; of only some fields where these are named.
+func (w *world) jsonArray(next func() (*kind.Record, error), unmasked bool, only []*kind.Field) error {
 	out := bufio.NewWriter(w.out)
 	sep := "[\n"
 	for {
@@ -143,7 +212,7 @@ func (w *world) jsonArray(next func() (*kind.Record, error), unmasked bool) erro
 		if r == nil {
 			break
 		}
-		fmt.Fprintf(out, "%s  %s", sep, object(r, unmasked))
+		fmt.Fprintf(out, "%s  %s", sep, objectOf(r, unmasked, only))
 		sep = ",\n"
 	}
 	if sep == "[\n" {
@@ -154,17 +223,15 @@ func (w *world) jsonArray(next func() (*kind.Record, error), unmasked bool) erro
 	return out.Flush()
 }
 
-func (w *world) plainList(next func() (*kind.Record, error), k *kind.Kind) error {
+func (w *world) plainList(next func() (*kind.Record, error), fields []*kind.Field) error {
 	for {
 		r, err := next()
 		if err != nil || r == nil {
 			return err
 		}
 		parts := []string{fmt.Sprint(r.ID)}
-		for _, f := range k.Fields {
-			if !f.Hide && !f.Internal {
-				parts = append(parts, kind.Masked(f, r.Format(f)))
-			}
+		for _, f := range fields {
+			parts = append(parts, kind.Masked(f, r.Format(f)))
 		}
 		fmt.Fprintln(w.out, strings.Join(parts, "\t"))
 	}

@@ -37,6 +37,10 @@ type (
 	Focuser interface{ FocusPage() }
 	// Closer frees what the page holds once it was left.
 	Closer interface{ Close() }
+	// Placed stands under another item of the sidebar than its own route says.
+	Placed interface{ Place() string }
+	// Viewer has saved views to choose from (Ctrl+Shift+V).
+	Viewer interface{ ShowViews() }
 	// ShortcutPage hears shortcuts first (Ctrl+S in a form).
 	ShortcutPage interface{ HandleShortcut(fyne.Shortcut) bool }
 )

@@ -120,6 +120,10 @@ func (s *Shell) pageChanged(p Page) {
 		return
 	}
 	s.title.SetText(p.Title())
+	if at, ok := p.(Placed); ok {
+		s.Sidebar.SetCurrent(at.Place())
+		return
+	}
 	s.Sidebar.SetCurrent(p.Route())
 }
 
@@ -167,6 +171,11 @@ func (s *Shell) bindKeys(c fyne.Canvas) {
 	add(fyne.KeyQ, ctrl, func() {
 		if s.Quit != nil {
 			s.Quit()
+		}
+	})
+	add(fyne.KeyV, ctrl|fyne.KeyModifierShift, func() {
+		if p, ok := s.Router.Page().(Viewer); ok {
+			p.ShowViews()
 		}
 	})
 	add(fyne.KeyPageUp, ctrl, func() { s.stepTab(-1) })
