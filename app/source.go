@@ -181,6 +181,9 @@ func listText(r *kind.Record, f *kind.Field) string {
 	if f.Type == kind.Money && !strings.HasPrefix(f.Currency, "=") {
 		return shortMoney(s) // columns of one currency keep all four digits: their points line up
 	}
+	if r.Kind == kind.View && f.Key == "sort_by" {
+		return sortWords(kind.Get(r.Text("list")), s)
+	}
 	if f.Type == kind.Note {
 		return strings.Join(strings.Fields(s), " ")
 	}

@@ -184,3 +184,15 @@ func (e *env) warnView(name string, problems []string) {
 	}
 	e.shell.Toasts.Post(ui.Toast{Text: "视图“" + name + "”：" + text, Bad: true, For: undoTime})
 }
+
+// sortWords says an order in words: 企业名称 降序.
+func sortWords(k *kind.Kind, sort string) string {
+	key, desc := strings.CutPrefix(sort, "-")
+	if k == nil || k.Field(key) == nil {
+		return sort
+	}
+	if desc {
+		return k.Field(key).Label + " 降序"
+	}
+	return k.Field(key).Label + " 升序"
+}

@@ -23,7 +23,7 @@ var Attachment = register(&Kind{
 	Identity: [][]string{{"record_kind", "record", "hash"}},
 	Empty:    "还没有附件。把文件拖进来，或点“添加附件”。",
 	Fields: []*Field{
-		{Key: "record_kind", Label: "记录种类", Required: true, Index: true, Hide: true, Width: 10},
+		{Key: "record_kind", Label: "记录种类", Type: Choice, Open: true, Required: true, Index: true, Hide: true, Width: 10},
 		{Key: "record", Label: "记录", Type: Int, Required: true, Index: true, Hide: true},
 		{Key: "name", Label: "文件名", Required: true, Search: true, Width: 34},
 		{Key: "size", Label: "大小", Type: Int, Unit: "字节", Width: 12},
@@ -40,7 +40,7 @@ var View = register(&Kind{
 	Empty:    "还没有保存的视图。在列表里设好筛选和列，点“视图”保存。",
 	Fields: []*Field{
 		{Key: "name", Label: "视图名称", Required: true, Index: true, Width: 24},
-		{Key: "list", Label: "列表", Required: true, Index: true, Width: 14, Help: "种类的键名，如 enterprise"},
+		{Key: "list", Label: "列表", Type: Choice, Open: true, Required: true, Index: true, Width: 14},
 		{Key: "search", Label: "搜索", Width: 14},
 		{Key: "filters", Label: "筛选", Hide: true, Width: 30, Help: "JSON"},
 		{Key: "sort_by", Label: "排序", Width: 14},
@@ -48,3 +48,13 @@ var View = register(&Kind{
 		{Key: "pinned", Label: "固定到导航", Type: Flag, Width: 10},
 	},
 })
+
+// What names a kind is chosen among all of them, which are known once every
+// description is registered.
+func init() {
+	for _, f := range []*Field{View.Field("list"), Attachment.Field("record_kind")} {
+		for _, k := range all {
+			f.Options = append(f.Options, Option{k.Key, k.Label})
+		}
+	}
+}
