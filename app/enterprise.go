@@ -154,7 +154,17 @@ func newRefFact(e *env, r *kind.Record, f *kind.Field, refs map[string]string) f
 	title := refs[refKey(f, fmt.Sprint(r.Int(f.Key)))]
 	route := recordRoute(kind.Get(f.Ref), r.Int(f.Key))
 	link := newTextLink(blankAs(title, "已删除"), func() { e.nav(route) })
-	return container.NewBorder(nil, nil, factLabelOf(f), nil, link)
+	return container.New(&linkFact{}, factLabelOf(f), link)
+}
+
+// linkFact sets a link where other facts have their text.
+type linkFact struct{}
+
+func (linkFact) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(220, 24) }
+func (linkFact) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].Resize(fyne.NewSize(factLabel-4, 24))
+	o[1].Move(fyne.NewPos(factLabel, 0))
+	o[1].Resize(fyne.NewSize(max(0, s.Width-factLabel), 20))
 }
 
 func factLabelOf(f *kind.Field) fyne.CanvasObject {

@@ -32,6 +32,7 @@ type env struct {
 // the database opens and whenever the settings page saves.
 type prefs struct {
 	operator, territory, theme string
+	leadLook                   string // see leadLook
 	demo                       bool
 	views                      []*kind.Record // the saved views whose list exists
 }
@@ -86,7 +87,7 @@ func readPrefs(ctx context.Context, st *store.Store) (prefs, error) {
 	var demo string
 	for key, to := range map[string]*string{
 		store.SettingOperator: &p.operator, store.SettingTerritory: &p.territory,
-		store.SettingTheme: &p.theme, store.SettingDemo: &demo,
+		store.SettingTheme: &p.theme, store.SettingDemo: &demo, settingLeadLook: &p.leadLook,
 	} {
 		v, err := st.Setting(ctx, key)
 		if err != nil {

@@ -195,7 +195,7 @@ func (p *recordPage) leadCards(s leadSheet) fyne.CanvasObject {
 	signed, signedUnit := money("contracted")
 	arrived, arrivedUnit := "无", ""
 	if r.Has("arrived_usd") {
-		arrived, arrivedUnit = shortMoney(r.Show("arrived_usd")), "万美元"
+		arrived, arrivedUnit = codes.FormatMinor(r.Int("arrived_usd"), 10000, 2), "万美元"
 	}
 	silence := silenceOf(r.Text("stage"), r.Text("last_touch"), s.today, s.limits)
 	touch := ui.Stat{Title: "最近联系", Value: fmt.Sprint(silence.days), Unit: "天前", Note: r.Text("last_touch")}
@@ -207,7 +207,7 @@ func (p *recordPage) leadCards(s leadSheet) fyne.CanvasObject {
 		touch.Light = ui.LightRed
 	}
 	return container.NewGridWithColumns(4,
-		card(ui.Stat{Title: "预计总投资", Value: expected, Unit: expectedUnit, Note: factNote("其中外资", blankAs(r.Show("foreign_expected"), "未填"))}, formTab),
+		card(ui.Stat{Title: "预计总投资", Value: expected, Unit: expectedUnit, Note: factNote("其中外资", shortMoney(r.Show("foreign_expected")))}, formTab),
 		card(ui.Stat{Title: "签约金额", Value: signed, Unit: signedUnit, Note: factNote("签约日期", r.Text("signed_on"))}, formTab),
 		card(ui.Stat{Title: "到资", Value: arrived, Unit: arrivedUnit, Note: arrivalRate(r)}, overviewTab),
 		card(touch, kind.Interaction.Label))

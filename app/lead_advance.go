@@ -79,6 +79,7 @@ func (a *advanceDialog) read(ctx context.Context, id int64) error {
 // open shows the dialog for the stage in a.to; typed are values to keep from
 // the dialog of another stage.
 func (a *advanceDialog) open(typed map[string]string) {
+	const width = 620
 	a.form = ui.NewForm(a.inputs())
 	a.form.NoBar = true
 	a.form.SetValues(typed)
@@ -87,19 +88,41 @@ func (a *advanceDialog) open(typed map[string]string) {
 	a.form.OnSave = func(map[string]string) { a.save() }
 	a.form.OnCancel = func() { a.d.Close() }
 	a.notice = ui.NewNote("", theme.ColorNameError, theme.SizeNameText)
-	a.top = newColumn(4, a.notice)
+	a.top = container.New(&noticeLayout{width - 60}, a.notice)
 	a.explain()
 	text := "推进（Ctrl+S）"
 	if a.to != "" {
 		text = moveWord(a.lead, a.to) + "（Ctrl+S）"
 	}
-	const width = 620
 	content := container.NewBorder(a.top, nil, nil, nil, a.form)
-	height := a.form.HeightFor(width-40) + a.top.MinSize().Height + 150
+	height := a.form.HeightFor(width-40) + a.top.MinSize().Height + 140
 	a.d = ui.ShowDialog(a.e.win.Canvas(), "阶段变动："+a.lead.Title(), content, fyne.NewSize(width, height),
 		ui.DialogButton{Text: "取消（Esc）"}, ui.DialogButton{Text: text, Main: true, Keep: true, Do: a.form.Save})
 	a.d.OnShortcut = a.form.HandleShortcut
 	a.focus()
+}
+
+// noticeLayout stacks a notice and a button; it reckons with one width, as a
+// dialog that was once asked for more height never gives it back.
+type noticeLayout struct{ width float32 }
+
+func (l *noticeLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	h := o[0].(*ui.Note).HeightFor(l.width)
+	for _, b := range o[1:] {
+		h += b.MinSize().Height + 6
+	}
+	return fyne.NewSize(100, h)
+}
+
+func (l *noticeLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	y := o[0].(*ui.Note).HeightFor(l.width)
+	o[0].Resize(fyne.NewSize(l.width, y))
+	for _, b := range o[1:] {
+		y += 6
+		b.Move(fyne.NewPos(0, y))
+		b.Resize(b.MinSize())
+		y += b.MinSize().Height
+	}
 }
 
 // moveWord says on the button what the move is.
@@ -237,7 +260,7 @@ func (a *advanceDialog) explain() {
 		a.d.Close()
 		addArrival(a.e, a.lead, func() { openAdvance(a.e, a.lead.ID, a.to, nil, a.done) })
 	})
-	a.top.Add(container.NewHBox(add))
+	a.top.Add(add)
 }
 
 // check holds rules over several fields.
@@ -257,13 +280,19 @@ func (a *advanceDialog) mark(missing []string) {
 		return
 	}
 	a.focus() // first: a field that is left drops what is not its own fault
+	values := a.form.Values()
 	var rest []string
+	marked := map[string]bool{}
 	for _, label := range missing {
 		said := false
 		for _, f := range a.fields {
-			if strings.Contains(label, f.Label) || strings.Contains(label, "币种") && f.Type == kind.Money {
+			if !namesField(label, f) {
+				continue
+			}
+			said = true
+			if values[f.Key] == "" && !marked[f.Key] { // what was filled in meanwhile is not missing
 				a.form.SetError(f.Key, fmt.Sprintf("进入“%s”要填%s", pipeline.Label(a.to), label))
-				said = true
+				marked[f.Key] = true
 			}
 		}
 		if !said {
@@ -275,6 +304,16 @@ func (a *advanceDialog) mark(missing []string) {
 		a.notice.SetText((&store.GateError{Stage: a.to, Missing: rest}).Error())
 		a.top.Refresh()
 	}
+}
+
+// namesField tells whether a gate's words mean a field, or the currency that is
+// entered with it.
+func namesField(label string, f *kind.Field) bool {
+	if f.Key == "contracted_foreign" {
+		return false // asked for along with the others, by no gate
+	}
+	cur := kind.Lead.Field(f.Currency)
+	return strings.Contains(label, f.Label) || f.Type == kind.Money && cur != nil && cur.Label == label
 }
 
 // collect makes the lead and the step that the form describes.

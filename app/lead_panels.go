@@ -42,8 +42,11 @@ func (p *recordPage) peoplePanel(people []*kind.Record) fyne.CanvasObject {
 	}
 	add := newTextLink("添加联系人", p.addPerson)
 	fresh := newTextLink("新建联系人", p.newPerson)
-	return panel("项目联系人", newFactTable("还没有项目联系人。", cols, rows), fresh, add)
+	return panel("项目联系人", newFactTable("还没有项目联系人。", cols, rows), fresh, toolGap(), add)
 }
+
+// toolGap keeps two links apart.
+func toolGap() fyne.CanvasObject { return fixedHint(" ") }
 
 func (p *recordPage) addPerson() {
 	showRecordDialog(p.e, kind.Involvement, 0, []string{"lead", fmt.Sprint(p.id)}, p.Reload)
@@ -97,7 +100,7 @@ func (p *recordPage) arrivalPanel() fyne.CanvasObject {
 	})
 	add := newTextLink("登记到资", func() { addArrival(p.e, r, p.Reload) })
 	how := ui.NewHint("怎么算的：" + kind.Lead.Field("arrived_usd").Help + "。")
-	return panel("落地企业和到资", newColumn(4, firm, ui.NewText(money), how), rows, add)
+	return panel("落地企业和到资", newColumn(4, firm, ui.NewText(money), how), rows, toolGap(), add)
 }
 
 // addArrival registers money that came to a lead's enterprise.

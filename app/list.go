@@ -44,6 +44,7 @@ type recordList struct {
 	onCreate func() // instead of the form, where set
 	shown    *shownView
 	restored *listState // what to come back to once the view was read
+	instead  func()     // reads the records for another look at them, as a board
 
 	search  string
 	filters []ui.Filter
@@ -117,7 +118,7 @@ func (l *recordList) allFilters() []ui.Filter {
 	all := append([]ui.Filter(nil), l.filters...)
 	for _, q := range quickFilters[l.k.Key] {
 		if l.quick[q.label] {
-			all = append(all, q.filter)
+			all = append(all, q.filters(l.e)...)
 		}
 	}
 	return all
@@ -126,6 +127,10 @@ func (l *recordList) allFilters() []ui.Filter {
 // reload reads the first rows and their number together, so that the old list
 // stays until the new one is whole; then counts on where there are many.
 func (l *recordList) reload() {
+	if l.instead != nil {
+		l.instead()
+		return
+	}
 	search, filters, sort := l.search, l.allFilters(), l.sort
 	ui.Load(l.loader, "list", func(ctx context.Context) (page, error) {
 		q, err := l.query(ctx, search, filters, sort)

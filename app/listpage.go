@@ -24,6 +24,9 @@ type listPage struct {
 	bar     *ui.FilterBar
 	quick   *quickBar
 	saved   *widget.Button // opens the menu of saved views
+	board   *leadBoard     // nil for kinds that are lists only
+	looks   [2]*widget.Button
+	body    *fyne.Container // the list, or the board
 	content fyne.CanvasObject
 }
 
@@ -66,7 +69,7 @@ func (p *listPage) build() {
 	p.entry.OnKey = p.searchKey
 	p.entry.OnEscape = func() {
 		p.entry.SetText("")
-		p.list.grid.Focus()
+		p.FocusPage()
 	}
 	if searchable(p.k) {
 		p.list.grid.OnType = p.typed
@@ -79,6 +82,7 @@ func (p *listPage) build() {
 		}
 	}
 	p.quick = newQuickBar(p.list)
+	p.body = container.NewStack(p.list.grid)
 	add := widget.NewButtonWithIcon("新增", theme.ContentAddIcon(), p.New)
 	add.Importance = widget.HighImportance
 	p.saved = widget.NewButtonWithIcon("视图", theme.VisibilityIcon(), p.ShowViews)
@@ -88,12 +92,15 @@ func (p *listPage) build() {
 		tools.Add(add)
 	}
 	if !searchable(p.k) {
-		p.content = container.NewBorder(container.NewBorder(nil, nil, nil, container.NewHBox(p.list.count, tools), p.bar), nil, nil, nil, p.list.grid)
+		p.content = container.NewBorder(container.NewBorder(nil, nil, nil, container.NewHBox(p.list.count, tools), p.bar), nil, nil, nil, p.body)
 		return
+	}
+	if p.k == kind.Lead {
+		p.addBoard(tools)
 	}
 	left := container.NewHBox(container.NewGridWrap(fyne.NewSize(300, p.entry.MinSize().Height), p.entry), p.quick.box)
 	top := container.NewVBox(container.NewBorder(nil, nil, left, tools), container.NewBorder(nil, nil, nil, p.list.count, p.bar))
-	p.content = container.NewBorder(top, nil, nil, nil, p.list.grid)
+	p.content = container.NewBorder(top, nil, nil, nil, p.body)
 }
 
 // searchable: the kind has a search index, or hangs on firms, which have one.
@@ -132,6 +139,10 @@ func (p *listPage) typed(text string) {
 
 // Edit opens the form of the record at the cursor (F2).
 func (p *listPage) Edit() {
+	if p.onBoard() {
+		p.editCard()
+		return
+	}
 	row, _ := p.list.grid.Cursor()
 	if r := p.list.src.record(row); r != nil {
 		p.list.edit(r)
@@ -139,10 +150,20 @@ func (p *listPage) Edit() {
 }
 
 // FocusPage implements ui.Focuser: arrows and typing work as soon as the list shows.
-func (p *listPage) FocusPage() { p.list.grid.Focus() }
+func (p *listPage) FocusPage() {
+	if p.onBoard() {
+		p.board.b.Focus()
+		return
+	}
+	p.list.grid.Focus()
+}
 
 // FocusList puts the keyboard on the first row.
 func (p *listPage) FocusList() {
+	if p.onBoard() {
+		p.board.b.Focus()
+		return
+	}
 	if row, _ := p.list.grid.Cursor(); row < 0 && p.list.total > 0 {
 		p.list.grid.Select(0)
 	}
@@ -252,6 +273,7 @@ type listState struct {
 	row     int
 	asSaved views.View  // what the view that the list began with said
 	cols    []ui.Column // only with a view: a list's own are kept in the settings
+	board   *ui.BoardState
 }
 
 // Save implements ui.Saver.
@@ -261,6 +283,10 @@ func (p *listPage) Save() any {
 	state := listState{search: l.search, filters: slices.Clone(l.filters), quick: maps.Clone(l.quick), sort: l.sort, top: l.grid.TopRow(), row: row}
 	if l.shown != nil {
 		state.asSaved, state.cols = l.shown.asSaved, l.grid.Columns()
+	}
+	if p.onBoard() {
+		at := p.board.b.State()
+		state.board = &at
 	}
 	return state
 }
@@ -272,6 +298,9 @@ func (p *listPage) Restore(state any) {
 		return
 	}
 	l := p.list
+	if p.board != nil {
+		p.board.state = s.board
+	}
 	if l.opt.view != 0 {
 		l.restored = &s // the view is being read
 		return

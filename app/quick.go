@@ -1,6 +1,9 @@
 package app
 
 import (
+	"slices"
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -12,18 +15,50 @@ import (
 type quickFilter struct {
 	label  string
 	filter ui.Filter
+	// more makes the filter where it depends on who asks and when; nil filters
+	// leave the switch out.
+	more func(e *env) []ui.Filter
+}
+
+// filters are the conditions of the switch now.
+func (q quickFilter) filters(e *env) []ui.Filter {
+	if q.more != nil {
+		return q.more(e)
+	}
+	return []ui.Filter{q.filter}
 }
 
 // quickFilters are a kind's filters of every day.
 var quickFilters = map[string][]quickFilter{
-	"enterprise": {
-		{"外资", ui.Filter{Key: "foreign_invested", Op: ui.OpYes}},
-		{"有实绩", ui.Filter{Key: "last_trade", Op: ui.OpNotEmpty}},
-		{"零进出口实绩", ui.Filter{Key: "zero_trade", Op: ui.OpYes}},
-		{"零出资", ui.Filter{Key: "zero_capital", Op: ui.OpYes}},
-		{"走出去", ui.Filter{Key: "outbound", Op: ui.OpYes}},
-		{"现有", ui.Filter{Key: "existing", Op: ui.OpYes}},
+	"lead": {
+		{label: "我的", more: func(e *env) []ui.Filter { return filterIf("officer", ui.OpEqual, e.prefs.operator) }},
+		{label: "在跟进", filter: running},
+		{label: "30 天未联系", more: func(e *env) []ui.Filter {
+			return append(filterIf("last_touch", ui.OpAtMost, e.st.Now().AddDate(0, 0, -30).Format(time.DateOnly)), running)
+		}},
+		{label: "本月新增", more: func(e *env) []ui.Filter {
+			return filterIf("received_on", ui.OpAtLeast, e.st.Now().Format("2006-01")+"-01")
+		}},
 	},
+	"enterprise": {
+		{label: "外资", filter: ui.Filter{Key: "foreign_invested", Op: ui.OpYes}},
+		{label: "有实绩", filter: ui.Filter{Key: "last_trade", Op: ui.OpNotEmpty}},
+		{label: "零进出口实绩", filter: ui.Filter{Key: "zero_trade", Op: ui.OpYes}},
+		{label: "零出资", filter: ui.Filter{Key: "zero_capital", Op: ui.OpYes}},
+		{label: "走出去", filter: ui.Filter{Key: "outbound", Op: ui.OpYes}},
+		{label: "现有", filter: ui.Filter{Key: "existing", Op: ui.OpYes}},
+	},
+}
+
+// running are the leads that somebody has to follow up.
+var running = ui.Filter{Key: "stage", Op: ui.OpNotIn, Values: []string{"producing", "shelved", "lost"}}
+
+// filterIf is a filter by a value, none where that is blank.
+func filterIf(key string, op ui.FilterOp, value string) []ui.Filter {
+	if value == "" {
+		return nil
+	}
+	return []ui.Filter{{Key: key, Op: op, Values: []string{value}}}
 }
 
 // quickBar is a row of switches over a list's quick filters.
@@ -36,6 +71,9 @@ type quickBar struct {
 func newQuickBar(l *recordList) *quickBar {
 	b := &quickBar{list: l, buttons: map[string]*widget.Button{}, box: container.NewHBox()}
 	for _, q := range quickFilters[l.k.Key] {
+		if q.filters(l.e) == nil {
+			continue
+		}
 		btn := widget.NewButton(q.label, func() { b.toggle(q.label) })
 		b.buttons[q.label] = btn
 		b.box.Add(btn)
@@ -62,17 +100,22 @@ func (b *quickBar) show() {
 
 // takeQuick moves the filters that have a switch out of the list and on to it.
 func takeQuick(l *recordList, filters []ui.Filter) []ui.Filter {
-	var rest []ui.Filter
-	for _, f := range filters {
-		taken := false
-		for _, q := range quickFilters[l.k.Key] {
-			if q.filter.Key == f.Key && q.filter.Op == f.Op && len(f.Values) == 0 {
-				l.quick[q.label], taken = true, true
-			}
+	rest := slices.Clone(filters)
+	for _, q := range quickFilters[l.k.Key] {
+		own := q.filters(l.e)
+		at := make([]int, len(own))
+		for i, f := range own {
+			at[i] = slices.IndexFunc(rest, func(r ui.Filter) bool {
+				return r.Key == f.Key && r.Op == f.Op && slices.Equal(r.Values, f.Values)
+			})
 		}
-		if !taken {
-			rest = append(rest, f)
+		if len(own) == 0 || slices.Contains(at, -1) {
+			continue
 		}
+		l.quick[q.label] = true
+		rest = slices.DeleteFunc(rest, func(r ui.Filter) bool {
+			return slices.ContainsFunc(own, func(f ui.Filter) bool { return r.Key == f.Key && r.Op == f.Op && slices.Equal(r.Values, f.Values) })
+		})
 	}
 	return rest
 }

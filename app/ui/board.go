@@ -57,7 +57,6 @@ type Board struct {
 	OnFold func(col int)                                  // a column's head, Enter on a strip
 	OnMenu func(card BoardCard, col int) []*fyne.MenuItem // right click, Shift+F10
 	OnType func(text string)                              // whoever types means to find something
-	OnKeys func(s fyne.Shortcut, card *BoardCard) bool    // a shortcut with the card at the cursor; true: used
 
 	cols     []BoardColumn
 	pos      []float32 // scrolled, column by column

@@ -154,9 +154,6 @@ func (b *Board) TypedShortcut(s fyne.Shortcut) {
 			return
 		}
 	}
-	if ok && b.OnKeys != nil && b.OnKeys(s, &card) {
-		return
-	}
 	ForwardShortcut(b, s)
 }
 
