@@ -110,7 +110,7 @@ func TestBoardShowsStagesWithSums(t *testing.T) {
 	}
 }
 
-func press(b *ui.Board, keys ...fyne.KeyName) {
+func pressKeys(b *ui.Board, keys ...fyne.KeyName) {
 	for _, k := range keys {
 		b.TypedKey(&fyne.KeyEvent{Name: k})
 	}
@@ -129,7 +129,7 @@ func TestBoardMovesByKeyboard(t *testing.T) {
 		return r.Text("stage")
 	}
 	// when the second card is moved back by Ctrl+←, where the gate lets it pass
-	press(b, fyne.KeyDown)
+	pressKeys(b, fyne.KeyDown)
 	b.TypedShortcut(ctrl(fyne.KeyLeft))
 	s.until("the move", func() bool { return stageOf(2) == "study" })
 	s.rest()
@@ -153,7 +153,7 @@ func TestBoardMovesByKeyboard(t *testing.T) {
 	s.until("the move", func() bool { return stageOf(2) == "signed" })
 	s.rest()
 	// when a folded column is opened by Enter, then its card comes and Ctrl+→ restores it
-	press(b, fyne.KeyRight, fyne.KeyReturn)
+	pressKeys(b, fyne.KeyRight, fyne.KeyReturn)
 	s.rest()
 	if got := cardsOf(p, "shelved"); got != "1: 丁项目" {
 		t.Fatalf("搁置: %s", got)
@@ -164,7 +164,7 @@ func TestBoardMovesByKeyboard(t *testing.T) {
 	s.rest()
 	// when Enter is pressed, then its page opens; coming back, the card is still the one
 	b.Select(1)
-	press(b, fyne.KeyReturn)
+	pressKeys(b, fyne.KeyReturn)
 	if r := s.e.shell.Router.Page().Route(); r != "lead/1" {
 		t.Errorf("opened %s", r)
 	}
@@ -237,13 +237,13 @@ func TestBoardReadsMoreCardsWhenAsked(t *testing.T) {
 	}
 	// when the keyboard goes to the end and asks for more, twice
 	for _, want := range []int{100, 120} {
-		press(b, fyne.KeyEnd, fyne.KeyReturn)
+		pressKeys(b, fyne.KeyEnd, fyne.KeyReturn)
 		s.rest()
 		if n := len(b.Columns()[0].Cards); n != want {
 			t.Fatalf("%d cards, want %d", n, want)
 		}
 	}
-	press(b, fyne.KeyEnd)
+	pressKeys(b, fyne.KeyEnd)
 	if card, ok := b.Cursor(); !ok || card.ID == 0 {
 		t.Error("the end is no card")
 	}
