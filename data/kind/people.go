@@ -8,13 +8,13 @@ var Contact = register(&Kind{
 	Joins:    joinEnterprise + " LEFT JOIN organisation o ON o.id = t.organisation",
 	Empty:    "还没有联系人。新增一位，或把通讯录（Excel、CSV 或手机导出的 .vcf）拖进“数据导入”。",
 	Fields: []*Field{
-		{Key: "name", Label: "姓名", Required: true, Search: true, Index: true, SortBy: "name_key", Width: 12, Group: "联系人",
+		{Key: "name", Label: "姓名", Required: true, Search: true, Index: true, SortBy: "name_key", Width: 16, Group: "联系人",
 			Synonyms: []string{"联系人", "联系人姓名", "姓 名", "名字", "人员姓名", "客商姓名", "full name", "full_name", "fullname", "name", "contact", "contact name", "display name", "nom complet"}},
 		{Key: "title", Label: "职务", Width: 14, Group: "任职",
 			Synonyms: []string{"职位", "岗位", "头衔", "职务/职称", "title", "job title", "job_title", "position", "fonction", "role"}},
 		{Key: "enterprise", Label: "企业", Type: Ref, Ref: "enterprise", Index: true, Group: "任职", Help: "企业库里的企业；库里没有的写在“单位”"},
 		{Key: "organisation", Label: "机构", Type: Ref, Ref: "organisation", Index: true, Group: "任职", Synonyms: []string{"所在机构", "所属机构"}},
-		{Key: "employer", Label: "单位", Search: true, Width: 22, Group: "任职",
+		{Key: "employer", Label: "单位", Search: true, Hide: true, Width: 22, Group: "任职",
 			Synonyms: []string{"工作单位", "所在单位", "公司", "公司名称", "企业", "企业名称", "单位名称", "company", "company name", "company_name", "organization", "organisation", "org", "entreprise", "société", "related company", "account", "account name", "employer"}},
 		{Key: "department", Label: "部门", Hide: true, Width: 12, Group: "任职", Synonyms: []string{"所在部门", "科室", "处室", "department"}},
 		{Key: "phones", Label: "电话", Mask: "phone", Many: true, Search: true, Width: 16, Group: "联系方式", Help: "几个号码用；分开，前面可写种类，如 办公:0955-7012345；13900000000",
@@ -40,7 +40,8 @@ var Contact = register(&Kind{
 		{Key: "name_key", Label: "姓名比对键", ReadOnly: true, Internal: true, Index: true},
 		{Key: "last_touch", Label: "最近联系", Type: Date, ReadOnly: true, Index: true, Width: 11},
 
-		{Key: "enterprise_name", Label: "所在企业", Expr: "e.name", Width: 24},
+		{Key: "employer_name", Label: "现单位", Expr: "COALESCE(e.name, o.name, t.employer)", Width: 26},
+		{Key: "enterprise_name", Label: "所在企业", Expr: "e.name", Width: 24, Hide: true},
 		{Key: "organisation_name", Label: "所在机构名称", Expr: "o.name", Width: 18, Hide: true},
 	},
 })
