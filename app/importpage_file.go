@@ -78,77 +78,11 @@ const topRows = 24
 
 var errEnoughRows = errors.New("enough rows")
 
-// guessKind tries the file as each kind and takes the best match: the kind for
-// which a match of the same headers was kept, else the one most of whose
-// columns were recognised; refusals come last.
+// guessKind finds out what the file is about.
 func (x *importFile) guessKind(ctx context.Context, st *store.Store, wanted *kind.Kind) (*kind.Kind, error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	best, top := kind.Enterprise, -1000
-	for _, k := range kind.All() {
-		if !k.Import {
-			continue
-		}
-		l, err := x.f.Propose(ctx, intake.Options{Kind: k})
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		if l != nil {
-			name, _, err := intake.MatchTemplate(ctx, st, l)
-			if err != nil {
-				return nil, err
-			}
-			if name != "" {
-				return k, nil
-			}
-		}
-		score := matched(l)
-		if err != nil {
-			score -= 500
-		}
-		if k != kind.Enterprise { // a firm's name and code stand in every table
-			score++
-		}
-		if l != nil && l.Kind != k { // taken for published figures of an area
-			score += ofTopic(l, k) - 2
-		}
-		if k == wanted {
-			score += 2
-		}
-		if score > top {
-			best, top = k, score
-		}
-	}
-	return best, nil
-}
-
-// ofTopic tells trade from capital among figures published for an area, by the
-// columns that were recognised.
-func ofTopic(l *intake.Layout, k *kind.Kind) int {
-	for _, c := range l.Columns {
-		if c.Field == nil || c.Field.Type != kind.Money || c.Series != "" {
-			continue
-		}
-		if (c.Field.Key == "capital") == (k == kind.CapitalArrival) {
-			return 2
-		}
-		return 0
-	}
-	return 1
-}
-
-func matched(l *intake.Layout) (n int) {
-	if l == nil {
-		return 0
-	}
-	for _, c := range l.Columns {
-		if c.Field != nil && c.Series == "" {
-			n++
-		} else if c.Field != nil && n < 40 {
-			n++
-		}
-	}
-	return n
+	return x.f.Guess(ctx, st, wanted)
 }
 
 // look understands the file under a spec. fresh files take a kept template

@@ -12,7 +12,7 @@ import (
 
 type importCmd struct {
 	File      string   `arg:"" help:"要导入的文件。"`
-	As        string   `required:"" placeholder:"种类" help:"enterprise、trade、capital 或 rate。"`
+	As        string   `required:"" placeholder:"种类" help:"enterprise、trade、capital、rate、lead、contact、organisation、interaction、event、participation 或 certificate。"`
 	Sheet     string   `placeholder:"名称" help:"工作表；不写取第一张有数据的可见表。"`
 	HeaderRow int      `placeholder:"行号" help:"表头行，从 1 起；不写自动寻找。"`
 	Map       []string `sep:"none" placeholder:"列=字段" help:"指定列的对应，可写单位：注册资本=registered_capital:万元；字段留空则不导入该列。"`

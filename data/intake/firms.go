@@ -129,7 +129,7 @@ func (r *runner) firmOf(x row) (int64, *Problem, error) {
 }
 
 // firmText is the firm's field as the row has it, "" when blank.
-func (r *runner) firmText(x row, key string) string {
+func (r *parser) firmText(x row, key string) string {
 	c := r.l.column(key, true)
 	if c == nil {
 		return ""

@@ -126,13 +126,22 @@ func score(header string, known []string) int {
 func vocabulary(k *kind.Kind) [][]string {
 	var out [][]string
 	for _, f := range k.Fields {
-		if f.Editable() {
+		switch {
+		case f.Type == kind.Ref && byName(k, f):
+			out = append(out, refNames(k, f))
+		case enters(f):
 			out = append(out, names(f))
 		}
 	}
-	if k.Field("enterprise") != nil {
-		for _, key := range firmKeys {
-			out = append(out, names(kind.Enterprise.Field(key)))
+	for _, key := range firmKeysOf(k) {
+		out = append(out, firmNames(k, kind.Enterprise.Field(key)))
+	}
+	for _, key := range personKeys[k] {
+		out = append(out, names(kind.Contact.Field(key)))
+	}
+	if takesParts(k) {
+		for _, f := range nameParts {
+			out = append(out, names(f))
 		}
 	}
 	if k == kind.TradeRecord || k == kind.CapitalArrival {

@@ -50,6 +50,9 @@ func (l *Layout) Match() map[string]string {
 		if c.OfFirm {
 			v = "enterprise." + v
 		}
+		if c.OfPerson {
+			v = "contact." + v
+		}
 		if u := UnitWord(c.Unit); u != "" && c.Field.Type == kind.Money {
 			v += ":" + u
 		}

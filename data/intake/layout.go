@@ -80,6 +80,7 @@ func (f *File) propose(ctx context.Context, no int, opt Options) (*Layout, error
 		f.build(l, rows, at, opt)
 		l.Notes = append(l.Notes, "文件没有企业列，按“公布数”存放，不计入企业合计")
 	}
+	l.inferDates(rows)
 	splitMonth(l, l.Title+l.Sheet.Name+f.Name())
 	f.findSeries(l)
 	findIndicators(l)
@@ -208,6 +209,8 @@ func (f *File) usable(l *Layout) error {
 		if (l.column("period", false) == nil && !l.hasSeries() && l.month == 0 && l.year == 0) || !l.hasFigures() {
 			need, what = "没有企业列，也没有找到时期和金额列", "企业名称"
 		}
+	default:
+		need, what = l.lacks()
 	case kind.ExchangeRate:
 		if l.column("date", false) == nil && l.label == 0 || (l.column("value", false) == nil && !l.hasSeries()) {
 			need, what = "没有找到日期和汇率列", "日期"

@@ -11,10 +11,10 @@ import (
 
 // candidate is a possible meaning of a column.
 type candidate struct {
-	col    int
-	field  *kind.Field
-	ofFirm bool
-	score  int
+	col              int
+	field            *kind.Field
+	ofFirm, ofPerson bool
+	score            int
 }
 
 // matchColumns gives each column its field: by the header's words, weighed
@@ -27,8 +27,9 @@ func matchColumns(l *Layout, headers []string, data []row) {
 	}
 	var cands []candidate
 	own := ownExport(l.Kind, headers)
+	l.own = own
 	for i := range l.Columns {
-		if f := ownField(l.Kind, l.Columns[i].Header); own && f != nil && !f.Editable() && !firmColumn(l.Kind, f) {
+		if f := ownField(l.Kind, l.Columns[i].Header); own && f != nil && !enters(f) && !firmColumn(l.Kind, f) && refOf(l.Kind, f) == nil {
 			continue
 		}
 		cands = append(cands, candidates(l.Kind, &l.Columns[i])...)
@@ -37,19 +38,26 @@ func matchColumns(l *Layout, headers []string, data []row) {
 	taken := map[string]bool{}
 	for _, c := range cands {
 		col := &l.Columns[c.col]
-		key := fmt.Sprint(c.field.Key, c.ofFirm)
+		key := fmt.Sprint(c.field.Key, c.ofFirm, c.ofPerson)
 		if l.Kind == kind.Published && c.field.Type == kind.Money {
 			key += col.Unit.Currency // the same figure may stand in two currencies
 		}
-		if col.Field != nil || taken[key] {
+		if col.Field != nil || taken[key] && !joins(c) {
 			continue
 		}
 		taken[key] = true
-		col.OfFirm = c.ofFirm
-		if col.Field = c.field; !c.ofFirm {
+		col.OfFirm, col.OfPerson = c.ofFirm, c.ofPerson
+		if col.Field = c.field; !c.ofFirm && !c.ofPerson && !isPart(c.field) {
 			col.Field = l.Kind.Field(c.field.Key)
 		}
 	}
+	l.sortColumns()
+}
+
+// joins: further columns of this field are read with the first: numbers and
+// addresses, and what was said in several columns.
+func joins(c candidate) bool {
+	return c.field.Many && c.score >= 60 || c.field == kind.Interaction.Field("said") && c.score >= 88
 }
 
 // unitFor is the unit of a column: its header's own, else the one that stands
@@ -83,35 +91,71 @@ func sampleOf(data []row, i int) []string {
 
 func candidates(k *kind.Kind, c *Column) []candidate {
 	var out []candidate
-	add := func(f *kind.Field, ofFirm bool) {
-		if ofFirm && f.Key != "territory" && placeHead.MatchString(c.Header) {
+	add := func(f *kind.Field, cand candidate, known []string) {
+		if cand.ofFirm && f.Key != "territory" && placeHead.MatchString(c.Header) {
 			return
 		}
-		s := 0
+		s, header := 0, barePrefix(k, c.Header, cand.ofPerson)
 		if f.Type == kind.Money {
 			s = moneyScore(k, f, c)
 		} else {
-			s = score(c.Header, names(f))
+			s = score(header, known)
 		}
-		if f.Key == "code" && s < 88 && allShort(c.Sample) {
+		if f.Check == "uscc" && s < 88 && allShort(c.Sample) {
 			return // a postal or country code
 		}
-		s += looks(f, c.Sample, s > 0)
+		if f.Many {
+			s = manyScore(f, header, s)
+		}
+		s += looks(k, f, c.Sample, s > 0)
+		if cand.ofPerson {
+			s -= 3 // the record's own fields come first
+		}
 		if s >= 50 {
-			out = append(out, candidate{c.Index, f, ofFirm, s})
+			cand.col, cand.field, cand.score = c.Index, f, s
+			out = append(out, cand)
 		}
 	}
 	for _, f := range k.Fields {
-		if f.Editable() && f.Type != kind.Ref {
-			add(inCurrency(k, f, c.Unit.Currency), false)
+		switch {
+		case f.Type == kind.Ref:
+			if byName(k, f) {
+				add(f, candidate{}, refNames(k, f))
+			}
+		case enters(f):
+			f := inCurrency(k, f, c.Unit.Currency)
+			add(f, candidate{}, names(f))
 		}
 	}
-	if k.Field("enterprise") != nil {
-		for _, key := range firmKeys {
-			add(kind.Enterprise.Field(key), true)
+	for _, key := range firmKeysOf(k) {
+		f := kind.Enterprise.Field(key)
+		add(f, candidate{ofFirm: true}, firmNames(k, f))
+	}
+	for _, key := range personKeys[k] {
+		f := kind.Contact.Field(key)
+		add(f, candidate{ofPerson: true}, names(f))
+	}
+	if takesParts(k) {
+		for _, f := range nameParts {
+			add(f, candidate{ofPerson: k != kind.Contact}, names(f))
 		}
 	}
 	return out
+}
+
+// manyScore lets phones and addresses be known by a word anywhere in their
+// header: Phone 1 - Value, E-mail 2 Address.
+func manyScore(f *kind.Field, header string, s int) int {
+	switch manyKey(header) {
+	case f.Key:
+		return max(s, 75)
+	case "":
+		if notMany.MatchString(strings.ToLower(header)) {
+			return 0
+		}
+		return s
+	}
+	return 0
 }
 
 // allShort: no cell is as long as any code of a firm.
@@ -140,7 +184,7 @@ func inCurrency(k *kind.Kind, f *kind.Field, currency string) *kind.Field {
 
 // looks weighs a field against the column's cells: a month column whose
 // cells are 1, 2, 3 is a row number; a nameless column of codes is the code.
-func looks(f *kind.Field, cells []string, named bool) int {
+func looks(k *kind.Kind, f *kind.Field, cells []string, named bool) int {
 	if len(cells) == 0 {
 		return 0
 	}
@@ -156,7 +200,7 @@ func looks(f *kind.Field, cells []string, named bool) int {
 		if named && share < 50 && f.Required {
 			return -60 // 序号 under 日期: row numbers; other dates stay, and are warned of
 		}
-		if !named && share >= 90 && f.Required {
+		if !named && share >= 90 && f.Required && k != kind.Event && k != kind.Interaction {
 			return 52
 		}
 		return share / 20
@@ -165,6 +209,9 @@ func looks(f *kind.Field, cells []string, named bool) int {
 			return -60
 		}
 		return 0
+	}
+	if s, ok := looksCRM(f, share, named); ok {
+		return s
 	}
 	switch f.Key {
 	case "period":
@@ -175,13 +222,16 @@ func looks(f *kind.Field, cells []string, named bool) int {
 			return 52
 		}
 	case "name":
-		if !named && share >= 70 && f.Check == "" && f.SortBy != "" {
+		if !named && share >= 70 && f == kind.Enterprise.Field("name") {
 			return 51
 		}
 		if named && share >= 60 {
 			return 5
 		}
 	case "code":
+		if f.Check != "uscc" {
+			return 0
+		}
 		if !named && share >= 80 {
 			return 60
 		}
@@ -220,6 +270,9 @@ func fits(f *kind.Field, t string) bool {
 		_, ok := codes.ParseNumber(t, f.Scale)
 		return ok
 	}
+	if ok, known := fitsCRM(f, t); known {
+		return ok
+	}
 	switch f.Key {
 	case "period":
 		_, _, ok := codes.ParsePeriod(t)
@@ -238,7 +291,19 @@ func fits(f *kind.Field, t string) bool {
 func (l *Layout) column(key string, ofFirm bool) *Column {
 	for i := range l.Columns {
 		c := &l.Columns[i]
-		if c.Field != nil && c.Field.Key == key && c.OfFirm == ofFirm && c.Series == "" {
+		if c.Field != nil && c.Field.Key == key && c.OfFirm == ofFirm && !c.OfPerson && c.Series == "" {
+			return c
+		}
+	}
+	return nil
+}
+
+// person finds the column of a fact of the person that rows bring along, or of
+// the contact itself.
+func (l *Layout) person(key string) *Column {
+	for i := range l.Columns {
+		c := &l.Columns[i]
+		if c.Field != nil && c.Field.Key == key && !c.OfFirm && (c.OfPerson || l.Kind == kind.Contact) {
 			return c
 		}
 	}
@@ -253,6 +318,8 @@ func (l *Layout) Mapping() map[string]string {
 		case c.Field == nil:
 		case c.OfFirm:
 			out[headerOf(c)] = "enterprise." + c.Field.Key
+		case c.OfPerson:
+			out[headerOf(c)] = "contact." + c.Field.Key
 		case c.Series != "":
 			out[headerOf(c)] = c.Field.Key + "@" + c.Series
 		default:

@@ -20,23 +20,27 @@ func applyMap(l *Layout, m map[string]string) error {
 		if c == nil {
 			return fmt.Errorf("文件里没有“%s”这一列", header)
 		}
-		c.Field, c.OfFirm, c.Series = nil, false, ""
+		c.Field, c.OfFirm, c.OfPerson, c.Series = nil, false, false, ""
 		name, unit, _ := strings.Cut(m[header], ":")
 		if name == "" {
 			continue
 		}
 		name, series, _ := strings.Cut(name, "@")
-		fld, ofFirm := l.fieldNamed(name)
+		fld, ofFirm, ofPerson := l.fieldNamed(name)
 		if fld == nil {
 			return fmt.Errorf("%s没有字段“%s”", l.Kind.Label, name)
 		}
-		if other := l.column(fld.Key, ofFirm); other != nil && series == "" {
+		other := l.column(fld.Key, ofFirm)
+		if ofPerson {
+			other = l.person(fld.Key)
+		}
+		if other != nil && series == "" && !fld.Many && fld != kind.Interaction.Field("said") {
 			if said, ok := by[other]; ok {
 				return fmt.Errorf("“%s”和“%s”两列都对应“%s”", said, header, fld.Label)
 			}
-			other.Field, other.OfFirm = nil, false
+			other.Field, other.OfFirm, other.OfPerson = nil, false, false
 		}
-		c.Field, c.OfFirm, c.Series = fld, ofFirm, series
+		c.Field, c.OfFirm, c.OfPerson, c.Series = fld, ofFirm, ofPerson, series
 		by[c] = header
 		if unit != "" {
 			u, ok := codes.ParseUnit("(" + unit + ")")
@@ -46,6 +50,7 @@ func applyMap(l *Layout, m map[string]string) error {
 			c.Unit = u
 		}
 	}
+	l.sortColumns()
 	return nil
 }
 
@@ -53,7 +58,7 @@ func applyMap(l *Layout, m map[string]string) error {
 func (l *Layout) mapsFirm(m map[string]string) bool {
 	for _, want := range m {
 		name, _, _ := strings.Cut(want, ":")
-		if _, ofFirm := l.fieldNamed(name); ofFirm {
+		if _, ofFirm, _ := l.fieldNamed(name); ofFirm {
 			return true
 		}
 	}
@@ -79,27 +84,44 @@ func (l *Layout) byHeader(h string) *Column {
 	return nil
 }
 
-func (l *Layout) fieldNamed(name string) (*kind.Field, bool) {
+func (l *Layout) fieldNamed(name string) (f *kind.Field, ofFirm, ofPerson bool) {
 	if key, ok := strings.CutPrefix(name, "enterprise."); ok {
-		return kind.Enterprise.Field(key), true
+		return kind.Enterprise.Field(key), true, false
+	}
+	if key, ok := strings.CutPrefix(name, "contact."); ok && takesPerson(l.Kind) {
+		if f := partNamed(l.Kind, key); f != nil {
+			return f, false, true
+		}
+		return kind.Contact.Field(key), false, true
 	}
 	if l.Kind == kind.Published {
-		return publishedField(name), false
+		return publishedField(name), false, false
 	}
-	if f := l.Kind.Field(name); f != nil && f.Editable() && f.Type != kind.Ref {
-		return f, false
+	if f := l.Kind.Field(name); f != nil && enters(f) && (f.Type != kind.Ref || byName(l.Kind, f)) {
+		return f, false, false
 	}
-	if l.Kind.Field("enterprise") != nil {
-		for _, key := range firmKeys {
-			if f := kind.Enterprise.Field(key); f == kind.Enterprise.Field(name) {
-				return f, true
-			}
-		}
-		if name == "企业" || name == "enterprise" {
-			return kind.Enterprise.Field("name"), true
+	if f := partNamed(l.Kind, name); f != nil {
+		return f, false, l.Kind != kind.Contact
+	}
+	for _, key := range firmKeysOf(l.Kind) {
+		if f := kind.Enterprise.Field(key); f == kind.Enterprise.Field(name) {
+			return f, true, false
 		}
 	}
-	return nil, false
+	if l.Kind.Field("enterprise") != nil && (name == "企业" || name == "enterprise") {
+		return kind.Enterprise.Field("name"), true, false
+	}
+	return nil, false, false
+}
+
+// partNamed finds a part of a name by its key or label.
+func partNamed(k *kind.Kind, name string) *kind.Field {
+	for _, f := range nameParts {
+		if takesParts(k) && (f.Key == name || f.Label == name) {
+			return f
+		}
+	}
+	return nil
 }
 
 // publishedField lets an area's figure be named as that of a firm would be.

@@ -15,6 +15,7 @@ type parser struct {
 	warns   []Problem // of the row at hand
 	rounded map[*kind.Field]bool
 	today   string // as 2026-11-23
+	talk    string // what an interaction's table is about, once known
 }
 
 func newParser(f *File, l *Layout, opt Options) *parser {
@@ -66,6 +67,14 @@ func (r *parser) read(x row) ([]*kind.Record, *Problem) {
 		return r.readRates(x)
 	case kind.Published:
 		return r.readPublished(x)
+	case kind.Contact:
+		return r.readContact(x)
+	case kind.Lead:
+		return r.readLead(x)
+	case kind.Interaction:
+		return r.readTalk(x)
+	case kind.Organisation, kind.Event:
+		return r.readBody(x)
 	}
 	return r.readPlain(x)
 }

@@ -18,6 +18,9 @@ func (r *parser) value(x row, c *Column) (any, *kind.Remark) {
 	if c.Field.Type == kind.Money && hint.Unit.Multiplier == 0 {
 		hint.Unit.Multiplier = 1
 	}
+	if c.Field.Type == kind.Date && c.dayOrder != 0 {
+		text = c.turn(text)
+	}
 	v, remark := kind.Parse(c.Field, text, hint)
 	if remark != nil && remark.Message != "" && !r.saidBefore(c, remark) {
 		r.warn(x, c, text, remark.Message)
@@ -40,7 +43,13 @@ func (r *parser) saidBefore(c *Column, remark *kind.Remark) bool {
 func (r *parser) fill(x row, rec *kind.Record) *Problem {
 	for i := range r.l.Columns {
 		c := &r.l.Columns[i]
-		if c.Field == nil || c.OfFirm || c.Series != "" {
+		if c.Field == nil || c.OfFirm || c.OfPerson || c.Series != "" || readApart(c.Field) {
+			continue
+		}
+		if f := c.Field; f == kind.Lead.Field("stage") {
+			r.readStage(x, c, rec)
+			continue
+		} else if ofOffice(r.l.Kind) && (f.Type == kind.Date && r.readSpan(x, c, rec) || r.readLoose(x, c, rec)) {
 			continue
 		}
 		v, remark := r.value(x, c)
@@ -51,6 +60,12 @@ func (r *parser) fill(x row, rec *kind.Record) *Problem {
 			r.warns = r.warns[:len(r.warns)-1] // it is the reason now
 			return &Problem{Column: headerOf(*c), Value: x.text(c.Index), Message: remark.Message}
 		}
+		if old := rec.Text(c.Field.Key); old != "" && c.Field == kind.Interaction.Field("said") {
+			v = old + "\n" + headerOf(*c) + "：" + x.text(c.Index) // said in several columns
+		}
+		if old := rec.Text("remark"); old != "" && c.Field.Key == "remark" {
+			v = v.(string) + "\n" + old // noted by the import already
+		}
 		rec.Set(c.Field.Key, v)
 		if c.Field.Type == kind.Money {
 			r.setCurrency(x, rec, c, remark)
@@ -58,6 +73,9 @@ func (r *parser) fill(x row, rec *kind.Record) *Problem {
 	}
 	return nil
 }
+
+// readApart: fields that several columns make, or the database.
+func readApart(f *kind.Field) bool { return f.Type == kind.Ref || f.Many || isPart(f) }
 
 // setCurrency stores the currency beside an amount: the amount's own word
 // first (100万美元), then a currency column, then the header. 万元 in a header

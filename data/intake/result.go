@@ -41,12 +41,13 @@ type Result struct {
 	Batch      int64             `json:"batch"`
 	Problems   []Problem         `json:"problems"`
 
-	Kind     *kind.Kind `json:"-"`
-	Notes    []string   `json:"notes"` // remarks on the file: encoding, hidden sheets …
-	NewFirms int        `json:"-"`     // firms made because a figure named them
-	Bad      []BadRow   `json:"-"`     // rejected rows as they stood, to be saved with their reason
-	Headers  []string   `json:"-"`
-	Preview  []RowView  `json:"-"` // the first rows with what becomes of them
+	Kind        *kind.Kind `json:"-"`
+	Notes       []string   `json:"notes"`        // remarks on the file: encoding, hidden sheets …
+	NewFirms    int        `json:"new_firms"`    // firms made because a figure or a contact list named them
+	NewContacts int        `json:"new_contacts"` // people made because a lead or an interaction named them
+	Bad         []BadRow   `json:"-"`            // rejected rows as they stood, to be saved with their reason
+	Headers     []string   `json:"-"`
+	Preview     []RowView  `json:"-"` // the first rows with what becomes of them
 }
 
 // BadRow is a rejected row as it stood in the file.
@@ -129,6 +130,13 @@ type Column struct {
 	Unit   codes.Unit  // said in the header or above the table
 	// OfFirm: the column names the firm of a figure, by this enterprise field.
 	OfFirm bool
+	// OfPerson: the column tells of the person that the row brings along, by
+	// this contact field.
+	OfPerson bool
+	// Sort: of a Many field's column, which sort of number or address it holds.
+	Sort     string
+	dayOrder int // of a Date column whose days and months could be mixed up: 1 month first, 2 day first
+	labelAt  int // position + 1 of a column that says the sort row by row
 	// Series: a wide table, where the header itself is a month, a year or a currency.
 	Series string
 	Sample []string
@@ -144,6 +152,7 @@ type Layout struct {
 	Title     string // text above the header
 	Unit      codes.Unit
 	UnitSaid  bool
+	own       bool     // every header is the kind's own: an export that comes back
 	topic     string   // Published: trade or capital
 	year      int      // said by the title, for months written without it
 	yearAt    int      // position of a column of years + 1, 0 for none

@@ -8,6 +8,8 @@ import (
 	"slices"
 
 	"beizeng/data/intake/sheet"
+	"beizeng/data/kind"
+	"beizeng/data/people"
 	"beizeng/data/store"
 )
 
@@ -96,6 +98,12 @@ type runner struct {
 	firms *firmIndex
 	seen  map[string]int // key of a record → the file row that brought it
 	cums  []cumCheck
+
+	people *people.Index    // the contacts, once a row brings one
+	refs   map[string]int64 // kind and text → the record that it names
+	later  []later          // people whose firm may come in a later row
+	event  int64            // of a list of participants, said by its title
+	titled bool             // it was looked for
 }
 
 func newRunner(ctx context.Context, tx *store.Tx, f *File, l *Layout, opt Options, res *Result) (*runner, error) {
@@ -108,7 +116,7 @@ func newRunner(ctx context.Context, tx *store.Tx, f *File, l *Layout, opt Option
 		return nil, err
 	}
 	res.Batch = b.ID
-	r := &runner{parser: *newParser(f, l, opt), ctx: ctx, tx: tx, res: res, batch: b, seen: map[string]int{}}
+	r := &runner{parser: *newParser(f, l, opt), ctx: ctx, tx: tx, res: res, batch: b, seen: map[string]int{}, refs: map[string]int64{}}
 	r.firms, err = newFirmIndex(tx)
 	return r, err
 }
@@ -147,6 +155,9 @@ func (r *runner) all() error {
 		return err
 	}
 	if err := r.checkCumulatives(); err != nil {
+		return err
+	}
+	if err := r.linkLater(); err != nil {
 		return err
 	}
 	b := r.batch
@@ -205,8 +216,11 @@ func blankRow(cells []sheet.Cell) bool {
 func (r *runner) row(d draft) error {
 	x, drafts, bad := d.row, d.recs, d.bad
 	r.warns, r.tx.Row = append(r.warns[:0], d.warns...), int64(x.n)
-	if bad == nil && r.l.Kind.Field("enterprise") != nil {
-		drafts, bad = r.withFirm(x, drafts)
+	if bad == nil {
+		var err error
+		if drafts, bad, err = r.relate(x, drafts); err != nil {
+			return err
+		}
 	}
 	if bad != nil {
 		r.reject(x, bad.Column, bad.Value, bad.Message)
@@ -217,6 +231,15 @@ func (r *runner) row(d draft) error {
 		o, err := r.store(x, d)
 		if err != nil {
 			return err
+		}
+		if d.Kind == kind.Lead && d.ID != 0 {
+			brought, err := r.afterLead(x, d)
+			if err != nil {
+				return err
+			}
+			if brought && o == Same {
+				o = Changed
+			}
 		}
 		if title == "" {
 			title = d.Title()

@@ -15,9 +15,17 @@ func (r *runner) store(x row, rec *kind.Record) (Outcome, error) {
 	if r.l.label > 0 && rec.Kind == kind.Published {
 		return r.storeFigure(x, rec, key)
 	}
+	if rec.Kind == kind.Contact {
+		return r.storePerson(x, rec)
+	}
 	if at, ok := r.seen[key]; ok && key != "" {
 		if at != x.n {
 			r.warn(x, r.titleColumn(), rec.Title(), fmt.Sprintf("与第 %d 行是同一条记录，只取前面一行%s", at, splitHint(rec)))
+		}
+		if rec.Kind == kind.Lead { // its person may be another
+			var err error
+			rec.ID, err = r.knownLead(rec)
+			return Duplicate, err
 		}
 		return Duplicate, nil
 	}
@@ -25,7 +33,8 @@ func (r *runner) store(x row, rec *kind.Record) (Outcome, error) {
 	if err != nil {
 		return "", err
 	}
-	if at, ok := r.seen[idKey(id)]; ok && id != 0 {
+	if at, ok := r.seen[idOf(rec.Kind, id)]; ok && id != 0 {
+		rec.ID = id
 		r.warn(x, r.titleColumn(), rec.Title(), fmt.Sprintf("与第 %d 行是同一条记录，只取前面一行", at))
 		return Duplicate, nil
 	}
@@ -35,8 +44,8 @@ func (r *runner) store(x row, rec *kind.Record) (Outcome, error) {
 	if id == 0 {
 		return New, r.insert(x, rec)
 	}
-	r.seen[idKey(id)] = x.n
-	return r.merge(rec, id)
+	r.seen[idOf(rec.Kind, id)] = x.n
+	return r.merge(x, rec, id)
 }
 
 // storeFigure stores one indicator of a period: exports and imports of a month
@@ -60,7 +69,7 @@ func (r *runner) storeFigure(x row, rec *kind.Record, key string) (Outcome, erro
 		r.seen[key] = x.n
 		return New, r.insert(x, rec)
 	}
-	out, err := r.merge(rec, id)
+	out, err := r.merge(x, rec, id)
 	if _, fresh := r.seen[key]; fresh && out == Changed {
 		out = New
 	}
@@ -84,7 +93,36 @@ func (r *runner) titleColumn() *Column {
 	return r.l.column(r.l.Kind.Title, false)
 }
 
-func idKey(id int64) string { return fmt.Sprint("#", id) }
+func idOf(k *kind.Kind, id int64) string { return fmt.Sprint("#", k.No, "/", id) }
+
+// storePerson writes a contact, or finds that it is known already.
+func (r *runner) storePerson(x row, rec *kind.Record) (Outcome, error) {
+	index, err := r.persons()
+	if err != nil {
+		return "", err
+	}
+	id, why := index.Match(rec)
+	if id == 0 {
+		linked(rec)
+		if err := r.tx.Insert(rec); err != nil {
+			return "", err
+		}
+		index.Add(rec)
+		r.seen[idOf(rec.Kind, rec.ID)] = x.n
+		if rec.Has("employer") && r.l.column(partCompany.Key, false) != nil {
+			r.later = append(r.later, later{rec.ID, rec.Text("employer")})
+		}
+		return New, nil
+	}
+	at, twice := r.seen[idOf(rec.Kind, id)]
+	if !twice {
+		r.seen[idOf(rec.Kind, id)] = x.n
+		return r.mergePerson(rec, id, false)
+	}
+	r.warn(x, r.titleColumn(), rec.Title(), fmt.Sprintf("与第 %d 行是同一人（%s），已并入", at, why))
+	_, err = r.mergePerson(rec, id, true)
+	return Duplicate, err
+}
 
 // identity is the key by which two rows of the file are the same record.
 func (r *runner) identity(rec *kind.Record) string {
@@ -96,6 +134,17 @@ func (r *runner) identity(rec *kind.Record) string {
 		return "n" + codes.NormalizeName(rec.Text("name"))
 	case kind.TradeRecord:
 		return fmt.Sprint("t", rec.Kind.KeyID(rec))
+	case kind.Lead:
+		if code := rec.Text("code"); code != "" {
+			return "c" + code
+		}
+		return "n" + codes.NormalizeName(rec.Text("name")) + "\x00" + codes.NormalizeName(rec.Text("investor"))
+	case kind.Interaction:
+		return talkKey(rec)
+	case kind.Organisation:
+		return codes.NormalizeName(rec.Text("name"))
+	case kind.Event:
+		return codes.NormalizeName(rec.Text("name")) + "\x00" + rec.Text("date")
 	}
 	for _, fields := range rec.Kind.Identity {
 		var b strings.Builder
@@ -128,12 +177,23 @@ func (r *runner) known(x row, rec *kind.Record) (int64, error) {
 		}
 		return id, err
 	case kind.TradeRecord:
-		id := rec.Kind.KeyID(rec)
+		id := rec.Kind.KeyID(rec) // its key is its id
 		old, err := r.tx.Get(rec.Kind, id)
 		if err != nil || old.DeletedAt != "" {
 			return 0, ignoreMissing(err)
 		}
 		return id, nil
+	case kind.Lead:
+		return r.knownLead(rec)
+	case kind.Interaction:
+		return r.knownTalk(rec)
+	case kind.Organisation:
+		return r.tx.LookupID(rec.Kind, store.Cond{Field: "name_key", Op: store.Eq, Value: codes.NormalizeName(rec.Text("name"))})
+	case kind.Event: // the same name on another day is another event
+		return r.tx.LookupID(rec.Kind, store.Cond{Field: "name_key", Op: store.Eq, Value: codes.NormalizeName(rec.Text("name"))},
+			store.Cond{Field: "date", Op: store.Eq, Value: rec.Get("date")})
+	case kind.Certificate:
+		return r.knownCertificate(rec)
 	}
 	for _, fields := range rec.Kind.Identity {
 		var conds []store.Cond
@@ -165,14 +225,21 @@ func (r *runner) insert(x row, rec *kind.Record) error {
 	}
 	if rec.Kind == kind.Enterprise {
 		r.firms.add(rec.ID, rec.Text("name_key"), rec.Text("code"), rec.Text("customs_code"))
-		r.seen[idKey(rec.ID)] = x.n
+		if r.l.Kind != kind.Enterprise {
+			r.res.NewFirms++
+		}
+	}
+	r.seen[idOf(rec.Kind, rec.ID)] = x.n
+	if rec.Kind == kind.Lead {
+		return r.warnGate(x, rec, rec.Text("stage"))
 	}
 	return nil
 }
 
 // merge puts the file's values over the stored ones. A blank in the file
 // never erases what is known.
-func (r *runner) merge(rec *kind.Record, id int64) (Outcome, error) {
+func (r *runner) merge(x row, rec *kind.Record, id int64) (Outcome, error) {
+	rec.ID = id
 	old, err := r.tx.Get(rec.Kind, id)
 	if err != nil {
 		return "", err
@@ -184,17 +251,26 @@ func (r *runner) merge(rec *kind.Record, id int64) (Outcome, error) {
 		if v == nil || !f.Editable() || v == next.Values[i] || !mapped[f.Key] && f.Default != "" {
 			continue
 		}
-		if f.Key == "source" && !mapped["source"] {
-			continue
+		if f.Key == "source" && !mapped["source"] || f.Key == "remark" && !mapped["remark"] && next.Values[i] != nil {
+			continue // what the import itself noted fills a gap, no more
+		}
+		if f.Many {
+			if v = addMany(old.Text(f.Key), rec.Text(f.Key)); v == next.Values[i] {
+				continue
+			}
 		}
 		next.Values[i] = v
 		changed = true
+	}
+	if rec.Kind == kind.Lead {
+		if moved, err := r.moveLead(x, rec, old, next); moved || err != nil {
+			return Changed, err
+		}
 	}
 	if !changed {
 		return Same, nil
 	}
 	dropConverted(old, next)
-	rec.ID = id
 	return Changed, r.tx.Update(next)
 }
 

@@ -1,0 +1,113 @@
+package intake
+
+import (
+	"context"
+
+	"beizeng/data/kind"
+	"beizeng/data/store"
+)
+
+// Guess finds what a file is about: the kind for which a match of the same
+// headers was kept, else the one whose columns were recognised best. wanted is
+// what the user set out to import, a hint only.
+func (f *File) Guess(ctx context.Context, st *store.Store, wanted *kind.Kind) (*kind.Kind, error) {
+	best, top := kind.Enterprise, -10000
+	for _, k := range kind.All() {
+		if !k.Import {
+			continue
+		}
+		l, err := f.Propose(ctx, Options{Kind: k})
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if l != nil {
+			name, _, err := MatchTemplate(ctx, st, l)
+			if err != nil {
+				return nil, err
+			}
+			if name != "" {
+				return k, nil
+			}
+		}
+		score := l.weight(k)
+		if err != nil {
+			score -= 5000
+		}
+		if k == wanted {
+			score += 20
+		}
+		if score > top {
+			best, top = k, score
+		}
+	}
+	return best, nil
+}
+
+// weight is how much of a sheet a kind explains, ten a column.
+func (l *Layout) weight(k *kind.Kind) int {
+	if l == nil {
+		return 0
+	}
+	n, score, titled := 0, 0, false
+	for i, c := range l.Columns {
+		if c.Field == nil || c.Series != "" && n >= 40 {
+			continue
+		}
+		n++
+		switch {
+		case c.OfPerson: // people stand in many tables
+			score += 6
+		case isPart(c.Field):
+			score += 12
+		default:
+			score += 10
+		}
+		if titled {
+			continue
+		}
+		// the first column that means anything says what a row is
+		if first := l.firstColumn(); i == first && l.isTitle(&l.Columns[i]) {
+			score += 12
+		}
+		titled = true
+	}
+	switch {
+	case l.Kind != k: // taken for published figures of an area
+		score += 10 * (ofTopic(l, k) - 1)
+	case k == kind.TradeRecord || k == kind.CapitalArrival || k == kind.ExchangeRate || k == kind.Participation || k == kind.Certificate:
+		score += 10 // a firm's name and code stand in every table
+	case k == kind.Lead && l.column("name", false) == nil:
+		score -= 15 // called after its investor: any list of firms could be one
+	}
+	return score
+}
+
+// firstColumn is the first column with a meaning.
+func (l *Layout) firstColumn() int {
+	for i, c := range l.Columns {
+		if c.Field != nil {
+			return i
+		}
+	}
+	return -1
+}
+
+// isTitle: the column names the record.
+func (l *Layout) isTitle(c *Column) bool {
+	return !c.OfFirm && !c.OfPerson && c.Field.Key == l.Kind.Title || l.Kind == kind.Contact && isPart(c.Field)
+}
+
+// ofTopic tells trade from capital among figures published for an area, by the
+// columns that were recognised.
+func ofTopic(l *Layout, k *kind.Kind) int {
+	for _, c := range l.Columns {
+		if c.Field == nil || c.Field.Type != kind.Money || c.Series != "" {
+			continue
+		}
+		if (c.Field.Key == "capital") == (k == kind.CapitalArrival) {
+			return 2
+		}
+		return 0
+	}
+	return 1
+}

@@ -1,0 +1,270 @@
+package intake
+
+import (
+	"regexp"
+	"strings"
+
+	"beizeng/data/codes"
+	"beizeng/data/kind"
+	"beizeng/seeds"
+)
+
+// ofOffice: the kinds whose tables people write by hand, in words as much as
+// in values. What such a cell says beyond its value goes into the remark.
+func ofOffice(k *kind.Kind) bool {
+	switch k {
+	case kind.Lead, kind.Contact, kind.Interaction, kind.Organisation, kind.Event, kind.Participation, kind.Certificate:
+		return true
+	}
+	return false
+}
+
+// readLoose reads a cell whose words are more than the value: 约5000万元,
+// 中宁县石空园区. It reports whether it dealt with the cell.
+func (r *parser) readLoose(x row, c *Column, rec *kind.Record) bool {
+	text := blankText(x.text(c.Index))
+	f := c.Field
+	if text == "" || f.Type == kind.Text || f.Type == kind.Note || f.Open {
+		return false
+	}
+	unit := c.Unit
+	if unit.Multiplier == 0 {
+		unit.Multiplier = 1
+	}
+	if f.Type == kind.Date {
+		text = c.turn(text)
+	}
+	if _, remark := kind.Parse(f, text, kind.Hint{Unit: unit}); remark == nil || !remark.Error {
+		return false
+	}
+	switch {
+	case f.Type == kind.Money && r.looseAmount(x, c, rec, text, unit):
+	case f.Key == "territory" && r.looseTerritory(x, c, rec, text):
+	default:
+		_, remark := kind.Parse(f, text, kind.Hint{Unit: unit})
+		r.warn(x, c, text, remark.Message+"（原文写在备注）")
+		addRemark(rec, headerOf(*c)+"："+text)
+	}
+	return true
+}
+
+var (
+	// aboutIs are the words around an amount that make it a rough one.
+	aboutIs = regexp.MustCompile(`约合?|大约|将近|近|不超过|不低于|超过?|预计|计划|拟|总投资额?|投资额?|总额|逾|共|达|左右|以上|以内|余|多(?:元|万|亿)?$`)
+	// twoAmounts: where a cell that says more than one amount is cut.
+	twoAmounts = regexp.MustCompile(`[/／,，;；、（(）)]|折合?|[-–—~～至到]`)
+	leadNumber = regexp.MustCompile(`^[\d,.]+$`)
+)
+
+// looseAmount reads an amount written for people: 约5000万, 2亿元/3000万美元,
+// 5000-8000万元. It takes the first and keeps the text in the remark.
+func (r *parser) looseAmount(x row, c *Column, rec *kind.Record, text string, unit codes.Unit) bool {
+	t := strings.TrimSpace(aboutIs.ReplaceAllString(text, ""))
+	parts := twoAmounts.Split(t, -1)
+	first := strings.TrimSpace(parts[0])
+	if leadNumber.MatchString(first) && len(parts) > 1 { // 5000-8000万元: the unit stands behind the second
+		first += strings.TrimLeft(strings.TrimSpace(parts[1]), "0123456789., ")
+	}
+	for _, s := range []string{t, first} {
+		v, remark := kind.Parse(c.Field, s, kind.Hint{Unit: unit})
+		if v == nil {
+			continue
+		}
+		r.warn(x, c, text, "金额不是一个确数，按“"+s+"”记，原文写在备注")
+		addRemark(rec, headerOf(*c)+"："+text)
+		rec.Set(c.Field.Key, v)
+		r.setCurrency(x, rec, c, remark)
+		return true
+	}
+	return false
+}
+
+// looseTerritory finds the county in a longer place: 中宁县石空工业园.
+func (r *parser) looseTerritory(x row, c *Column, rec *kind.Record, text string) bool {
+	found := ""
+	for _, e := range seeds.Dict("territory") {
+		for _, name := range append([]string{e.Name}, e.Aliases...) {
+			if len([]rune(name)) >= 2 && strings.Contains(text, name) && found != e.Code {
+				if found != "" {
+					return false // in two of them
+				}
+				found = e.Code
+			}
+		}
+	}
+	if found == "" {
+		return false
+	}
+	rec.Set("territory", found)
+	r.warn(x, c, text, "统计归属按“"+c.Field.ChoiceLabel(found)+"”记，原文写在备注")
+	addRemark(rec, headerOf(*c)+"："+text)
+	return true
+}
+
+// sisters are the other ends of spans of days.
+var sisters = map[string][2]string{"date": {"date", "date_to"}, "term_from": {"term_from", "term_to"}, "term_to": {"term_from", "term_to"},
+	"issued_on": {"issued_on", "valid_to"}, "valid_to": {"issued_on", "valid_to"}}
+
+var (
+	fullDay = regexp.MustCompile(`^((?:19|20)\d\d)\s*[年.\-/]\s*(\d{1,2})(?:\s*[月.\-/]\s*(\d{1,2})\s*[日号]?|\s*月)?$`)
+	halfDay = regexp.MustCompile(`^(?:(\d{1,2})\s*[月.\-/]\s*)?(\d{1,2})\s*[日号]?$`)
+	onlyDay = regexp.MustCompile(`^(\d{1,2})\s*[月.\-/]\s*(\d{1,2})\s*[日号]?$`)
+)
+
+// readSpan reads days written as a span (2025年5月8—11日, 2024.1-2026.12) into
+// both ends, and days without a year by the table's title. It reports whether
+// it dealt with the cell.
+func (r *parser) readSpan(x row, c *Column, rec *kind.Record) bool {
+	text := c.turn(blankText(x.text(c.Index)))
+	if text == "" {
+		return false
+	}
+	if _, ok := codes.ParseDate(text); ok {
+		return false
+	}
+	if m := onlyDay.FindStringSubmatch(text); m != nil && r.l.titleYear() != "" {
+		if day, ok := codes.ParseDate(r.l.titleYear() + "-" + m[1] + "-" + m[2]); ok {
+			rec.Set(c.Field.Key, day)
+			return true
+		}
+	}
+	ends, ok := sisters[c.Field.Key]
+	if !ok || rec.Kind.Field(ends[1]) == nil && c.Field.Key != "date" {
+		return false
+	}
+	from, to, ok := spanOf(text, r.l.titleYear())
+	if !ok {
+		return false
+	}
+	rec.Set(ends[0], from)
+	if rec.Kind.Field(ends[1]) == nil { // a talk of several days
+		r.warn(x, c, text, "日期是一段时间，按第一天记")
+	} else {
+		rec.Set(ends[1], to)
+	}
+	return true
+}
+
+// spanOf reads both ends of a span of days; year is what the table's title says.
+func spanOf(text, year string) (from, to string, ok bool) {
+	for _, cut := range spanCuts(text) {
+		a, b := strings.TrimSpace(cut[0]), strings.TrimSpace(cut[1])
+		m := fullDay.FindStringSubmatch(a)
+		if m == nil {
+			if h := onlyDay.FindStringSubmatch(a); h != nil && year != "" {
+				m = []string{"", year, h[1], h[2]}
+			} else {
+				continue
+			}
+		}
+		if m[3] == "" { // months: from the first day of one to the last of the other
+			last := fullDay.FindStringSubmatch(b)
+			if last == nil || last[3] != "" {
+				continue
+			}
+			from, ok1 := codes.ParseDate(m[1] + "-" + m[2] + "-1")
+			month, ok2 := codes.ParseMonth(last[1] + "-" + last[2])
+			if ok1 && ok2 {
+				return from, codes.LastDay(month), true
+			}
+			continue
+		}
+		from, ok1 := codes.ParseDate(m[1] + "-" + m[2] + "-" + m[3])
+		to, ok2 := codes.ParseDate(b)
+		if h := halfDay.FindStringSubmatch(b); !ok2 && h != nil {
+			month := h[1]
+			if month == "" {
+				month = m[2]
+			}
+			to, ok2 = codes.ParseDate(m[1] + "-" + month + "-" + h[2])
+		}
+		if ok1 && ok2 && from <= to {
+			return from, to, true
+		}
+	}
+	return "", "", false
+}
+
+// spanCuts are the places where a text may be cut in two ends: a dash may be
+// a part of a day as well (2025-05-08-2025-05-11).
+func spanCuts(text string) [][2]string {
+	var out [][2]string
+	for _, sep := range []string{"至", "到", "～", "~", "—", "–", "―", "-"} {
+		for at := 0; ; {
+			i := strings.Index(text[at:], sep)
+			if i < 0 {
+				break
+			}
+			i += at
+			out = append(out, [2]string{strings.TrimRight(text[:i], "—–―"), strings.TrimLeft(text[i+len(sep):], "—–―")})
+			at = i + len(sep)
+		}
+	}
+	return out
+}
+
+var yearIs = regexp.MustCompile(`(?:^|\D)((?:19|20)\d\d)(?:年|年度|\D|$)`)
+
+// titleYear is the one year that the table's title or sheet says, "" for none.
+func (l *Layout) titleYear() string {
+	for _, text := range []string{l.Title, l.Sheet.Name} {
+		all := yearIs.FindAllStringSubmatch(text, -1)
+		if len(all) == 1 {
+			return all[0][1]
+		}
+	}
+	return ""
+}
+
+var slashDay = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(\D.*)?$`)
+
+// inferDates finds out whether a column writes 3/4/2025 with the month or the
+// day first, by its other cells.
+func (l *Layout) inferDates(rows []row) {
+	for i := range l.Columns {
+		c := &l.Columns[i]
+		if c.Field == nil || c.Field.Type != kind.Date || !ofOffice(l.Kind) {
+			continue
+		}
+		month, day := 0, 0
+		for _, x := range rows {
+			m := slashDay.FindStringSubmatch(strings.TrimSpace(x.text(c.Index)))
+			if m == nil {
+				continue
+			}
+			a, _ := codes.ParseNumber(m[1], 0)
+			b, _ := codes.ParseNumber(m[2], 0)
+			switch {
+			case a > 12 && b <= 12:
+				day++
+			case b > 12 && a <= 12:
+				month++
+			}
+		}
+		switch {
+		case month > 0 && day == 0:
+			c.dayOrder = 1
+		case day > 0 && month == 0:
+			c.dayOrder = 2
+		}
+		if c.dayOrder > 0 {
+			l.Notes = append(l.Notes, "“"+headerOf(*c)+"”的日期按"+[]string{"", "月/日/年", "日/月/年"}[c.dayOrder]+"读")
+		}
+	}
+}
+
+// turn writes a day of such a column with the year first.
+func (c *Column) turn(text string) string {
+	m := slashDay.FindStringSubmatch(text)
+	if m == nil || c.dayOrder == 0 {
+		return text
+	}
+	year := m[3]
+	if len(year) == 2 {
+		year = "20" + year
+	}
+	if c.dayOrder == 1 {
+		return year + "-" + m[1] + "-" + m[2]
+	}
+	return year + "-" + m[2] + "-" + m[1]
+}

@@ -1,0 +1,173 @@
+package intake
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"beizeng/data/kind"
+)
+
+// Parts are columns that are no fields by themselves: a name in two columns,
+// or the word by which a CRM tells firms from people. They are read together
+// with others (people.go).
+var (
+	partLast = &kind.Field{Key: "last_name", Label: "姓", Synonyms: []string{"姓氏", "last name", "lastname", "nom", "nom de famille", "surname", "family name",
+		"familyname", "nachname", "apellido", "apellidos", "last", "客户姓"}}
+	partFirst = &kind.Field{Key: "first_name", Label: "名", Synonyms: []string{"first name", "firstname", "prenom", "prénom", "given name", "givenname", "vorname",
+		"nombre", "forename", "first", "客户名"}}
+	partMiddle  = &kind.Field{Key: "middle_name", Label: "中间名", Synonyms: []string{"middle name", "middlename", "additional name"}}
+	partCompany = &kind.Field{Key: "is_company", Label: "是否企业", Synonyms: []string{"is a company", "is company", "is_company", "是否公司", "company type", "company_type", "是公司"}}
+)
+
+var nameParts = []*kind.Field{partLast, partFirst, partMiddle, partCompany}
+
+// isPart tells whether a field is one of them.
+func isPart(f *kind.Field) bool { return slices.Contains(nameParts, f) }
+
+// personKeys are the facts of a person that stand in the rows of other kinds:
+// a lead's 联系人 with title and phone.
+var personKeys = map[*kind.Kind][]string{
+	kind.Lead:        {"name", "title", "department", "phones", "emails", "wechat", "address", "city", "province", "postcode", "gender", "language"},
+	kind.Interaction: {"title", "department", "phones", "emails", "wechat"},
+}
+
+// takesPerson tells whether rows of the kind bring people along.
+func takesPerson(k *kind.Kind) bool { return personKeys[k] != nil }
+
+// takesParts tells whether a name may stand in two columns.
+func takesParts(k *kind.Kind) bool { return k == kind.Contact || k == kind.Lead }
+
+// firmKeysOf are the columns by which a row of the kind names its firm.
+func firmKeysOf(k *kind.Kind) []string {
+	f := k.Field("enterprise")
+	switch {
+	case f == nil || f.Type != kind.Ref:
+		return nil
+	case f.Required:
+		return firmKeys
+	case k == kind.Lead:
+		return []string{"code"} // the firm's name is the investor, or a column of its own
+	}
+	return firmKeys[:3]
+}
+
+// firmNames are the headers under which a firm's fact is known beside the
+// records of a kind. A contact's employer is a field of its own.
+func firmNames(k *kind.Kind, f *kind.Field) []string {
+	switch {
+	case k == kind.Contact && f.Key == "name":
+		return []string{"所在企业", "任职企业"}
+	case k == kind.Interaction && f.Key == "name":
+		return append(names(f), "走访企业", "对接企业", "拜访企业", "来访单位", "来访企业", "客商单位", "单位", "走访单位", "被走访企业", "relatedto", "account", "accountname", "服务企业", "包抓企业", "客户")
+	}
+	return names(f)
+}
+
+// refNames are the headers under which a reference is known: its own, and
+// those of the name that lists print for it.
+func refNames(k *kind.Kind, f *kind.Field) []string {
+	out := names(f)
+	for _, end := range []string{"_name", "_code"} {
+		if sister := k.Field(f.Key + end); sister != nil && sister.Expr != "" {
+			out = append(out, clean(sister.Label))
+		}
+	}
+	return out
+}
+
+// byName: a reference that a file gives by its record's name. Firms that a
+// detail hangs on have columns of their own (firmKeysOf).
+func byName(k *kind.Kind, f *kind.Field) bool {
+	return f.Type == kind.Ref && !(f.Key == "enterprise" && k != kind.Lead)
+}
+
+// refOf is the reference whose name an exported list prints in this field.
+func refOf(k *kind.Kind, f *kind.Field) *kind.Field {
+	key, ok := strings.CutSuffix(f.Key, "_name")
+	if !ok {
+		key, ok = strings.CutSuffix(f.Key, "_code")
+	}
+	if !ok || f.Expr == "" {
+		return nil
+	}
+	if ref := k.Field(key); ref != nil && byName(k, ref) {
+		return ref
+	}
+	return nil
+}
+
+// enters tells whether a file may give the field.
+func enters(f *kind.Field) bool { return f.Editable() || f.Initial }
+
+// foreign CRMs begin their headers with what the column speaks of.
+var (
+	ofPersonIs = regexp.MustCompile(`^(?:person|contact|联系人)\s*[-–:：/]\s*`)
+	ofLeadIs   = regexp.MustCompile(`^(?:deal|lead|opportunity|商机|线索)\s*[-–:：/]\s*`)
+	ofTalkIs   = regexp.MustCompile(`^(?:activity|task|event|call)\s*[-–:：/]\s*`)
+)
+
+// barePrefix is a header without the record's word before it: Person - Name.
+func barePrefix(k *kind.Kind, header string, person bool) string {
+	h := strings.ToLower(strings.TrimSpace(header))
+	var re *regexp.Regexp
+	switch {
+	case person || k == kind.Contact:
+		re = ofPersonIs
+	case k == kind.Lead:
+		re = ofLeadIs
+	case k == kind.Interaction:
+		re = ofTalkIs
+	}
+	if re == nil {
+		return header
+	}
+	if loc := re.FindStringIndex(h); loc != nil && loc[1] < len(h) {
+		return h[loc[1]:]
+	}
+	return header
+}
+
+// Many values: phones and addresses stand in as many columns as a system has
+// sorts of them.
+var (
+	phoneHead = regexp.MustCompile(`phone|mobile|(?:^|[^a-z])(?:tele?|cell|fax|gsm|portable)(?:[^a-z]|$)|电话|手机|座机|传真|移动电话`)
+	mailHead  = regexp.MustCompile(`e-?mail|courriel|邮箱|邮件|电邮`)
+	notMany   = regexp.MustCompile(`type|label|display|format|domain|status|count|date|opt|bounce|sent|open|类型|状态|归属|次数|时间|备注|类别`)
+	sortHeads = []struct {
+		sort string
+		re   *regexp.Regexp
+	}{
+		{"传真", regexp.MustCompile(`fax|传真`)},
+		{"手机", regexp.MustCompile(`mobile|cell|手机|移动|portable|gsm|iphone`)},
+		{"家庭", regexp.MustCompile(`home|家庭|家里|住宅|宅电|domicile|personal|个人|私人`)},
+		{"办公", regexp.MustCompile(`work|business|office|办公|单位|公司|企业|座机|固定|固话|company|bureau|professionn?el`)},
+		{"其他", regexp.MustCompile(`other|其他|其它|备用|second|assistant|[ _-]?[23456789](?:$|[^0-9])|第[二三]`)},
+	}
+)
+
+// manyKey is the Many field that a header's words name, "" for none.
+func manyKey(header string) string {
+	h := strings.ToLower(header)
+	switch {
+	case notMany.MatchString(h) || len([]rune(h)) > 40:
+		return ""
+	case mailHead.MatchString(h):
+		return "emails"
+	case phoneHead.MatchString(h):
+		return "phones"
+	}
+	return ""
+}
+
+// sortOf is the sort of number or address that a header or label says, "" for
+// none.
+func sortOf(text string) string {
+	t := strings.ToLower(text)
+	for _, s := range sortHeads {
+		if s.re.MatchString(t) {
+			return s.sort
+		}
+	}
+	return ""
+}
