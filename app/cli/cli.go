@@ -41,6 +41,7 @@ type grammar struct {
 	Template   templateCmd   `cmd:"" help:"生成导入模板。"`
 	Indicators indicatorsCmd `cmd:"" help:"九项指标到某月的进度。"`
 	Report     reportCmd     `cmd:"" help:"生成报表（PDF、Excel）。"`
+	Agenda     agendaCmd     `cmd:"" help:"一天要办的事：到期、逾期、久未联系的线索、快到期的聘期和证书。"`
 	Demo       demoCmd       `cmd:"" help:"填入演示数据（合成，可重现）。"`
 	Version    versionCmd    `cmd:"" help:"版本。"`
 }

@@ -101,6 +101,8 @@ type Agenda struct {
 	Silent    List
 	Expiring  List
 	Birthdays List
+
+	withSoon bool // Soon was asked for
 }
 
 // Of is the list of a sort.
@@ -126,7 +128,7 @@ func On(ctx context.Context, st *store.Store, o Options) (Agenda, error) {
 	if err != nil {
 		return Agenda{}, err
 	}
-	a := Agenda{Day: r.day}
+	a := Agenda{Day: r.day, withSoon: o.Soon}
 	for _, s := range Sorts {
 		if s == Soon && !o.Soon {
 			continue

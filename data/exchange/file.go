@@ -11,6 +11,10 @@ import (
 	"syscall"
 )
 
+// WriteFile makes a file whole or not at all, and words what the operating
+// system refuses for the user.
+func WriteFile(path string, write func(io.Writer) error) error { return writeFile(path, write) }
+
 // writeFile makes a file whole or not at all: the text goes beside it and
 // takes its name at the end, so a failure never leaves half a file.
 func writeFile(path string, write func(io.Writer) error) (err error) {

@@ -1,0 +1,57 @@
+package agenda
+
+import "encoding/json"
+
+// MarshalJSON writes an item for the command line; records it is not about are
+// left out.
+func (it Item) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		Kind         string `json:"kind"`
+		ID           int64  `json:"id"`
+		UID          string `json:"uid"`
+		Title        string `json:"title"`
+		Detail       string `json:"detail"`
+		Day          string `json:"day"`
+		Late         int    `json:"days_late"` // negative: still to come
+		Officer      string `json:"officer"`
+		Territory    string `json:"territory"`
+		Stage        string `json:"stage,omitempty"`
+		LastTouch    string `json:"last_touch,omitempty"`
+		NextOn       string `json:"next_on,omitempty"`
+		Lead         int64  `json:"lead,omitempty"`
+		Enterprise   int64  `json:"enterprise,omitempty"`
+		Contact      int64  `json:"contact,omitempty"`
+		Organisation int64  `json:"organisation,omitempty"`
+		Event        int64  `json:"event,omitempty"`
+	}{it.Kind.Key, it.ID, it.UID, it.Title, it.Detail, it.Day, it.Late, it.Officer, it.Territory, it.Stage, it.LastTouch, it.NextOn,
+		it.Lead, it.Enterprise, it.Contact, it.Organisation, it.Event})
+}
+
+// MarshalJSON writes the agenda for the command line: a list a sort, the counts
+// apart because lists are cut at their limit; capped names those that were not
+// counted to the end. Soon is there where it was asked for.
+func (a Agenda) MarshalJSON() ([]byte, error) {
+	out := map[string]any{"on": a.Day, "summary": Summary(a)}
+	counts, capped := map[string]int{}, []string{}
+	for _, s := range Sorts {
+		l, key := a.Of(s), s.jsonKey()
+		if s == Soon && !a.withSoon {
+			continue
+		}
+		if out[key] = l.Items; l.Items == nil {
+			out[key] = []Item{}
+		}
+		if counts[key] = l.Count; l.More {
+			capped = append(capped, key)
+		}
+	}
+	out["counts"], out["capped"] = counts, capped
+	return json.Marshal(out)
+}
+
+func (s Sort) jsonKey() string {
+	if s == Birthday {
+		return "birthdays"
+	}
+	return string(s)
+}
