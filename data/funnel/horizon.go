@@ -93,5 +93,5 @@ func (o *past) link() {
 	o.Rows["event_contracted"] = o.Rows["event_signed"]
 	o.Rows["event_arrived"] = rows(kind.Lead, "有到资的线索", store.Cond{Field: "arrived_usd", Op: store.Filled})
 	o.Rows["deals"] = rows(kind.Participation, "参展企业")
-	o.Rows["interactions"] = rows(kind.Interaction, "现场联系记录")
+	o.Rows["interactions"] = rows(kind.Interaction, "现场联系记录", store.Cond{Field: "type", Op: store.Ne, Value: "todo"})
 }
