@@ -223,12 +223,12 @@ func At(ctx context.Context, st *store.Store, from, to string, opts ...Option) (
 	if r.Reasons, err = s.reasons(ctx); err != nil {
 		return r, err
 	}
-	days, err := s.days(ctx)
+	stays, err := s.days(ctx)
 	if err != nil {
 		return r, err
 	}
 	for i := range r.Stages {
-		r.Stages[i].Days = days[r.Stages[i].Key]
+		r.Stages[i].Days = daysOf(stays[r.Stages[i].Key], r.Stages[i].Now)
 	}
 	if r.Signed, err = s.signed(ctx); err != nil {
 		return r, err

@@ -88,6 +88,7 @@ var LeadStep = register(&Kind{
 		{Key: "from_stage", Label: "原阶段", Type: Choice, Options: Stages, Width: 8},
 		{Key: "to_stage", Label: "进入阶段", Type: Choice, Options: Stages, Required: true, Width: 8},
 		{Key: "back", Label: "退回", Type: Flag, ReadOnly: true, Width: 6},
+		{Key: "days", Label: "停留天数", Type: Int, Unit: "天", ReadOnly: true, Width: 9, Help: "进入本阶段到下一次变动；还没变动的空着"},
 		{Key: "reason", Label: "原因", Width: 24},
 		{Key: "remark", Label: "备注", Type: Note, Hide: true},
 		{Key: "lead_name", Label: "线索名称", Expr: "l.name", Width: 26},

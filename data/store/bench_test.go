@@ -50,9 +50,13 @@ func openBig() (*store.Store, error) {
 	if n, err := strconv.Atoi(os.Getenv("BEIZENG_BENCH_FIRMS")); err == nil {
 		firms = n
 	}
-	schema, err := os.ReadFile("migrations/sqlite/00001_init.sql")
-	if err != nil {
-		return nil, err
+	var schema []byte
+	for _, name := range []string{"00001_init.sql", "00002_people.sql"} {
+		text, err := os.ReadFile("migrations/sqlite/" + name)
+		if err != nil {
+			return nil, err
+		}
+		schema = append(schema, text...)
 	}
 	path := filepath.Join(os.TempDir(), fmt.Sprintf("beizeng-bench-%d-%08x.db", firms, crc32.ChecksumIEEE(schema)))
 	if p := os.Getenv("BEIZENG_BENCH_DB"); p != "" {

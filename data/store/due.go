@@ -51,7 +51,8 @@ func (d *due) note(r *kind.Record) {
 	}
 }
 
-const (
+// What is reckoned from other rows, in SQL.
+var (
 	lastStep = "FROM lead_step s WHERE s.lead = lead.id AND s.deleted_at IS NULL"
 	running  = " AND s.to_stage NOT IN ('shelved', 'lost')"
 	newest   = " ORDER BY s.id DESC LIMIT 1"
@@ -67,6 +68,12 @@ const (
 			UNION ALL SELECT MAX(s.date) ` + lastStep + `
 			UNION ALL SELECT MAX(i.date) FROM interaction i WHERE i.lead = lead.id AND i.deleted_at IS NULL AND i.type <> 'todo') AS d)`
 
+	// A stay runs from the step into a stage to the next one made. A step that
+	// was made later and is dated earlier ends it from its day on; a stay that
+	// would begin behind its end was none and has no days.
+	settleStays = `UPDATE lead_step SET days = (SELECT CASE WHEN MIN(n.date) >= lead_step.date THEN ` + dayNumber("MIN(n.date)") + " - " + dayNumber("lead_step.date") + ` END
+		FROM lead_step n WHERE n.lead = lead_step.lead AND n.id > lead_step.id AND n.deleted_at IS NULL)`
+
 	// An arrival counts for one lead of the firm: the one that was signed last
 	// before it. So the sum over leads never counts it twice.
 	settleArrived = `UPDATE lead SET arrived_usd = (SELECT SUM(c.usd) FROM capital c WHERE c.enterprise = lead.enterprise AND c.deleted_at IS NULL
@@ -81,7 +88,7 @@ const (
 func (t *Tx) settleDue() error {
 	d := t.due
 	if d.all {
-		for _, q := range []string{settleStage, settleArrived, settleContact} {
+		for _, q := range []string{settleStage, settleStays, settleArrived, settleContact} {
 			if _, err := t.exec(q); err != nil {
 				return err
 			}
@@ -89,6 +96,9 @@ func (t *Tx) settleDue() error {
 		return nil
 	}
 	if err := t.execEach(settleStage+" WHERE id = ?", d.leads); err != nil {
+		return err
+	}
+	if err := t.execEach(settleStays+" WHERE lead = ?", d.leads); err != nil {
 		return err
 	}
 	if err := t.firmsOf(d.leads, &d); err != nil {
@@ -131,4 +141,13 @@ func (t *Tx) execEach(q string, ids map[int64]bool) error {
 		}
 	}
 	return nil
+}
+
+// dayNumber is SQL that numbers the day of a date text, so that days can be
+// subtracted in any database: the days of the civil calendar, counted in years
+// that begin in March, in whole divisions only.
+func dayNumber(date string) string {
+	y := "(CAST(substr(" + date + ", 1, 4) AS INTEGER) - CASE WHEN substr(" + date + ", 6, 2) < '03' THEN 1 ELSE 0 END)"
+	m := "((CAST(substr(" + date + ", 6, 2) AS INTEGER) + 9) % 12)"
+	return "(365 * " + y + " + " + y + " / 4 - " + y + " / 100 + " + y + " / 400 + (153 * " + m + " + 2) / 5 + CAST(substr(" + date + ", 9, 2) AS INTEGER))"
 }

@@ -80,10 +80,12 @@ CREATE TABLE lead_step (
   from_stage TEXT,
   to_stage TEXT NOT NULL,
   back INTEGER,
+  days INTEGER,
   reason TEXT,
   remark TEXT
 );
 CREATE INDEX lead_step_lead ON lead_step(lead, date);
+CREATE INDEX lead_step_stay ON lead_step(lead, days, to_stage) WHERE deleted_at IS NULL;
 CREATE INDEX lead_step_date ON lead_step(date);
 CREATE INDEX lead_step_batch ON lead_step(batch) WHERE batch IS NOT NULL;
 
