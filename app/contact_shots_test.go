@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"beizeng/data/kind"
+	"beizeng/data/people"
 )
 
 // everyLook runs f for light and dark, small and large windows.
@@ -33,6 +34,16 @@ func busyContact(t *testing.T, s *stage) string {
 	return recordRoute(kind.Contact, id)
 }
 
+// twinsOf are the first contacts of the demo that stand twice.
+func twinsOf(t *testing.T, s *stage) []int64 {
+	t.Helper()
+	found, err := people.Duplicates(context.Background(), s.e.st)
+	if err != nil || len(found) == 0 {
+		t.Fatal(found, err)
+	}
+	return found[0].IDs
+}
+
 // TestContactShots draws the contacts' pages for the eye where APP_SHOTS names
 // a folder.
 func TestContactShots(t *testing.T) {
@@ -45,10 +56,12 @@ func TestContactShots(t *testing.T) {
 	if err := s.e.st.Save(context.Background(), bare); err != nil {
 		t.Fatal(err)
 	}
-	routes := map[string]string{"one": busyContact(t, s), "bare": recordRoute(kind.Contact, bare.ID), "list": "contact", "new": "contact/new"}
+	routes := map[string]string{"one": busyContact(t, s), "bare": recordRoute(kind.Contact, bare.ID), "list": "contact", "new": "contact/new", "twins": duplicatesRoute, "merge": mergeRoute(twinsOf(t, s))}
 	everyLook(s, func(suffix string) {
 		for name, route := range routes {
 			s.e.nav(route)
+			s.rest()
+			s.until("tasks", func() bool { return !s.e.tasks.Busy() })
 			s.rest()
 			s.shoot("c-" + name + "-" + suffix)
 		}

@@ -88,6 +88,9 @@ func (p *listPage) build() {
 	p.saved = widget.NewButtonWithIcon("视图", theme.VisibilityIcon(), p.ShowViews)
 	tools := container.NewHBox(
 		widget.NewButtonWithIcon("导出", theme.DocumentSaveIcon(), p.Export), p.columnsButton(), p.saved)
+	if p.k == kind.Contact {
+		tools.Add(widget.NewButtonWithIcon("查重", theme.SearchReplaceIcon(), func() { p.e.nav(duplicatesRoute) }))
+	}
 	if p.creates() {
 		tools.Add(add)
 	}

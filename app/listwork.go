@@ -105,11 +105,26 @@ func (l *recordList) menu(row int, col string, _ fyne.Position) []*fyne.MenuItem
 		return items
 	}
 	n := l.grid.Selected().Count()
+	if l.k == kind.Contact && n > 1 && n <= maxMerge {
+		items = append(items, fyne.NewMenuItem(fmt.Sprintf("合并选中的 %d 位…", n), l.mergeSelected))
+	}
 	label := "删除"
 	if n > 1 {
 		label = fmt.Sprintf("删除选中的 %s 条", thousands(n))
 	}
 	return append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(label, l.deleteSelected))
+}
+
+// mergeSelected sets the marked people side by side to be merged.
+func (l *recordList) mergeSelected() {
+	q, sel := l.src.query, l.grid.Selected()
+	ui.Load(l.loader, "merge", func(ctx context.Context) ([]*kind.Record, error) { return readRows(ctx, l.e.st, q, sel, maxMerge) }, func(rs []*kind.Record) {
+		var ids []int64
+		for _, r := range rs {
+			ids = append(ids, r.ID)
+		}
+		l.e.nav(mergeRoute(ids))
+	})
 }
 
 // sortItem sorts by the column of the cursor, which the header does with the mouse.

@@ -19,13 +19,12 @@ import (
 func (p *mergePage) table() fyne.CanvasObject {
 	p.cells = nil
 	box := newColumn(0, p.people())
-	order := p.order()
-	if len(order) < 2 {
+	if len(p.order()) < 2 {
 		box.Add(ui.NewHint("至少要有两位才能合并。"))
 		return box
 	}
 	differ := map[string]bool{}
-	for i, d := range people.Differences(order[0], order[1:]...) {
+	for i, d := range p.differences() {
 		differ[d.Field.Key] = true
 		box.Add(p.differing(d, i%2 == 0))
 	}
@@ -34,6 +33,12 @@ func (p *mergePage) table() fyne.CanvasObject {
 	}
 	p.agreed(box, differ)
 	return box
+}
+
+// differences are the fields that want a choice.
+func (p *mergePage) differences() []people.Difference {
+	order := p.order()
+	return people.Differences(order[0], order[1:]...)
 }
 
 // people is the row that names them: which one stays, what hangs on each.
@@ -48,7 +53,7 @@ func (p *mergePage) people() fyne.CanvasObject {
 		if len(p.all) > 2 && !stays {
 			parts = append(parts, p.partCheck(r.ID))
 		}
-		parts = append(parts, ui.NewHint(blankAs(p.hangs[r.ID], "名下没有记录")), ui.NewHint("录入 "+stampTime(r.UpdatedAt)),
+		parts = append(parts, ui.NewHint(blankAs(p.hangs[r.ID], "名下没有记录")), ui.NewHint("最近修改 "+stampTime(r.UpdatedAt)),
 			container.NewHBox(newTextLink("打开", func() { p.e.nav(recordRoute(kind.Contact, r.ID)) }).small()))
 		cells = append(cells, newColumn(2, parts...))
 	}
@@ -187,25 +192,42 @@ func (p *mergePage) FocusPage() {
 	p.moveFrom(min(p.focus[0], len(p.cells)-1), p.focus[1], 0, 0)
 }
 
-// moveFrom puts the keyboard on the next cell in a direction.
+// moveFrom puts the keyboard on the next cell in a direction; up and down it
+// is the one nearest to the column.
 func (p *mergePage) moveFrom(r, i, dr, dc int) {
-	for {
-		r, i = r+dr, i+dc
-		if r < 0 || r >= len(p.cells) || i < 0 || dc != 0 && i >= len(p.cells[r]) {
+	if dc != 0 {
+		for i += dc; i >= 0 && i < len(p.cells[r]); i += dc {
+			if p.cells[r][i] != nil {
+				p.focusCell(r, i)
+				return
+			}
+		}
+		return
+	}
+	for r += dr; r >= 0 && r < len(p.cells); r += dr {
+		if at := nearest(p.cells[r], i); at >= 0 {
+			p.focusCell(r, at)
 			return
 		}
-		at := min(i, len(p.cells[r])-1)
-		if cell := p.cells[r][at]; cell != nil {
-			p.focus = [2]int{r, at}
-			p.e.win.Canvas().Focus(cell)
-			p.tall.reveal(cell)
+		if dr == 0 {
 			return
-		}
-		if dr == 0 && dc == 0 {
-			dr, dc, r, i = 0, 1, r, -1 // the first of the row
-		} else if dr != 0 && at > 0 && p.cells[r][0] != nil {
-			i = 0
-			r -= dr
 		}
 	}
+}
+
+// nearest is the cell nearest to a column, -1 where a row has none.
+func nearest(row []*mergeCell, i int) int {
+	best := -1
+	for at, c := range row {
+		if c != nil && (best < 0 || max(at-i, i-at) < max(best-i, i-best)) {
+			best = at
+		}
+	}
+	return best
+}
+
+func (p *mergePage) focusCell(r, i int) {
+	p.focus = [2]int{r, i}
+	p.e.win.Canvas().Focus(p.cells[r][i])
+	p.tall.reveal(p.cells[r][i])
 }

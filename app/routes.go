@@ -25,6 +25,8 @@ func init() {
 		"report":    newReports,
 		"settings":  newSettings,
 		"view":      newViewPage,
+
+		duplicatesRoute: newDuplicates,
 	}
 }
 
@@ -34,6 +36,7 @@ func init() {
 //	enterprise/?f=…&q=…           the list with filters, made by listRoute
 //	enterprise/17                 a record
 //	enterprise/new?territory=…    a new record with presets
+//	duplicates                    contacts that may stand twice; duplicates/3,17 merges them
 //	view/17                       a list as a view saved it; view/17/record: the view itself
 func (e *env) openPage(route string) ui.Page {
 	head, rest, _ := strings.Cut(route, "/")

@@ -136,6 +136,7 @@ func commandHits(typed string) []ui.Hit {
 	for _, k := range []*kind.Kind{kind.Lead, kind.Contact, kind.Interaction, kind.Organisation, kind.Event, kind.Enterprise, kind.CapitalArrival, kind.TradeRecord, kind.ExchangeRate, kind.Project} {
 		add("操作", "新增"+k.Label, newRoute(k), theme.ContentAddIcon())
 	}
+	add("操作", "联系人查重、合并", duplicatesRoute, theme.SearchReplaceIcon())
 	add("操作", "快捷键（F1）", keysRoute, theme.HelpIcon())
 	add("操作", "退出（Ctrl+Q）", quitRoute, theme.LogoutIcon())
 	return hits

@@ -169,6 +169,18 @@ func (p *tallPage) set(content fyne.CanvasObject) {
 // restore takes up where a page was left, once its content is read.
 func (p *tallPage) restore(at fyne.Position) { p.back = &at }
 
+// reveal scrolls no further than an object of the content needs to be seen.
+func (p *tallPage) reveal(o fyne.CanvasObject) {
+	top := fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y - fyne.CurrentApp().Driver().AbsolutePositionForObject(p.scroll).Y
+	bottom, view := top+o.Size().Height, p.scroll.Size().Height
+	switch at := p.scroll.Offset; {
+	case top < 0:
+		p.scroll.ScrollToOffset(fyne.NewPos(at.X, at.Y+top))
+	case bottom > view:
+		p.scroll.ScrollToOffset(fyne.NewPos(at.X, at.Y+min(bottom-view, top)))
+	}
+}
+
 // margin keeps content clear of the scroll bar and the window's lower edge.
 func margin(content fyne.CanvasObject) fyne.CanvasObject {
 	return container.New(layout.NewCustomPaddedLayout(0, 8, 0, 13), content)
