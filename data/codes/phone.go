@@ -18,12 +18,11 @@ type Phone struct {
 }
 
 var (
-	phoneNote   = regexp.MustCompile(`\([^0-9()]*\)`)                                                       // (微信同号)
-	phoneTrunk  = regexp.MustCompile(`^((?:\+|00)[0-9 .-]*)\(0\)`)                                          // +44 (0)20 …
-	phoneExt    = regexp.MustCompile(`(?i)\s*(?:;ext=|;|转|分机号?:?|内线:?|ext\.?:?|x|#|,+|p|w)\s*(\d{1,8})#?$`) // at the end
-	phoneSigns  = regexp.MustCompile(`^\+?[0-9 ().·/-]+$`)
-	phoneHome   = regexp.MustCompile(`^\(?86\)?[ ().-]+`) // 86-955-…, without its +
-	phoneMobile = regexp.MustCompile(`^1[3-9]\d{9}$`)
+	phoneNote  = regexp.MustCompile(`\([^0-9()]*\)`)                                                       // (微信同号)
+	phoneTrunk = regexp.MustCompile(`^((?:\+|00)[0-9 .-]*)\(0\)`)                                          // +44 (0)20 …
+	phoneExt   = regexp.MustCompile(`(?i)\s*(?:;ext=|;|转|分机号?:?|内线:?|ext\.?:?|x|#|,+|p|w)\s*(\d{1,8})#?$`) // at the end
+	phoneSigns = regexp.MustCompile(`^\+?[0-9 ().·/-]+$`)
+	phoneHome  = regexp.MustCompile(`^\(?86\)?[ ().-]+`) // 86-955-…, without its +
 )
 
 // The shortest and longest run of digits that can be somebody's number.
@@ -36,19 +35,39 @@ const (
 // compared: letters in it (BusinessPhone), too few digits (a hotline), too
 // many, or nothing but zeros. Such a text may still be kept.
 func ParsePhone(s string) (Phone, bool) {
+	if plainPhone(s) {
+		return newPhone(s, "")
+	}
 	t := strings.TrimSpace(foldSigns(foldWidth(s)))
 	if len(t) > 4 && strings.EqualFold(t[:4], "tel:") {
 		t = strings.TrimSpace(t[4:])
 	}
 	t = strings.TrimSpace(phoneNote.ReplaceAllString(t, ""))
 	t = phoneTrunk.ReplaceAllString(t, "$1")
-	var p Phone
+	ext := ""
 	if g := phoneExt.FindStringSubmatchIndex(t); g != nil && g[0] > 0 {
-		p.Ext, t = t[g[2]:g[3]], strings.TrimSpace(t[:g[0]])
+		ext, t = t[g[2]:g[3]], strings.TrimSpace(t[:g[0]])
 	}
 	if !phoneSigns.MatchString(t) {
 		return Phone{}, false
 	}
+	return newPhone(t, ext)
+}
+
+// plainPhone: digits, spaces and dashes alone, as nearly all numbers are;
+// finding duplicates reads hundreds of thousands.
+func plainPhone(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; (c < '0' || c > '9') && c != '-' && c != ' ' && (c != '+' || i > 0) {
+			return false
+		}
+	}
+	return true
+}
+
+// newPhone makes the number of a text of digits and signs.
+func newPhone(t, ext string) (Phone, bool) {
+	p := Phone{Ext: ext}
 	d := digitsOf(t)
 	if len(d) < minPhone || len(d) > maxPhone+2 || strings.Trim(d, "0") == "" {
 		return Phone{}, false
@@ -57,7 +76,7 @@ func ParsePhone(s string) (Phone, bool) {
 	if n := len(digitsOf(p.Key)); n < minPhone || n > maxPhone {
 		return Phone{}, false
 	}
-	p.Mobile = phoneMobile.MatchString(p.Key)
+	p.Mobile = isMobile(p.Key)
 	return p, true
 }
 
@@ -69,7 +88,7 @@ func phoneKey(t, d string) string {
 		abroad, prefixed = d, true
 	case strings.HasPrefix(d, "000"): // no prefix of any country
 		return d
-	case phoneHome.MatchString(t) && len(d) >= 11:
+	case strings.HasPrefix(d, "86") && len(d) >= 11 && phoneHome.MatchString(t):
 		abroad, prefixed = d, true
 	}
 	if prefixed {
@@ -79,7 +98,7 @@ func phoneKey(t, d string) string {
 		return "+" + abroad
 	}
 	for _, extra := range []string{"86", "0"} { // 8613900000000; 013900000000, as once dialled from afar
-		if rest, ok := strings.CutPrefix(d, extra); ok && phoneMobile.MatchString(rest) {
+		if rest, ok := strings.CutPrefix(d, extra); ok && isMobile(rest) {
 			return rest
 		}
 	}
@@ -88,13 +107,18 @@ func phoneKey(t, d string) string {
 
 // homeKey is a mainland number behind +86 as it is dialled at home.
 func homeKey(d string) string {
-	if strings.HasPrefix(d, "0") || phoneMobile.MatchString(d) || strings.HasPrefix(d, "400") || strings.HasPrefix(d, "800") || len(d) < 9 {
-		if rest, ok := strings.CutPrefix(d, "0"); ok && phoneMobile.MatchString(rest) {
+	if strings.HasPrefix(d, "0") || isMobile(d) || strings.HasPrefix(d, "400") || strings.HasPrefix(d, "800") || len(d) < 9 {
+		if rest, ok := strings.CutPrefix(d, "0"); ok && isMobile(rest) {
 			return rest
 		}
 		return d
 	}
 	return "0" + d
+}
+
+// isMobile: a mainland mobile number, 1[3-9] and nine more digits.
+func isMobile(d string) bool {
+	return len(d) == 11 && d[0] == '1' && d[1] >= '3' && d[1] <= '9'
 }
 
 func digitsOf(s string) string {

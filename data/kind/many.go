@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Labelled is one of several values in a text, with its sort: 办公, 手机.
@@ -59,10 +60,13 @@ func JoinMany(ls []Labelled) string {
 // splitSort cuts 办公:0955… at its colon. What stands before it must have a
 // letter, or it is a part of the number.
 func splitSort(part string) Labelled {
+	at := strings.IndexAny(part, ":：")
+	if at < 0 && (part == "" || part[0] < utf8.RuneSelf && part[0] != '(') {
+		return Labelled{Value: part} // nearly all of them
+	}
 	if rest := scheme.ReplaceAllString(part, ""); rest != part {
 		return Labelled{Value: strings.TrimSpace(rest)}
 	}
-	at := strings.IndexAny(part, ":：")
 	if at > 0 {
 		label := strings.TrimSpace(part[:at])
 		value := strings.TrimSpace(strings.TrimLeft(part[at:], ":： "))
