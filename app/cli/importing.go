@@ -12,7 +12,7 @@ import (
 
 type importCmd struct {
 	File      string   `arg:"" help:"要导入的文件。"`
-	As        string   `required:"" placeholder:"种类" help:"enterprise、trade、capital、rate、lead、contact、organisation、interaction、event、participation 或 certificate。"`
+	As        string   `placeholder:"种类" help:"名片（.vcf）可以不写；enterprise、trade、capital、rate、lead、contact、organisation、interaction、event、participation 或 certificate。"`
 	Sheet     string   `placeholder:"名称" help:"工作表；不写取第一张有数据的可见表。"`
 	HeaderRow int      `placeholder:"行号" help:"表头行，从 1 起；不写自动寻找。"`
 	Map       []string `sep:"none" placeholder:"列=字段" help:"指定列的对应，可写单位：注册资本=registered_capital:万元；字段留空则不导入该列。"`
@@ -23,6 +23,9 @@ type importCmd struct {
 
 func (c *importCmd) Run(w *world) error {
 	k := kind.Get(c.As)
+	if (k == nil && c.As == "" || k == kind.Contact) && intake.IsCards(c.File) {
+		return w.importCards(c)
+	}
 	if k == nil || !k.Import {
 		return wrongUse{fmt.Errorf("--as 可以是 %s", strings.Join(importable(), "、"))}
 	}
@@ -63,6 +66,26 @@ func (c *importCmd) Run(w *world) error {
 	})
 }
 
+// importCards brings an address book in.
+func (w *world) importCards(c *importCmd) error {
+	return w.with(func(s *store.Store) error {
+		res, err := intake.Cards(w.ctx, s, c.File, intake.Options{DryRun: c.DryRun})
+		var barren *intake.Barren
+		if errors.As(err, &barren) && c.JSON {
+			if err := w.printJSON(barren.Result); err != nil {
+				return err
+			}
+		}
+		if err != nil {
+			return err
+		}
+		if c.JSON {
+			return w.printJSON(res)
+		}
+		return w.summary(res, c.DryRun)
+	})
+}
+
 func importable() []string {
 	var keys []string
 	for _, k := range kind.All() {
@@ -92,8 +115,12 @@ func (w *world) summary(r *intake.Result, dry bool) error {
 	if dry {
 		verb = "预览（未写入）"
 	}
-	fmt.Fprintf(w.out, "%s“%s”工作表“%s”为%s：共 %d 行，新增 %d，更新 %d，无变化 %d，文件内重复 %d，不能导入 %d，提醒 %d 处\n",
-		verb, r.File, r.Sheet, r.Kind.Label, r.Rows, r.Imported, r.Updated, r.Unchanged, r.Duplicates, r.Rejected, r.Warnings)
+	from := fmt.Sprintf("“%s”", r.File)
+	if r.Sheet != "" {
+		from += fmt.Sprintf("工作表“%s”", r.Sheet)
+	}
+	fmt.Fprintf(w.out, "%s%s为%s：共 %d 行，新增 %d，更新 %d，无变化 %d，文件内重复 %d，不能导入 %d，提醒 %d 处\n",
+		verb, from, r.Kind.Label, r.Rows, r.Imported, r.Updated, r.Unchanged, r.Duplicates, r.Rejected, r.Warnings)
 	for _, n := range r.Notes {
 		fmt.Fprintln(w.out, "  ·", n)
 	}
