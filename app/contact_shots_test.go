@@ -10,6 +10,7 @@ import (
 
 	"beizeng/data/kind"
 	"beizeng/data/people"
+	"beizeng/data/store"
 )
 
 // everyLook runs f for light and dark, small and large windows.
@@ -65,5 +66,39 @@ func TestContactShots(t *testing.T) {
 			s.rest()
 			s.shoot("c-" + name + "-" + suffix)
 		}
+		m := shownMerge(s, mergeRoute(threeOf(t, s)))
+		m.folded, m.bare = false, true
+		m.choose("phones", m.all[1].ID)
+		s.rest()
+		s.shoot("c-merge3-" + suffix)
+		p := shownNew(s, "contact/new")
+		p.form.form.SetValues(map[string]string{"name": m.all[0].Title(), "phones": m.all[0].Text("phones")})
+		p.form.form.Save()
+		s.until("the question", func() bool { return top(s) != nil })
+		s.rest()
+		s.shoot("c-alike-" + suffix)
+		tapText(t, top(s), "返回修改")
+		p.form.form.SetUnchanged()
 	})
+}
+
+func shownMerge(s *stage, route string) *mergePage {
+	s.e.nav(route)
+	m := pageAs[*mergePage](s)
+	s.until("the people", func() bool { return len(m.all) > 0 })
+	s.rest()
+	return m
+}
+
+// threeOf are three people who have much to choose from.
+func threeOf(t *testing.T, s *stage) (ids []int64) {
+	t.Helper()
+	rs, err := s.e.st.List(context.Background(), store.Query{Kind: kind.Contact, Where: []store.Cond{{Field: "birthday", Op: store.Filled}, {Field: "emails", Op: store.Filled}}, Limit: 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range rs {
+		ids = append(ids, r.ID)
+	}
+	return ids
 }

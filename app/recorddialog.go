@@ -63,6 +63,7 @@ func openRecordDialog(e *env, l loadedRecord, fixed map[string]bool, saved func(
 		buttons = append([]ui.DialogButton{{Text: "删除", Danger: true, Do: func() { deleteOne(e, l.rec, func() { saved(nil) }) }}}, buttons...)
 	}
 	const width, frame, errors = 820, 110, 24 // room for one error line, so that it need not scroll
+	rf.close = func() { d.Close() }
 	d = ui.ShowDialog(e.win.Canvas(), title, rf.form, fyne.NewSize(width, rf.form.HeightFor(width-40)+frame+errors), buttons...)
 	d.OnShortcut = rf.form.HandleShortcut
 	rf.form.FocusFirst()

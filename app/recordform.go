@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net/url"
 	"strconv"
 
@@ -22,6 +21,7 @@ type recordForm struct {
 	form *ui.Form
 
 	saved  func(r *kind.Record) // on the UI thread
+	close  func()               // closes the dialog that the form is in, nil on a page
 	reopen func()               // reads the record again, dropping what was typed
 	saving bool
 }
@@ -153,19 +153,19 @@ func (rf *recordForm) save() {
 		rf.store(r)
 		return
 	}
-	var twin *kind.Record
+	var known []alike
 	rf.saving = true
 	rf.e.background(func(ctx context.Context) error {
 		var err error
-		twin, err = findTwin(ctx, rf.e.st, r)
+		known, err = findAlike(ctx, rf.e.st, r)
 		return err
 	}, func(err error) {
 		rf.saving = false
 		switch {
 		case err != nil:
 			rf.e.fail("没有保存", err)
-		case twin != nil:
-			rf.askTwin(r, twin)
+		case len(known) > 0:
+			rf.askAlike(r, known)
 		default:
 			rf.store(r)
 		}
@@ -197,17 +197,6 @@ func first(rs []*kind.Record) *kind.Record {
 		return nil
 	}
 	return rs[0]
-}
-
-func (rf *recordForm) askTwin(r, twin *kind.Record) {
-	text := fmt.Sprintf("台账里已有%s“%s”（%s）。", r.Kind.Label, twin.Title(), subtitle(twin))
-	ui.ShowDialog(rf.e.win.Canvas(), "可能重复", ui.NewText(text), fyne.NewSize(460, 180),
-		ui.DialogButton{Text: "返回修改"},
-		ui.DialogButton{Text: "仍然保存", Danger: true, Do: func() { rf.store(r) }},
-		ui.DialogButton{Text: "打开已有的", Main: true, Do: func() {
-			rf.form.SetUnchanged()
-			rf.e.nav(recordRoute(twin.Kind, twin.ID))
-		}})
 }
 
 func (rf *recordForm) store(r *kind.Record) {
