@@ -91,6 +91,9 @@ func filtersOf(k *kind.Kind, where []store.Cond) []ui.Filter {
 	var out []ui.Filter
 	for _, c := range where {
 		f := k.Field(c.Field)
+		if f != nil && f.Type == kind.Ref && (c.Op == store.Blank || c.Op == store.Filled) {
+			f = k.Field(f.Key + "_name") // whether it is filled in shows in its name too
+		}
 		if f == nil || f.Internal || f.Type == kind.Ref {
 			continue
 		}

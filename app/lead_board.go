@@ -73,12 +73,13 @@ type boardLoad struct {
 	limit  []pipeline.Silence
 	today  string
 	total  int
+	query  store.Query
 }
 
 // readLeadBoard reads counts, sums and the first cards of every stage; wanted
 // says how many cards, 0 for a folded column.
 func readLeadBoard(ctx context.Context, st *store.Store, q store.Query, wanted map[string]int) (boardLoad, error) {
-	l := boardLoad{stages: map[string]*stageCards{}, today: st.Today()}
+	l := boardLoad{stages: map[string]*stageCards{}, today: st.Today(), query: q}
 	var err error
 	if l.limit, err = readSilence(ctx, st); err != nil {
 		return l, err
@@ -157,6 +158,7 @@ func (p *leadBoard) show(l boardLoad) {
 			cols[i].Cards = append(cols[i].Cards, leadCard(r, p.today, p.limit))
 		}
 	}
+	p.list.src.reset(l.query, 0, nil) // the export writes what is looked at
 	p.list.total, p.list.capped = l.total, false
 	p.list.showCount()
 	p.list.tellView()

@@ -30,8 +30,11 @@ func leadCard(r *kind.Record, today string, limits []pipeline.Silence) ui.BoardC
 
 // silenceText says how long ago somebody was in touch.
 func silenceText(days int) string {
-	if days == 0 {
+	switch {
+	case days == 0:
 		return "今天联系"
+	case days > 99: // beside the next step's day there is no room for more
+		return fmt.Sprintf("%d 天前", days)
 	}
 	return fmt.Sprintf("%d 天前联系", days)
 }

@@ -53,6 +53,14 @@ func TestLeadShots(t *testing.T) {
 				s.shoot(fmt.Sprintf("l-%s-%s-%s", file, name, look))
 			}
 		})
+		eachLook(s, func(look string) {
+			s.e.nav("lead")
+			p := pageAs[*listPage](s)
+			p.look(true)
+			s.rest()
+			s.shoot(fmt.Sprintf("l-board-%s-%s", name, look))
+			p.look(false)
+		})
 		if name == "none" {
 			continue
 		}

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -15,6 +16,7 @@ import (
 // shows what was last looked at.
 func (p *listPage) addBoard(tools *fyne.Container) {
 	board, fold := leadLook(p.e.prefs.leadLook)
+	board = board && !strings.Contains(p.route, "?") // the rows behind a figure are a list
 	p.board = newLeadBoard(p.list, fold)
 	p.board.b.OnType = p.typed
 	p.looks = [2]*widget.Button{

@@ -28,9 +28,11 @@ var overviews map[*kind.Kind]func(p *recordPage) fyne.CanvasObject
 
 func init() {
 	overviews = map[*kind.Kind]func(p *recordPage) fyne.CanvasObject{
-		kind.Enterprise: (*recordPage).overview,
-		kind.Lead:       leadOverview,
-		kind.Contact:    contactOverview,
+		kind.Enterprise:   (*recordPage).overview,
+		kind.Lead:         leadOverview,
+		kind.Organisation: bodyOverview,
+		kind.Event:        eventOverview,
+		kind.Contact:      contactOverview,
 	}
 }
 

@@ -21,6 +21,7 @@ func init() {
 	pageMakers = map[string]func(e *env, rest string) ui.Page{
 		"workbench": newWorkbench,
 		"plan":      newPlan,
+		"funnel":    newFunnel,
 		"import":    newImport,
 		"report":    newReports,
 		"settings":  newSettings,

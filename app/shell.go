@@ -31,6 +31,7 @@ func navItems() []ui.NavItem {
 		{Route: "report", Text: "报表", Icon: theme.DocumentPrintIcon()},
 		{Route: kind.Organisation.Key, Text: "机构", Icon: theme.ComputerIcon(), Group: "招商"},
 		{Route: kind.Event.Key, Text: "活动", Icon: theme.CalendarIcon()},
+		{Route: "funnel", Text: "招商分析", Icon: theme.InfoIcon()},
 		{Route: kind.CapitalArrival.Key, Text: "到资", Icon: theme.LoginIcon(), Group: registersGroup},
 		{Route: kind.TradeRecord.Key, Text: "进出口", Icon: theme.MailSendIcon()},
 		{Route: kind.ExchangeRate.Key, Text: "汇率", Icon: theme.ViewRefreshIcon()},

@@ -110,6 +110,16 @@ func (b *Board) SetColumns(cols []BoardColumn) {
 	b.Refresh()
 }
 
+// bare tells that no column has a card.
+func (b *Board) bare() bool {
+	for _, c := range b.cols {
+		if c.Count > 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // SetEmpty sets what is shown where no column has a card.
 func (b *Board) SetEmpty(o fyne.CanvasObject) {
 	b.empty = o
@@ -201,7 +211,7 @@ func (b *Board) cardHeight() float32 {
 func (b *Board) step() float32 { return b.cardHeight() + boardGap }
 
 func (b *Board) headHeight() float32 {
-	return theme.TextSize()*2.1 + float32(b.facts)*smallLine() + 4
+	return theme.TextSize()*2.1 + float32(b.facts)*smallLine() + 7
 }
 
 // arrange shares the width among the columns.

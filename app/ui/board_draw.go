@@ -153,7 +153,11 @@ func (b *Board) drawGround(i int, x float32, inView bool) {
 		h.ground.StrokeColor, h.ground.StrokeWidth = Color(theme.ColorNamePrimary), 2
 	}
 	h.ground.Move(fyne.NewPos(x, 0))
-	h.ground.Resize(fyne.NewSize(b.colW[i], b.Size().Height))
+	tall := b.Size().Height
+	if b.empty != nil && b.bare() && !b.cols[i].Folded {
+		tall = b.headHeight() // the empty state is not written across columns
+	}
+	h.ground.Resize(fyne.NewSize(b.colW[i], tall))
 	inset := float32(0)
 	if marked {
 		inset = 2
@@ -286,11 +290,7 @@ func (b *Board) drawEmpty() {
 	if b.empty == nil {
 		return
 	}
-	none := true
-	for _, c := range b.cols {
-		none = none && c.Count == 0
-	}
-	setVisible(b.empty, none && len(b.cols) > 0)
+	setVisible(b.empty, b.bare() && len(b.cols) > 0)
 	m := b.empty.MinSize()
 	b.empty.Resize(m)
 	b.empty.Move(fyne.NewPos((b.Size().Width-m.Width)/2, max(b.headHeight(), (b.Size().Height-m.Height)*0.4)))

@@ -1,0 +1,81 @@
+package exchange
+
+import (
+	"fmt"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// Table is a small table of figures that are no records, such as an analysis.
+type Table struct {
+	Title string
+	Demo  bool      // marks the sheet as made of invented data
+	Heads []string  // of the columns
+	Rows  [][]any   // texts, whole numbers (int64) and decimals as float64; nil is blank
+	Notes []string  // below the table: from when to when, how it is reckoned
+	Wide  []float64 // widths of the columns in characters; 12 where none is said
+}
+
+// WriteTable writes a small table as a workbook, its notes below.
+func WriteTable(path string, t Table) error {
+	b, err := newBook(t.Title)
+	if err != nil {
+		return err
+	}
+	defer b.f.Close()
+	name, err := b.sheet(List{Title: t.Title, Demo: t.Demo})
+	if err != nil {
+		return err
+	}
+	for i := range t.Heads {
+		wide := 12.0
+		if i < len(t.Wide) {
+			wide = t.Wide[i]
+		}
+		col, err := excelize.ColumnNumberToName(i + 1)
+		if err != nil {
+			return err
+		}
+		if err := b.f.SetColWidth(name, col, col, wide); err != nil {
+			return err
+		}
+		if err := b.put(name, i, 0, t.Heads[i], b.styles.head); err != nil {
+			return err
+		}
+	}
+	for r, row := range t.Rows {
+		for c, v := range row {
+			if err := b.put(name, c, r+1, v, b.styleOf(v)); err != nil {
+				return err
+			}
+		}
+	}
+	for i, note := range t.Notes {
+		if err := b.put(name, 0, len(t.Rows)+2+i, note, 0); err != nil {
+			return err
+		}
+	}
+	return b.save(path)
+}
+
+func (b *book) styleOf(v any) int {
+	switch v.(type) {
+	case int64:
+		return b.styles.integer
+	case float64:
+		return b.styles.number
+	}
+	return b.styles.text
+}
+
+// put writes one cell, counted from 0.
+func (b *book) put(sheet string, col, row int, v any, style int) error {
+	cell, err := excelize.CoordinatesToCellName(col+1, row+1)
+	if err != nil {
+		return err
+	}
+	if err := b.f.SetCellValue(sheet, cell, v); err != nil {
+		return fmt.Errorf("写入 %s：%w", cell, err)
+	}
+	return b.f.SetCellStyle(sheet, cell, cell, style)
+}
