@@ -109,6 +109,7 @@ func (a *application) useStore(st *store.Store, p prefs) {
 	e.shell.Quit = a.closeAsked
 	e.shell.Help = e.showKeys
 	e.shell.Open = e.chooseImport
+	e.shell.Log = e.quickLog
 	e.shell.Palette = ui.NewCommandPalette(e.searchEverything, func(h ui.Hit) { e.pick(h) })
 	e.shell.Palette.PlaceHolder = "搜索企业、投资者、条款、责任单位、项目…（汉字、拼音首字母、代码）"
 	e.showPrefs()

@@ -27,12 +27,7 @@ func inputFor(e *env, k *kind.Kind, f *kind.Field, refs map[string]string) ui.In
 	case kind.Ref:
 		return refInput(e, f, refs)
 	case kind.Date:
-		in := ui.NewDateEntry()
-		in.Parse, in.Now = parserOf(f, e.today), e.today
-		if f.Ahead {
-			in.SetPlaceHolder("如 下周三、3天后、5个工作日后")
-		}
-		return withRemark(in, f, e.today, func() string { return in.Text })
+		return dateInput(e, f)
 	case kind.Month:
 		in := ui.NewMonthEntry()
 		in.Parse = parserOf(f, e.today)

@@ -16,6 +16,8 @@ var keyHelp = [][2]string{
 	{"直接打字", "在列表里开始搜索；Esc 清除"},
 	{"Enter", "打开选中的一条"},
 	{"F2", "修改"},
+	{"Ctrl+L", "记一笔：电话、走访、来访……；Ctrl+Enter 保存"},
+	{"空格　T　G", "在“今日”和“往来”里：完成、推迟、改派"},
 	{"Ctrl+N", "新增"},
 	{"Delete", "删除；Ctrl+Z 撤销"},
 	{"Shift+方向键", "选中一块；Ctrl+C 复制，Ctrl+A 全选"},
@@ -38,7 +40,7 @@ func (e *env) showKeys() {
 		key := ui.NewNote(k[0], theme.ColorNamePrimary, theme.SizeNameText)
 		rows.Add(container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(150, 20), key), nil, ui.NewText(k[1])))
 	}
-	ui.ShowDialog(e.win.Canvas(), "快捷键", rows, fyne.NewSize(540, 472), ui.DialogButton{Text: "关闭", Main: true})
+	ui.ShowDialog(e.win.Canvas(), "快捷键", rows, fyne.NewSize(540, 522), ui.DialogButton{Text: "关闭", Main: true})
 }
 
 // chooseImport asks for a file to import, on whatever page one is (Ctrl+O).

@@ -85,7 +85,9 @@ func (l *columnLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 func (l *columnLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
-	l.width = s.Width
+	if s.Width > 0 { // not before it has its place: notes would be reckoned one character wide
+		l.width = s.Width
+	}
 	y := float32(0)
 	for _, o := range objects {
 		if !o.Visible() {

@@ -313,3 +313,11 @@ func (p *listPage) Restore(state any) {
 	p.showState()
 	l.reload()
 }
+
+// TalkAbout implements talkAbout: the marked record, where one is.
+func (p *listPage) TalkAbout() map[string]int64 {
+	if marked := p.list.grid.Selected().List(2); len(marked) == 1 {
+		return talkRefs(p.list.src.record(marked[0]))
+	}
+	return nil
+}

@@ -33,8 +33,11 @@ type recordPage struct {
 	makers  map[*container.TabItem]func() fyne.CanvasObject // contents not made yet
 	lists   map[string]*recordList                          // lists of details, by kind
 	reloads map[*container.TabItem]func()
-	closers []func()
-	tab     int // to open once the record is there
+	// timeline is the 往来 once it was looked at, nil before.
+	timeline *timelineView
+	talksAt  *timelineState
+	closers  []func()
+	tab      int // to open once the record is there
 	// editNext opens the form once the record is there.
 	editNext bool
 }
@@ -274,6 +277,9 @@ func (p *recordPage) New() {
 		p.e.nav(newRoute(p.k))
 	}
 }
+
+// TalkAbout implements talkAbout.
+func (p *recordPage) TalkAbout() map[string]int64 { return talkRefs(p.rec) }
 
 // Escape goes back.
 func (p *recordPage) Escape() { p.form.leave(p.back) }

@@ -12,6 +12,7 @@ import (
 	"beizeng/app/ui"
 	"beizeng/data/kind"
 	"beizeng/data/store"
+	"beizeng/data/timeline"
 	"beizeng/data/views"
 )
 
@@ -44,6 +45,9 @@ func (p *recordPage) makeTabs() fyne.CanvasObject {
 		p.addTab(overviewTab, func() fyne.CanvasObject { return mk(p) })
 	}
 	p.addTab(formTab, func() fyne.CanvasObject { return ui.NewSurface(p.form.form) })
+	if timeline.Has(p.k) {
+		p.addTab(talksTab, p.talks)
+	}
 	for _, d := range detailsOf(p.k) {
 		p.addTab(d.kind.Label, func() fyne.CanvasObject { return p.detailTab(d) })
 	}
@@ -71,6 +75,9 @@ func (p *recordPage) focusTab(it *container.TabItem) {
 	c.Unfocus()
 	if l := p.lists[it.Text]; l != nil {
 		l.grid.Focus()
+	}
+	if it.Text == talksTab && p.timeline != nil {
+		p.timeline.focus()
 	}
 }
 

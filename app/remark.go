@@ -45,6 +45,8 @@ type remarkInput struct {
 	field   *kind.Field
 	today   func() time.Time
 	text    func() string // what stands in the entry
+	words   func() string // what was understood, instead of the remark; may be nil
+	idle    string        // stands there while there is nothing else to say
 	note    *ui.Note
 	apply   *widget.Button
 	resized func() // the form lays itself out anew
@@ -72,9 +74,17 @@ func (r *remarkInput) SetOnChanged(f func()) {
 // check looks at the value; it never changes it.
 func (r *remarkInput) check() {
 	msg, proposal := remarkOn(r.field, r.text(), r.today())
+	color := ui.ColorYellow
+	if r.words != nil && r.words() != "" {
+		msg, color = r.words(), theme.ColorNamePrimary
+	}
+	if msg == "" {
+		msg, color = r.idle, ui.ColorMuted
+	}
 	if msg == r.note.Text() {
 		return
 	}
+	r.note.SetColor(color)
 	r.note.SetText(msg)
 	setVisible(r.note, msg != "")
 	setVisible(r.apply, proposal != "")

@@ -138,6 +138,7 @@ func commandHits(typed string) []ui.Hit {
 		add("操作", "新增"+k.Label, newRoute(k), theme.ContentAddIcon())
 	}
 	add("操作", "联系人查重、合并", duplicatesRoute, theme.SearchReplaceIcon())
+	add("操作", "记一笔（Ctrl+L）", logRoute, theme.MailComposeIcon())
 	add("操作", "快捷键（F1）", keysRoute, theme.HelpIcon())
 	add("操作", "退出（Ctrl+Q）", quitRoute, theme.LogoutIcon())
 	return hits
@@ -162,6 +163,7 @@ func ownRoute(r *kind.Record) string {
 const (
 	quitRoute = "quit"
 	keysRoute = "keys"
+	logRoute  = "log"
 )
 
 func (e *env) pick(h ui.Hit) {
@@ -171,6 +173,8 @@ func (e *env) pick(h ui.Hit) {
 		e.host.closeAsked()
 	case route == keysRoute:
 		e.showKeys()
+	case route == logRoute:
+		e.quickLog()
 	default:
 		e.nav(route)
 	}

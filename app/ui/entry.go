@@ -111,6 +111,10 @@ func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 	e.Entry.TypedKey(ev)
 }
 
+// AcceptsTab implements fyne.Tabbable: Tab goes on to the next field from a
+// text of several lines too, where Fyne's entry would write it down.
+func (e *Entry) AcceptsTab() bool { return false }
+
 // FocusGained implements fyne.Focusable.
 //
 // The cursor goes behind the text: Fyne leaves it before the text, where what

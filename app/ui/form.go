@@ -266,10 +266,15 @@ func (f *Form) escape() {
 	}
 }
 
-// HandleShortcut handles Ctrl+S; a page calls it for shortcuts that no input had.
+// HandleShortcut handles Ctrl+S and Ctrl+Enter; a page calls it for shortcuts
+// that no input had.
 func (f *Form) HandleShortcut(s fyne.Shortcut) bool {
 	cs, ok := s.(*desktop.CustomShortcut)
-	if ok && cs.KeyName == fyne.KeyS && cs.Modifier == fyne.KeyModifierControl {
+	if !ok || cs.Modifier != fyne.KeyModifierControl {
+		return false
+	}
+	switch cs.KeyName {
+	case fyne.KeyS, fyne.KeyReturn, fyne.KeyEnter:
 		f.Save()
 		return true
 	}

@@ -21,6 +21,7 @@ type Shell struct {
 	Quit    func()          // Ctrl+Q
 	Help    func()          // F1
 	Open    func()          // Ctrl+O
+	Log     func()          // Ctrl+L
 
 	back, forward *widget.Button
 	title         *Note
@@ -166,6 +167,11 @@ func (s *Shell) bindKeys(c fyne.Canvas) {
 	add(fyne.KeyO, ctrl, func() {
 		if s.Open != nil {
 			s.Open()
+		}
+	})
+	add(fyne.KeyL, ctrl, func() {
+		if s.Log != nil {
+			s.Log()
 		}
 	})
 	add(fyne.KeyQ, ctrl, func() {

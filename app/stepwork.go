@@ -1,0 +1,158 @@
+package app
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"beizeng/app/ui"
+	"beizeng/data/agenda"
+	"beizeng/data/codes"
+	"beizeng/data/kind"
+)
+
+// What can be done with a next step, wherever it is shown, and the keys for it.
+const (
+	wordDone     = "完成"
+	wordPutOff   = "推迟"
+	wordReassign = "改派"
+	wordLog      = "记一笔"
+
+	stepKeys = "↑↓ 选择　Enter 打开　空格 完成　T 推迟　G 改派　Ctrl+L 记一笔"
+)
+
+// stepActions are the three that every open next step has; after follows each.
+func (e *env) stepActions(id int64, what string, after func()) []ui.FeedAction {
+	return []ui.FeedAction{
+		{Text: wordDone, Key: fyne.KeySpace, Do: func() { e.stepDone(id, what, after) }},
+		{Text: wordPutOff, Key: fyne.KeyT, Do: func() { e.putOffAsked(id, what, after) }},
+		e.reassignAction(kind.Interaction, id, what, after),
+	}
+}
+
+func (e *env) reassignAction(k *kind.Kind, id int64, what string, after func()) ui.FeedAction {
+	return ui.FeedAction{Text: wordReassign, Key: fyne.KeyG, Do: func() { e.reassignAsked(k, id, what, after) }}
+}
+
+// act changes one record in the background, tells it and offers the way back.
+func (e *env) act(told string, after func(), do func(ctx context.Context) (*kind.Record, error)) {
+	var before *kind.Record
+	e.background(func(ctx context.Context) error {
+		var err error
+		before, err = do(ctx)
+		return err
+	}, func(err error) {
+		if err != nil {
+			e.fail("没有改动", err)
+			after()
+			return
+		}
+		after()
+		e.offerBack(told, func(ctx context.Context) error { return agenda.Undo(ctx, e.st, before) })
+	})
+}
+
+func (e *env) stepDone(id int64, what string, after func()) {
+	e.act("已完成“"+short(what)+"”", after, func(ctx context.Context) (*kind.Record, error) {
+		return agenda.Done(ctx, e.st, id, "", "")
+	})
+}
+
+func (e *env) putOffAsked(id int64, what string, after func()) {
+	e.askDay("推迟“"+short(what)+"”到哪天？", func(day string) {
+		e.act("已推迟到 "+dayName(day, e.today())+"：“"+short(what)+"”", after, func(ctx context.Context) (*kind.Record, error) {
+			return agenda.PutOff(ctx, e.st, id, day)
+		})
+	})
+}
+
+func (e *env) reassignAsked(k *kind.Kind, id int64, what string, after func()) {
+	loader := e.newLoader()
+	ui.Load(loader, "officers", func(ctx context.Context) ([]string, error) { return agenda.Officers(ctx, e.st) }, func(names []string) {
+		e.askOfficer("“"+short(what)+"”由谁负责？", names, func(name string) {
+			e.act("已改派给"+name+"：“"+short(what)+"”", after, func(ctx context.Context) (*kind.Record, error) {
+				return agenda.Reassign(ctx, e.st, k, id, name)
+			})
+		})
+	})
+}
+
+// pick is one line to choose from.
+type pick struct{ text, detail, value string }
+
+// askPick asks for one of some lines, by typing, arrows and Enter, or a tap.
+func (e *env) askPick(title, hint string, none string, find func(typed string) []pick, choose func(value string)) {
+	if e.win.Canvas().Overlays().Top() != nil {
+		return
+	}
+	var d *ui.Dialog
+	var shown []pick
+	search := ui.NewSearchEntry(hint)
+	list := ui.NewPickList(func(i int) {
+		if i < len(shown) {
+			d.Close()
+			choose(shown[i].value)
+		}
+	})
+	filter := func(typed string) {
+		shown = find(strings.TrimSpace(typed))
+		items := make([]ui.PickItem, len(shown))
+		for i, p := range shown {
+			items[i] = ui.PickItem{Text: p.text, Detail: p.detail}
+		}
+		if len(items) == 0 {
+			items = []ui.PickItem{{Text: none, Header: true}}
+		}
+		list.SetItems(items, -1)
+	}
+	search.OnKey, search.OnChanged = list.Key, filter
+	search.OnEscape = func() { d.Close() }
+	filter("")
+	before := e.win.Canvas().Focused()
+	d = ui.ShowDialog(e.win.Canvas(), title, container.NewBorder(search, nil, nil, nil, list), fyne.NewSize(460, 360), ui.DialogButton{Text: "取消（Esc）"})
+	d.OnClosed = func() { e.win.Canvas().Focus(before) }
+	e.win.Canvas().Focus(search)
+}
+
+// usualDays are offered before anything is typed.
+var usualDays = []string{"明天", "后天", "3个工作日后", "下周一", "下周五", "两周后", "一个月后"}
+
+// askDay asks for a day to come, in words or digits.
+func (e *env) askDay(title string, choose func(day string)) {
+	now := e.today()
+	line := func(word, day string) pick { return pick{word, dayWords(day, now), day} }
+	e.askPick(title, "也可以直接写：下周三、5天后、11-30、2026-11-30", "不是能认出的日期，请写成 下周三、5天后 或 2026-11-30",
+		func(typed string) []pick {
+			var out []pick
+			if day, ok := codes.ParseDay(typed, now); ok && typed != "" {
+				return []pick{line(typed, day)}
+			}
+			for _, word := range usualDays {
+				if day, ok := codes.ParseDay(word, now); ok && matchesText(word, typed) {
+					out = append(out, line(word, day))
+				}
+			}
+			return out
+		}, choose)
+}
+
+// askOfficer asks for a person of the office; a name that is not known yet is
+// taken as typed.
+func (e *env) askOfficer(title string, known []string, choose func(name string)) {
+	e.askPick(title, "姓名或拼音首字母", "请输入姓名", func(typed string) []pick {
+		var out []pick
+		exact := typed == ""
+		for _, name := range known {
+			if matchesText(name, typed) {
+				out = append(out, pick{name, "", name})
+				exact = exact || name == typed
+			}
+		}
+		if !exact {
+			out = append(out, pick{typed, "按所填姓名", typed})
+		}
+		return out
+	}, choose)
+}

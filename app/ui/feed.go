@@ -1,0 +1,375 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// FeedRow is one entry of a Feed: a first line with icon, mark, title, who and
+// what can be done, and below it texts as tall as they need.
+type FeedRow struct {
+	Header string // a heading over the entries that follow; nothing else is shown then
+
+	Icon      fyne.Resource
+	Mark      string // a day, 逾期 3 天
+	MarkColor fyne.ThemeColorName
+	Title     string
+	Detail    string // muted, behind the title
+	Side      string // muted, at the right: who
+	Text      string // wraps
+	Next      string // wraps, in NextColor: what comes next
+	NextColor fyne.ThemeColorName
+	Actions   []FeedAction
+	Opens     bool // the title opens something
+}
+
+// FeedAction is something that can be done with an entry, by its word at the
+// right of the line or by a key.
+type FeedAction struct {
+	Text string
+	Key  fyne.KeyName // heard while the feed has the keyboard and the row the cursor; "" for none
+	Do   func()
+}
+
+// Feed shows entries of different height below each other, one of them under
+// the cursor. Only what is in view is drawn, so thousands may be in it. It lies
+// in a scroller, its own made by NewFeedScroll or that of a page.
+type Feed struct {
+	widget.BaseWidget
+	OnOpen func(row int)
+	OnEnd  func()                   // the cursor or the view came near the end: more is wanted
+	OnShow func(y, h float32)       // the cursor moved there: scroll it into view
+	OnMenu func(row int) *fyne.Menu // right click and Shift+F10; nil: the actions
+
+	rows     []FeedRow
+	markW    float32   // of the widest mark
+	actW     float32   // of the most that can be done with one entry
+	tops     []float32 // of each row, then the end of all
+	wrapped  float32   // width that tops were reckoned for
+	cursor   int
+	focused  bool
+	hover    fyne.Position
+	hovering bool
+	from, to float32 // what is in view; to 0: all of it
+	shift    bool
+	hits     []feedHit
+	box      *fyne.Container
+}
+
+// feedHit is a place that can be tapped.
+type feedHit struct {
+	row    int
+	action int // -1: the title
+	x, y   float32
+	w, h   float32
+}
+
+var (
+	_ fyne.Focusable         = (*Feed)(nil)
+	_ fyne.Tappable          = (*Feed)(nil)
+	_ fyne.SecondaryTappable = (*Feed)(nil)
+	_ fyne.Shortcutable      = (*Feed)(nil)
+	_ desktop.Hoverable      = (*Feed)(nil)
+	_ desktop.Cursorable     = (*Feed)(nil)
+	_ desktop.Keyable        = (*Feed)(nil)
+)
+
+// NewFeed returns an empty feed.
+func NewFeed() *Feed {
+	f := &Feed{cursor: -1, box: &fyne.Container{}}
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// NewFeedScroll puts a feed into a scroller of its own.
+func NewFeedScroll(f *Feed) *container.Scroll {
+	s := container.NewVScroll(f)
+	look := func(at fyne.Position) { f.look(at.Y, at.Y+s.Size().Height) }
+	s.OnScrolled = look
+	f.to = 1
+	f.OnShow = func(y, h float32) {
+		top, view := s.Offset.Y, s.Size().Height
+		switch {
+		case y < top:
+			s.ScrollToOffset(fyne.NewPos(0, y))
+		case y+h > top+view:
+			s.ScrollToOffset(fyne.NewPos(0, y+h-view))
+		}
+		look(s.Offset)
+	}
+	return s
+}
+
+// look draws what lies between two heights.
+func (f *Feed) look(from, to float32) {
+	f.from, f.to = from, to
+	f.build()
+	canvas.Refresh(f)
+	f.nearEnd()
+}
+
+func (f *Feed) nearEnd() {
+	if f.OnEnd != nil && f.to > 1 && f.to+600 > f.total() {
+		f.OnEnd()
+	}
+}
+
+// SetRows replaces the entries; the cursor stays on its line where there still
+// is one.
+func (f *Feed) SetRows(rows []FeedRow) {
+	f.rows, f.wrapped, f.markW, f.actW = rows, 0, 0, 0
+	for _, r := range rows {
+		if r.Mark != "" {
+			f.markW = max(f.markW, TextWidth(r.Mark, theme.TextSize(), false)+14)
+		}
+		var w float32
+		for _, a := range r.Actions {
+			w += TextWidth(a.Text, theme.TextSize(), false) + feedGap
+		}
+		f.actW = max(f.actW, w)
+	}
+	f.cursor = min(f.cursor, len(rows)-1)
+	if f.cursor < 0 || rows[f.cursor].Header != "" {
+		f.cursor = f.next(f.cursor, 1)
+	}
+	f.measure()
+	f.Refresh()
+}
+
+// Rows are the shown entries.
+func (f *Feed) Rows() []FeedRow { return f.rows }
+
+// At is the entry under the cursor, -1 for none.
+func (f *Feed) At() int {
+	if f.cursor >= len(f.rows) || f.cursor >= 0 && f.rows[f.cursor].Header != "" {
+		return -1
+	}
+	return f.cursor
+}
+
+// Select puts the cursor on an entry.
+func (f *Feed) Select(row int) {
+	if row < 0 || row >= len(f.rows) || f.rows[row].Header != "" {
+		return
+	}
+	f.cursor = row
+	f.Refresh()
+	if f.OnShow != nil && len(f.tops) > row+1 {
+		y := f.tops[row]
+		if row > 0 && f.rows[row-1].Header != "" {
+			y = f.tops[row-1] // keep the heading in view
+		}
+		f.OnShow(y, f.tops[row+1]-y)
+	}
+}
+
+// Act does what a word at an entry's right does; false: it has no such word.
+func (f *Feed) Act(row int, text string) bool {
+	if row < 0 || row >= len(f.rows) {
+		return false
+	}
+	for _, a := range f.rows[row].Actions {
+		if a.Text == text {
+			a.Do()
+			return true
+		}
+	}
+	return false
+}
+
+// Focus takes the keyboard.
+func (f *Feed) Focus() { focusIn(f) }
+
+// next is the nearest entry from a line on in a direction, or the line itself.
+func (f *Feed) next(from, step int) int {
+	for i := from + step; i >= 0 && i < len(f.rows); i += step {
+		if f.rows[i].Header == "" {
+			return i
+		}
+	}
+	if from >= 0 && from < len(f.rows) && f.rows[from].Header == "" {
+		return from
+	}
+	return -1
+}
+
+// FocusGained implements fyne.Focusable.
+func (f *Feed) FocusGained() { f.focused = true; f.Refresh() }
+
+// FocusLost implements fyne.Focusable.
+func (f *Feed) FocusLost() { f.focused, f.shift = false, false; f.Refresh() }
+
+// TypedRune implements fyne.Focusable; letters come as keys too.
+func (f *Feed) TypedRune(rune) {}
+
+// KeyDown implements desktop.Keyable: Shift is watched for Shift+F10.
+func (f *Feed) KeyDown(ev *fyne.KeyEvent) { f.shifted(ev, true) }
+
+// KeyUp implements desktop.Keyable.
+func (f *Feed) KeyUp(ev *fyne.KeyEvent) { f.shifted(ev, false) }
+
+func (f *Feed) shifted(ev *fyne.KeyEvent, down bool) {
+	if ev.Name == desktop.KeyShiftLeft || ev.Name == desktop.KeyShiftRight {
+		f.shift = down
+	}
+}
+
+// TypedKey implements fyne.Focusable.
+func (f *Feed) TypedKey(ev *fyne.KeyEvent) {
+	row := f.At()
+	switch ev.Name {
+	case fyne.KeyDown:
+		f.step(1, 1)
+	case fyne.KeyUp:
+		f.step(-1, 1)
+	case fyne.KeyPageDown:
+		f.step(1, 10)
+	case fyne.KeyPageUp:
+		f.step(-1, 10)
+	case fyne.KeyHome:
+		f.Select(f.next(-1, 1))
+	case fyne.KeyEnd:
+		f.Select(f.next(len(f.rows), -1))
+	case fyne.KeyReturn, fyne.KeyEnter:
+		f.open(row)
+	case desktop.KeyMenu:
+		f.menuAtCursor()
+	case fyne.KeyF10:
+		if f.shift {
+			f.menuAtCursor()
+		}
+	default:
+		if !f.actOnKey(row, ev.Name) {
+			forwardKey(f, ev)
+		}
+	}
+}
+
+func (f *Feed) actOnKey(row int, key fyne.KeyName) bool {
+	if row < 0 {
+		return false
+	}
+	for _, a := range f.rows[row].Actions {
+		if a.Key != "" && a.Key == key {
+			a.Do()
+			return true
+		}
+	}
+	return false
+}
+
+// step moves the cursor by n entries.
+func (f *Feed) step(dir, n int) {
+	at := f.cursor
+	for range n {
+		at = f.next(at, dir)
+	}
+	f.Select(at)
+	if f.OnEnd != nil && at >= len(f.rows)-3 {
+		f.OnEnd()
+	}
+}
+
+func (f *Feed) open(row int) {
+	if row >= 0 && f.rows[row].Opens && f.OnOpen != nil {
+		f.OnOpen(row)
+	}
+}
+
+// TypedShortcut implements fyne.Shortcutable.
+func (f *Feed) TypedShortcut(s fyne.Shortcut) { ForwardShortcut(f, s) }
+
+// Tapped implements fyne.Tappable.
+func (f *Feed) Tapped(ev *fyne.PointEvent) {
+	f.Focus()
+	f.Select(f.rowAt(ev.Position.Y))
+	if h := f.hitAt(ev.Position); h != nil {
+		if h.action < 0 {
+			f.open(h.row)
+			return
+		}
+		f.rows[h.row].Actions[h.action].Do()
+	}
+}
+
+// TappedSecondary implements fyne.SecondaryTappable.
+func (f *Feed) TappedSecondary(ev *fyne.PointEvent) {
+	f.Focus()
+	f.Select(f.rowAt(ev.Position.Y))
+	f.showMenu(ev.AbsolutePosition)
+}
+
+func (f *Feed) menuAtCursor() {
+	if row := f.At(); row >= 0 && row < len(f.tops) {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(f)
+		f.showMenu(at.AddXY(40, f.tops[row]+24))
+	}
+}
+
+// showMenu offers what can be done with the entry under the cursor.
+func (f *Feed) showMenu(at fyne.Position) {
+	row := f.At()
+	if row < 0 {
+		return
+	}
+	var m *fyne.Menu
+	if f.OnMenu != nil {
+		m = f.OnMenu(row)
+	} else {
+		m = fyne.NewMenu("")
+		if f.rows[row].Opens {
+			m.Items = append(m.Items, fyne.NewMenuItem("打开", func() { f.open(row) }))
+		}
+		for _, a := range f.rows[row].Actions {
+			m.Items = append(m.Items, fyne.NewMenuItem(a.Text, a.Do))
+		}
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(f); c != nil && m != nil && len(m.Items) > 0 {
+		widget.ShowPopUpMenuAtPosition(m, c, at)
+	}
+}
+
+func (f *Feed) rowAt(y float32) int {
+	for i := range f.rows {
+		if i+1 < len(f.tops) && y >= f.tops[i] && y < f.tops[i+1] {
+			return i
+		}
+	}
+	return -1
+}
+
+func (f *Feed) hitAt(p fyne.Position) *feedHit {
+	for i := range f.hits {
+		if h := &f.hits[i]; p.X >= h.x && p.X < h.x+h.w && p.Y >= h.y && p.Y < h.y+h.h {
+			return h
+		}
+	}
+	return nil
+}
+
+// Cursor implements desktop.Cursorable.
+func (f *Feed) Cursor() desktop.Cursor {
+	if f.hovering && f.hitAt(f.hover) != nil {
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// MouseIn implements desktop.Hoverable.
+func (f *Feed) MouseIn(ev *desktop.MouseEvent) { f.MouseMoved(ev) }
+
+// MouseMoved implements desktop.Hoverable.
+func (f *Feed) MouseMoved(ev *desktop.MouseEvent) {
+	was, wasHit := f.rowAt(f.hover.Y), f.hitAt(f.hover)
+	f.hover, f.hovering = ev.Position, true
+	if f.rowAt(f.hover.Y) != was || f.hitAt(f.hover) != wasHit {
+		f.Refresh()
+	}
+}
+
+// MouseOut implements desktop.Hoverable.
+func (f *Feed) MouseOut() { f.hovering = false; f.Refresh() }
