@@ -42,6 +42,7 @@ type importPage struct {
 	look    *importLook
 	result  *intake.Result
 	refused error // what the preview or the import refused
+	cards   bool  // the file is an address book
 	busy    bool
 	left    bool // the page was left; what still runs tells its end in a message
 
@@ -132,12 +133,13 @@ func (p *importPage) Drop(paths []string) {
 func (p *importPage) turn(step int, content fyne.CanvasObject) {
 	p.step = step
 	p.steps.Objects = nil
-	for i, name := range []string{"1 选择文件", "2 对应各列", "3 预览", "4 完成"} {
+	names, steps := p.stepNames()
+	for i, name := range names {
 		l := widget.NewLabel(name)
 		switch {
-		case i == step:
+		case steps[i] == step:
 			l.TextStyle.Bold, l.Importance = true, widget.HighImportance
-		case i > step:
+		case steps[i] > step:
 			l.Importance = widget.LowImportance
 		}
 		if i > 0 {
@@ -155,7 +157,7 @@ func (p *importPage) turn(step int, content fyne.CanvasObject) {
 // showChoose is the first step: a file, empty templates, and what was imported.
 func (p *importPage) showChoose() {
 	pick := widget.NewButtonWithIcon("选择文件…", theme.FolderOpenIcon(), p.pickFile)
-	text := "选择文件，或把文件拖进窗口。\n支持 .xlsx .xlsm .xls .et .csv .tsv .txt。\n先预览，确认后才写入；导入后可以撤销。"
+	text := "选择文件，或把文件拖进窗口。\n支持 .xlsx .xlsm .xls .et .csv .tsv .txt，以及手机、邮箱导出的通讯录 .vcf。\n先预览，确认后才写入；导入后可以撤销。"
 	drop := ui.NewSurface(container.New(layout.NewCustomPaddedLayout(14, 10, 0, 0), ui.NewEmptyState(theme.UploadIcon(), text, pick)))
 	blank := container.NewHBox(widget.NewLabel("空白表样："))
 	for _, k := range kind.All() {
@@ -180,7 +182,7 @@ func (p *importPage) readHistory() {
 const prefImportFolder = "import_folder"
 
 // importEndings are what the file dialog offers.
-var importEndings = []string{".xlsx", ".xlsm", ".xls", ".et", ".csv", ".tsv", ".txt", ".xml", ".html", ".htm"}
+var importEndings = []string{".xlsx", ".xlsm", ".xls", ".et", ".csv", ".tsv", ".txt", ".xml", ".html", ".htm", ".vcf", ".vcard"}
 
 func (p *importPage) pickFile() {
 	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
@@ -218,7 +220,7 @@ func (p *importPage) saveBlank(k *kind.Kind) {
 // open reads a file's look; spec is nil for a file that comes for the first time.
 func (p *importPage) open(path string, spec *importSpec) {
 	old := p.file
-	p.file, p.path, p.look, p.result, p.refused = nil, path, nil, nil, nil
+	p.file, p.path, p.look, p.result, p.refused, p.cards = nil, path, nil, nil, nil, false
 	if old != nil {
 		old.close()
 	}
@@ -227,9 +229,13 @@ func (p *importPage) open(path string, spec *importSpec) {
 		file *importFile
 		look *importLook
 		err  error
+		card bool
 	}
 	wanted := p.wanted
 	ui.Load(p.loader, "open", func(ctx context.Context) (opened, error) {
+		if intake.IsCards(path) {
+			return opened{card: true}, nil
+		}
 		f, err := openImportFile(path)
 		if err != nil {
 			return opened{err: err}, nil
@@ -245,8 +251,12 @@ func (p *importPage) open(path string, spec *importSpec) {
 		if err != nil {
 			f.close()
 		}
-		return opened{f, v, nil}, err
+		return opened{file: f, look: v}, err
 	}, func(o opened) {
+		if o.card {
+			p.showCards()
+			return
+		}
 		if o.err != nil {
 			p.showRefusal(o.err)
 			return
@@ -298,11 +308,12 @@ type ran struct {
 
 // start runs the preview or the import as a task.
 func (p *importPage) start(dry bool) {
-	if p.busy || p.file == nil {
+	if p.busy || p.file == nil && !p.cards {
 		return
 	}
 	p.busy = true
-	spec, file, name := p.spec, p.file, filepath.Base(p.path)
+	spec, file, path, cards := p.spec, p.file, p.path, p.cards
+	name := filepath.Base(path)
 	title := "导入 " + name
 	if dry {
 		title = "预览 " + name
@@ -314,8 +325,11 @@ func (p *importPage) start(dry bool) {
 		case p.left && ok && !dry:
 			p.tell(name, r)
 			return
-		case !ok || err != nil || p.file != file:
-			if p.preview != nil {
+		case !ok || err != nil || p.file != file || p.path != path:
+			switch {
+			case cards && dry && !p.left && p.path == path:
+				p.showChoose()
+			case p.preview != nil:
 				p.preview.enable()
 			}
 			return
@@ -328,7 +342,11 @@ func (p *importPage) start(dry bool) {
 		}
 		p.showDone()
 	}}, func(ctx context.Context, progress ui.Progress) (any, error) {
-		res, err := file.run(ctx, p.e.st, spec, dry, progress)
+		run := func() (*intake.Result, error) { return file.run(ctx, p.e.st, spec, dry, progress) }
+		if cards {
+			run = func() (*intake.Result, error) { return importCards(ctx, p.e.st, path, dry, progress) }
+		}
+		res, err := run()
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}

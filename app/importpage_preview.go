@@ -46,11 +46,11 @@ func newPreviewView(p *importPage) *previewView {
 	v := &previewView{p: p}
 	r := p.result
 	if r == nil { // refused before a row was read
-		back := widget.NewButton("返回改对应", func() { p.showMatch(p.look) })
+		back := widget.NewButton(p.stepBackText(), p.stepBack)
 		v.root = container.NewCenter(ui.NewEmptyState(theme.WarningIcon(), p.refused.Error(), back))
 		return v
 	}
-	v.rows = previewRows{rows: r.Preview, columns: previewColumns(p.look.layout)}
+	v.rows = previewRows{rows: r.Preview, columns: p.shownColumns()}
 	v.faults = problemRows{all: r.Problems, shown: r.Problems}
 	v.grid = ui.NewDataGrid(nil, &v.rows)
 	v.byRow = widget.NewButton(fmt.Sprintf("逐行结果（前 %d 行）", len(r.Preview)), v.showRows)
@@ -95,7 +95,7 @@ func (v *previewView) foot() fyne.CanvasObject {
 			why = ""
 		}
 	}
-	back := widget.NewButtonWithIcon("返回改对应", theme.NavigateBackIcon(), func() { p.showMatch(p.look) })
+	back := widget.NewButtonWithIcon(p.stepBackText(), theme.NavigateBackIcon(), p.stepBack)
 	right := container.NewHBox(v.run)
 	left := container.NewHBox(back)
 	if len(r.Problems) > 0 {
