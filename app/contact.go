@@ -76,7 +76,7 @@ func contactOverview(p *recordPage) fyne.CanvasObject {
 
 func (p *recordPage) contactView(s contactSheet) fyne.CanvasObject {
 	facts := ui.NewPanel("联系人资料", container.NewVScroll(indented(factList(p.e, p.rec, p.refs))), p.editButton())
-	right := newTallPage(stack(p.contactNext(s), p.contactLeads(s), p.contactTalks(s), p.contactPosts(s)))
+	right := newTallPage(stack(p.nextSteps(s.next, s.today), p.contactLeads(s), p.contactTalks(s), p.contactPosts(s)))
 	split := container.NewHSplit(facts, right)
 	split.Offset = 0.42
 	return container.NewBorder(p.contactCards(s), nil, nil, nil, split)
@@ -90,7 +90,7 @@ func (p *recordPage) contactCards(s contactSheet) fyne.CanvasObject {
 		c.OnTap = func() { p.selectTab(tab) }
 		return c
 	}
-	talks := kind.Interaction.Label
+	talks := talksTab
 	touch := ui.Stat{Title: "最近联系", Value: "还没有"}
 	if day := p.rec.Text("last_touch"); day != "" {
 		touch.Value, touch.Note = day, daysAgo(day, s.today)
@@ -114,7 +114,7 @@ func (p *recordPage) contactCards(s contactSheet) fyne.CanvasObject {
 		said = oneLine(s.last[0].Text("said"))
 	}
 	return container.NewGridWithColumns(4, card(touch, talks), card(next, talks),
-		card(ui.Stat{Title: talks, Value: count, Unit: "条", Note: said}, talks),
+		card(ui.Stat{Title: kind.Interaction.Label, Value: count, Unit: "条", Note: said}, talks),
 		card(ui.Stat{Title: "项目", Value: fmt.Sprint(len(s.leads)), Unit: "个", Note: firstLead(s.leads)}, kind.Involvement.Label))
 }
 
@@ -141,24 +141,6 @@ func daysAgo(day, today string) string {
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// contactNext lists what was agreed and is not done yet.
-func (p *recordPage) contactNext(s contactSheet) fyne.CanvasObject {
-	cols := []factColumn{{Title: "日期", Width: 92}, {Title: "下一步", Width: 160, Grow: 3}, {Title: "责任人", Width: 64, Grow: 1}}
-	var rows [][]factCell
-	for _, r := range s.next {
-		day := factCell{Text: r.Text("next_on")}
-		if day.Text < s.today {
-			day.Color = ui.ColorRed
-		}
-		what := factCell{Text: blankAs(r.Text("next_step"), r.Text("said")), Open: func() { showRecordDialog(p.e, kind.Interaction, r.ID, nil, p.Reload) }}
-		rows = append(rows, []factCell{day, what, valueCell(blankAs(r.Text("next_officer"), r.Text("officer")))})
-	}
-	add := newTextLink("记一条联系", func() {
-		showRecordDialog(p.e, kind.Interaction, 0, []string{"contact", fmt.Sprint(p.id)}, p.Reload)
-	})
-	return panel("下一步", newFactTable("没有约定下一步。", cols, rows), add)
-}
-
 // contactLeads lists the leads for which the person stands.
 func (p *recordPage) contactLeads(s contactSheet) fyne.CanvasObject {
 	cols := []factColumn{{Title: "线索", Width: 200, Grow: 3}, {Title: "作用", Width: 80, Grow: 1}}
@@ -182,7 +164,7 @@ func (p *recordPage) contactTalks(s contactSheet) fyne.CanvasObject {
 		rows = append(rows, []factCell{textCell(r.Text("date")), valueCell(r.Show("type")),
 			{Text: oneLine(r.Text("said")), Open: func() { showRecordDialog(p.e, kind.Interaction, r.ID, nil, p.Reload) }}, valueCell(r.Text("officer"))})
 	}
-	all := newTextLink("全部", func() { p.selectTab(kind.Interaction.Label) })
+	all := newTextLink("全部", func() { p.selectTab(talksTab) })
 	return panel("最近联系", newFactTable("还没有联系记录。", cols, rows), all)
 }
 

@@ -12,22 +12,21 @@ import (
 	"beizeng/data/store"
 )
 
-// nextPanel lists what was agreed and is not done yet.
-func (p *recordPage) nextPanel(s leadSheet) fyne.CanvasObject {
-	cols := []factColumn{{Title: "日期", Width: 92}, {Title: "下一步", Width: 160, Grow: 3}, {Title: "责任人", Width: 64, Grow: 1}}
+// nextSteps lists what was agreed and is not done yet, to be done right there.
+func (p *recordPage) nextSteps(next []*kind.Record, today string) fyne.CanvasObject {
+	cols := []factColumn{{Title: "日期", Width: 92}, {Title: "下一步", Width: 160, Grow: 3}, {Title: "责任人", Width: 64, Grow: 1}, {Title: "", Width: 44}}
 	var rows [][]factCell
-	for _, r := range s.next {
+	for _, r := range next {
 		day := factCell{Text: r.Text("next_on")}
-		if day.Text < s.today {
+		if day.Text < today {
 			day.Color = ui.ColorRed
 		}
-		what := factCell{Text: blankAs(r.Text("next_step"), r.Text("said")), Open: func() { showRecordDialog(p.e, kind.Interaction, r.ID, nil, p.Reload) }}
-		rows = append(rows, []factCell{day, what, valueCell(blankAs(r.Text("next_officer"), r.Text("officer")))})
+		text := blankAs(r.Text("next_step"), r.Text("said"))
+		what := factCell{Text: text, Open: func() { showRecordDialog(p.e, kind.Interaction, r.ID, nil, p.Reload) }}
+		done := factCell{Text: wordDone, Open: func() { p.e.stepDone(r.ID, text, p.Reload) }}
+		rows = append(rows, []factCell{day, what, valueCell(blankAs(r.Text("next_officer"), r.Text("officer"))), done})
 	}
-	add := newTextLink("记一条联系", func() {
-		showRecordDialog(p.e, kind.Interaction, 0, []string{"lead", fmt.Sprint(p.id)}, p.Reload)
-	})
-	return panel("下一步", newFactTable("没有约定下一步。", cols, rows), add)
+	return panel("下一步", newFactTable("没有约定下一步。", cols, rows), newTextLink(wordLog+"（Ctrl+L）", p.e.quickLog))
 }
 
 // peoplePanel lists who stands for the lead; one tap adds another.
