@@ -52,25 +52,15 @@ func WriteTemplate(path string, k *kind.Kind) error {
 // note and example rows.
 func templateColumns(k *kind.Kind) []column {
 	var out []column
-	add := func(f *kind.Field) {
-		header := f.Header()
-		if freeCurrency(f) != "" {
-			header = f.Label + openUnit(f)
+	for _, e := range intake.Entries(k) {
+		header := e.Header
+		if freeCurrency(e.Field) != "" {
+			header = e.Field.Label + openUnit(e.Field)
 		}
-		if f.Required {
+		if e.Required {
 			header += "（必填）"
 		}
-		out = append(out, column{field: f, header: header})
-	}
-	if f := k.Field("enterprise"); f != nil && f.Type == kind.Ref {
-		for _, key := range []string{"name", "code"} {
-			add(kind.Enterprise.Field(key))
-		}
-	}
-	for _, f := range k.Fields {
-		if f.Editable() && f.Type != kind.Ref {
-			add(f)
-		}
+		out = append(out, column{field: e.Field, header: header})
 	}
 	return out
 }
@@ -141,6 +131,8 @@ func noteFor(f *kind.Field) string {
 		parts = append(parts, "是 或 否")
 	case kind.Decimal, kind.Int:
 		parts = append(parts, "数字")
+	case kind.Ref:
+		parts = append(parts, "填"+kind.Get(f.Ref).Label+"的名称")
 	case kind.Choice:
 		if f.Open {
 			parts = append(parts, "可下拉选择，也可自行填写")

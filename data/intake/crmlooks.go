@@ -61,6 +61,21 @@ func fitsCRM(f *kind.Field, t string) (fits, known bool) {
 	return true, false
 }
 
+// fitsLoosely: in tables written by hand amounts and days come in words.
+func fitsLoosely(f *kind.Field, t string) bool {
+	switch f.Type {
+	case kind.Money:
+		return strings.ContainsAny(t, "0123456789一二三四五六七八九十") && strings.ContainsAny(t, "0123456789万亿千百元") && len([]rune(t)) <= 40
+	case kind.Date:
+		if onlyDay.MatchString(t) || slashDay.MatchString(t) {
+			return true
+		}
+		_, _, ok := spanOf(t, "2000")
+		return ok
+	}
+	return false
+}
+
 var honorific = map[string]bool{"mr": true, "mrs": true, "ms": true, "miss": true, "dr": true, "prof": true, "m": true, "mme": true, "先生": true, "女士": true, "小姐": true}
 
 // wordlessPhone: more digits than anything else, as many as a number has, or a

@@ -175,6 +175,9 @@ func footing(x row, l *Layout) string {
 	if repeatsHeader(x, l) {
 		return "重复的表头，不是一条记录"
 	}
+	if ofOffice(l.Kind) && filled(x) == 1 && sectionIs.MatchString(first) {
+		return "分段标题，不是一条记录"
+	}
 	if x.n <= l.HeaderRow+3 && guidance(x) {
 		return "填写说明或示例，不是一条记录"
 	}
@@ -189,6 +192,7 @@ func footing(x row, l *Layout) string {
 }
 
 var (
+	sectionIs = regexp.MustCompile(`^\(?[一二三四五六七八九十]+[)、.,．]`)
 	exampleIs = regexp.MustCompile(`^[（(【\[]?(?:示例|样例|举例|例如?[:：])`)
 	guideIs   = regexp.MustCompile(`必填|选填|请填|请输入|请选择|下拉|不超过|字以内|个字符|格式[:：为]|^如[:：]|^文本$|^数字$|^日期$`)
 )

@@ -2,6 +2,8 @@ package intake
 
 import (
 	"context"
+	"regexp"
+	"strings"
 
 	"beizeng/data/kind"
 	"beizeng/data/store"
@@ -71,6 +73,9 @@ func (l *Layout) weight(k *kind.Kind) int {
 		}
 		titled = true
 	}
+	if k == kind.Lead && l.leadHeads() >= 2 {
+		score += 8 * l.leadHeads()
+	}
 	switch {
 	case l.Kind != k: // taken for published figures of an area
 		score += 10 * (ofTopic(l, k) - 1)
@@ -80,6 +85,18 @@ func (l *Layout) weight(k *kind.Kind) int {
 		score -= 15 // called after its investor: any list of firms could be one
 	}
 	return score
+}
+
+var leadHead = regexp.MustCompile(`^(?:sales ?)?lead|线索|商机|^deal|opportunity|项目`)
+
+// leadHeads counts the headers that speak of leads.
+func (l *Layout) leadHeads() (n int) {
+	for _, c := range l.Columns {
+		if leadHead.MatchString(strings.ToLower(c.Header)) {
+			n++
+		}
+	}
+	return n
 }
 
 // firstColumn is the first column with a meaning.

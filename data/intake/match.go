@@ -106,6 +106,8 @@ func candidates(k *kind.Kind, c *Column) []candidate {
 		}
 		if f.Many {
 			s = manyScore(f, header, s)
+		} else if ofOffice(k) && s < 88 && manyKey(strings.ReplaceAll(strings.ToLower(header), "display", "")) != "" {
+			return // E-mail Display Name, 手机归属地
 		}
 		s += looks(k, f, c.Sample, s > 0)
 		if cand.ofPerson {
@@ -190,7 +192,7 @@ func looks(k *kind.Kind, f *kind.Field, cells []string, named bool) int {
 	}
 	fit := 0
 	for _, t := range cells {
-		if fits(f, t) {
+		if fits(f, t) || ofOffice(k) && fitsLoosely(f, t) {
 			fit++
 		}
 	}

@@ -52,6 +52,41 @@ func firmKeysOf(k *kind.Kind) []string {
 	return firmKeys[:3]
 }
 
+// Entry is a column of an empty table that people fill in.
+type Entry struct {
+	Field    *kind.Field
+	Header   string
+	Required bool
+}
+
+// Entries are the columns of an empty table of a kind in their order: its firm
+// where it names one, its fields, references by name, and the person that a
+// row may bring along.
+func Entries(k *kind.Kind) []Entry {
+	var out []Entry
+	if f := k.Field("enterprise"); f != nil && f.Type == kind.Ref && k != kind.Lead && k != kind.Contact {
+		out = append(out, Entry{kind.Enterprise.Field("name"), kind.Enterprise.Field("name").Label, f.Required}, Entry{kind.Enterprise.Field("code"), kind.Enterprise.Field("code").Label, false})
+	}
+	for _, f := range k.Fields {
+		if !enters(f) || f.Type == kind.Ref && !byName(k, f) {
+			continue
+		}
+		out = append(out, Entry{f, f.Header(), f.Required})
+		if k == kind.Contact && f.Key == "employer" {
+			out = append(out, Entry{kind.Enterprise.Field("code"), kind.Enterprise.Field("code").Label, false})
+		}
+	}
+	if k == kind.Lead {
+		out = append(out, Entry{kind.Contact.Field("name"), "联系人", false})
+	}
+	if takesPerson(k) {
+		for _, key := range []string{"title", "phones", "emails"} {
+			out = append(out, Entry{kind.Contact.Field(key), kind.Contact.Field(key).Label, false})
+		}
+	}
+	return out
+}
+
 // firmNames are the headers under which a firm's fact is known beside the
 // records of a kind. A contact's employer is a field of its own.
 func firmNames(k *kind.Kind, f *kind.Field) []string {
@@ -107,6 +142,9 @@ var (
 	ofTalkIs   = regexp.MustCompile(`^(?:activity|task|event|call)\s*[-–:：/]\s*`)
 )
 
+// dealWords are those that mean something else where no deal is spoken of.
+var dealWords = map[string]string{"title": "deal name", "value": "amount", "currency of value": "currency", "contact person": "-", "status": "-", "created": "created date"}
+
 // barePrefix is a header without the record's word before it: Person - Name.
 func barePrefix(k *kind.Kind, header string, person bool) string {
 	h := strings.ToLower(strings.TrimSpace(header))
@@ -122,10 +160,17 @@ func barePrefix(k *kind.Kind, header string, person bool) string {
 	if re == nil {
 		return header
 	}
-	if loc := re.FindStringIndex(h); loc != nil && loc[1] < len(h) {
-		return h[loc[1]:]
+	if person && k == kind.Lead && ofLeadIs.MatchString(h) {
+		return ofLeadIs.ReplaceAllString(h, "")
 	}
-	return header
+	loc := re.FindStringIndex(h)
+	if loc == nil || loc[1] == len(h) {
+		return header
+	}
+	if rest := h[loc[1]:]; dealWords[rest] != "" && re == ofLeadIs {
+		return dealWords[rest]
+	}
+	return h[loc[1]:]
 }
 
 // Many values: phones and addresses stand in as many columns as a system has
@@ -140,7 +185,8 @@ var (
 	}{
 		{"传真", regexp.MustCompile(`fax|传真`)},
 		{"手机", regexp.MustCompile(`mobile|cell|手机|移动|portable|gsm|iphone`)},
-		{"家庭", regexp.MustCompile(`home|家庭|家里|住宅|宅电|domicile|personal|个人|私人`)},
+		{"家庭", regexp.MustCompile(`home|家庭|家里|住宅|宅电|domicile`)},
+		{"个人", regexp.MustCompile(`personal|个人|私人`)},
 		{"办公", regexp.MustCompile(`work|business|office|办公|单位|公司|企业|座机|固定|固话|company|bureau|professionn?el`)},
 		{"其他", regexp.MustCompile(`other|其他|其它|备用|second|assistant|[ _-]?[23456789](?:$|[^0-9])|第[二三]`)},
 	}

@@ -69,7 +69,7 @@ func manyOf(text, sort string) []kind.Labelled {
 		return nil
 	}
 	var out []kind.Labelled
-	for _, part := range strings.Split(twoNumbers.ReplaceAllString(text, "$1;"), ":::") {
+	for _, part := range strings.Split(sortAhead.ReplaceAllString(twoNumbers.ReplaceAllString(text, "$1;"), "$1;$2"), ":::") {
 		for _, l := range kind.SplitMany(part) {
 			if l.Value = strings.TrimSpace(l.Value); codes.IsBlank(l.Value) {
 				continue
@@ -90,6 +90,7 @@ var (
 	shortSort = map[string]bool{"p": true, "t": true, "tel": true, "phone": true, "电话": true, "联系电话": true, "e": true, "mail": true, "邮箱": true, "电子邮箱": true, "l": true}
 	// twoNumbers: whole numbers side by side with nothing but spaces between.
 	twoNumbers = regexp.MustCompile(`(\b1[3-9]\d{9}|\b0\d{2,3}-?\d{7,8}|@[\w.-]+\.[a-zA-Z]{2,})\s+\b`)
+	sortAhead  = regexp.MustCompile(`([0-9)）])\s+(\p{Han}{1,6}[:：])`) // 办公:… 手机:…
 	sciNumber  = regexp.MustCompile(`(?i)^\d(?:\.\d+)?e\+?(\d{1,2})$`)
 	wholeFloat = regexp.MustCompile(`^(\d+)\.0+$`)
 )

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"beizeng/data/codes"
@@ -62,11 +63,13 @@ func monthOf(year, month string) int {
 // moneyScore says how well a header names an amount. A sum since January is
 // never taken for a month's figure, nor the other way round.
 func moneyScore(k *kind.Kind, f *kind.Field, c *Column) int {
-	if strings.ContainsAny(c.Header, "%％") || otherCurrency(f, c.Unit.Currency) || derivedWord.MatchString(clean(c.Header)) {
+	known := names(f)
+	own := ofOffice(k) && (slices.Contains(known, clean(c.Header)) || slices.Contains(known, bare(c.Header))) // 计划总投资 is what a project is planned with
+	if strings.ContainsAny(c.Header, "%％") || otherCurrency(f, c.Unit.Currency) || derivedWord.MatchString(clean(c.Header)) && !own {
 		return 0
 	}
 	se := senseOf(c.Header)
-	known, s := names(f), score(c.Header, names(f))
+	s := score(barePrefix(k, c.Header, false), known)
 	base, isCum := strings.CutSuffix(f.Key, "_cum")
 	switch {
 	case se.cum && !isCum:

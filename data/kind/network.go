@@ -23,7 +23,7 @@ var Organisation = register(&Kind{
 			Synonyms: []string{"类型", "类别", "机构类别", "机构性质", "身份", "type"}},
 		{Key: "country", Label: "国别地区", Type: Choice, Dict: "country", Open: true, Index: true, Width: 10, Group: "机构", Synonyms: []string{"国别", "国家", "驻在国", "所在国家", "派驻国家", "国家/地区", "country"}},
 		{Key: "city", Label: "城市", Hide: true, Width: 10, Group: "机构", Synonyms: []string{"所在城市", "所在地", "驻地", "地区", "city"}},
-		{Key: "term_from", Label: "聘期自", Type: Date, Hide: true, Width: 11, Group: "机构", Synonyms: []string{"聘任日期", "聘任时间", "聘期开始", "任期开始", "合作开始", "委托开始", "start date", "聘期起"}},
+		{Key: "term_from", Label: "聘期自", Type: Date, Hide: true, Width: 11, Group: "机构", Synonyms: []string{"聘任日期", "聘任时间", "聘期开始", "任期开始", "合作开始", "委托开始", "start date", "聘期起", "聘期", "任期", "聘任期限", "合作期限", "聘任期"}},
 		{Key: "term_to", Label: "聘期至", Type: Date, Index: true, Expires: true, Width: 11, Group: "机构", Synonyms: []string{"聘期结束", "任期结束", "到期日期", "到期日", "聘任到期", "委托期限", "合作结束", "end date", "聘期止", "有效期至"}},
 		{Key: "services", Label: "职责或服务", Type: Note, Search: true, Hide: true, Width: 24, Group: "机构", Synonyms: []string{"职责", "服务内容", "业务范围", "委托事项", "主要职能", "领域"}},
 		{Key: "person", Label: "负责人", Search: true, Width: 10, Group: "联系方式", Synonyms: []string{"会长", "秘书长", "联系人", "负责人姓名", "contact", "contact name"}},
