@@ -67,6 +67,9 @@ func (r *parser) readBody(x row) ([]*kind.Record, *Problem) {
 		}
 		return recs, nil
 	}
+	if r.l.own {
+		return recs, nil // left blank by its owner
+	}
 	for _, text := range []string{rec.Text("name"), r.l.headerText("name"), r.l.Title, r.l.Sheet.Name} {
 		if code, ok := bodyType(rec.Kind, text); ok {
 			rec.Set("type", code)

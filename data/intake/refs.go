@@ -88,7 +88,10 @@ func (r *runner) named(k *kind.Kind, text string) (int64, error) {
 
 func (r *runner) lookUp(k *kind.Kind, text string) (int64, error) {
 	if k == kind.Enterprise {
-		id, _, err := r.firms.match(text, text, text)
+		id, _, err := r.firms.match("", text, text) // a code
+		if id == 0 && err == nil {
+			id, _, err = r.firms.match(text, "", "")
+		}
 		return id, err
 	}
 	for _, key := range []string{"code", "name_key", k.Title} {
