@@ -23,12 +23,12 @@ var Attachment = register(&Kind{
 	Identity: [][]string{{"record_kind", "record", "hash"}},
 	Empty:    "还没有附件。把文件拖进来，或点“添加附件”。",
 	Fields: []*Field{
-		{Key: "record_kind", Label: "记录种类", Type: Choice, Open: true, Required: true, Index: true, Hide: true, Width: 10},
-		{Key: "record", Label: "记录", Type: Int, Required: true, Index: true, Hide: true},
+		{Key: "record_kind", Label: "记录种类", Type: Choice, Open: true, Required: true, ReadOnly: true, Index: true, Hide: true, Width: 10},
+		{Key: "record", Label: "记录编号", Type: Int, Required: true, ReadOnly: true, Index: true, Hide: true},
 		{Key: "name", Label: "文件名", Required: true, Search: true, Width: 34},
-		{Key: "size", Label: "大小", Type: Int, Unit: "字节", Width: 12},
-		{Key: "hash", Label: "内容校验码", Required: true, Index: true, Hide: true, Width: 20, Help: "SHA-256；文件按它存放在数据文件夹的 attachments 里"},
-		{Key: "added_on", Label: "添加日期", Type: Date, Width: 11},
+		{Key: "size", Label: "大小", Type: Int, ReadOnly: true, Width: 12, Help: "按字节记"},
+		{Key: "hash", Label: "内容校验码", Required: true, ReadOnly: true, Index: true, Hide: true, Width: 20, Help: "SHA-256；文件按它存放在数据文件夹的 attachments 里"},
+		{Key: "added_on", Label: "添加日期", Type: Date, ReadOnly: true, Width: 11},
 		{Key: "remark", Label: "备注", Type: Note, Width: 24},
 	},
 })
