@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/url"
 	"runtime"
 	"sync"
 
@@ -12,6 +13,7 @@ import (
 
 	"beizeng/app/ui"
 	"beizeng/assets"
+	"beizeng/data/attach"
 	"beizeng/data/demo"
 	"beizeng/data/store"
 )
@@ -40,6 +42,9 @@ type application struct {
 	theme *ui.Theme
 	env   *env
 	busy  sync.WaitGroup // writes that must end before the database closes
+	desk  attach.Desk    // copies of attachments that other programs show
+
+	openURL func(*url.URL) error // shows a file or folder by the system's program
 }
 
 // Run opens the window and blocks until it is closed. It closes the database.
@@ -60,7 +65,7 @@ func Run(ctx context.Context, cfg Config) (err error) {
 	a.win.ShowAndRun()
 	a.rememberSize()
 	a.busy.Wait()
-	return a.env.st.Close()
+	return errors.Join(a.env.st.Close(), a.desk.Clear())
 }
 
 // newApplication makes the window over an app, which tests give in memory.
@@ -72,7 +77,7 @@ func newApplication(ctx context.Context, cfg Config, fa fyne.App) (*application,
 	if err != nil {
 		return nil, fmt.Errorf("读取设置：%w", err)
 	}
-	a := &application{cfg: cfg, fyne: fa, theme: ui.NewTheme(themeMode(p.theme), assets.SansRegular(), assets.SansBold())}
+	a := &application{cfg: cfg, fyne: fa, openURL: fa.OpenURL, theme: ui.NewTheme(themeMode(p.theme), assets.SansRegular(), assets.SansBold())}
 	fa.Settings().SetTheme(a.theme)
 	a.win = fa.NewWindow(appTitle)
 	a.win.SetMaster()
@@ -208,8 +213,11 @@ func (a *application) closeAsked() {
 	})
 }
 
-// dropTarget is a page that takes files dropped on the window.
-type dropTarget interface{ Drop(paths []string) }
+// dropTarget is a page that takes files dropped on the window, now or never.
+type dropTarget interface {
+	TakesDrops() bool
+	Drop(paths []string)
+}
 
 // dropped hands files to the page, or to the import page where the shown one
 // takes none.
@@ -223,7 +231,7 @@ func (a *application) dropped(files []fyne.URI) {
 	if len(paths) == 0 {
 		return
 	}
-	if _, ok := a.env.shell.Router.Page().(dropTarget); !ok {
+	if p, ok := a.env.shell.Router.Page().(dropTarget); !ok || !p.TakesDrops() {
 		a.env.nav("import")
 	}
 	if p, ok := a.env.shell.Router.Page().(dropTarget); ok {

@@ -65,7 +65,7 @@ func (p *recordPage) firmCards() fyne.CanvasObject {
 
 func (p *recordPage) selectTab(title string) {
 	for i, it := range p.tabs.Items {
-		if it.Text == title {
+		if tabName(it) == title {
 			p.tabs.SelectIndex(i)
 		}
 	}

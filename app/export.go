@@ -147,7 +147,7 @@ func counted(next exchange.Source, total int64, progress ui.Progress) exchange.S
 func (e *env) openFolder(path string) {
 	u, err := fileURL(filepath.Dir(path))
 	if err == nil {
-		err = e.host.fyne.OpenURL(u)
+		err = e.host.openURL(u)
 	}
 	e.fail("不能打开文件夹", err)
 }

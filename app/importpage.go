@@ -117,6 +117,9 @@ func (p *importPage) Reload() {
 	}
 }
 
+// TakesDrops implements dropTarget.
+func (p *importPage) TakesDrops() bool { return true }
+
 // Drop takes the first file dropped on the window.
 func (p *importPage) Drop(paths []string) {
 	if p.busy {

@@ -25,7 +25,8 @@ var keyHelp = [][2]string{
 	{"Ctrl+O", "选择要导入的文件"},
 	{"Ctrl+E", "导出列表里显示的内容"},
 	{"Ctrl+Shift+V", "保存的视图：筛选、排序、列；可固定到左边栏"},
-	{"Ctrl+PgUp　PgDn", "换企业页上的标签"},
+	{"Ctrl+Shift+A", "给这条记录添加附件；文件也可以拖到“附件”标签上"},
+	{"Ctrl+PgUp　PgDn", "换记录页上的标签"},
 	{"Ctrl+S", "保存；Esc 取消"},
 	{"F5", "重新载入；Ctrl+B 收起左边栏，Ctrl+Q 退出"},
 }
@@ -40,7 +41,7 @@ func (e *env) showKeys() {
 		key := ui.NewNote(k[0], theme.ColorNamePrimary, theme.SizeNameText)
 		rows.Add(container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(150, 20), key), nil, ui.NewText(k[1])))
 	}
-	ui.ShowDialog(e.win.Canvas(), "快捷键", rows, fyne.NewSize(540, 522), ui.DialogButton{Text: "关闭", Main: true})
+	ui.ShowDialog(e.win.Canvas(), "快捷键", container.NewVScroll(rows), fyne.NewSize(560, rows.MinSize().Height+116), ui.DialogButton{Text: "关闭", Main: true})
 }
 
 // chooseImport asks for a file to import, on whatever page one is (Ctrl+O).

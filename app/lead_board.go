@@ -158,7 +158,7 @@ func (p *leadBoard) show(l boardLoad) {
 			cols[i].Cards = append(cols[i].Cards, leadCard(r, p.today, p.limit))
 		}
 	}
-	p.list.src.reset(l.query, 0, nil) // the export writes what is looked at
+	p.list.src.reset(l.query, 0, window{}) // the export writes what is looked at
 	p.list.total, p.list.capped = l.total, false
 	p.list.showCount()
 	p.list.tellView()

@@ -101,7 +101,7 @@ func (l *recordList) close() {
 // page is what one read of the list brings.
 type page struct {
 	query store.Query
-	rows  []*kind.Record
+	rows  window
 	n     int
 	more  bool
 }
@@ -139,10 +139,10 @@ func (l *recordList) reload() {
 		}
 		p := page{query: q}
 		q.Limit = windowRows
-		if p.rows, err = l.e.st.List(ctx, q); err != nil {
+		if p.rows, err = readWindow(ctx, l.e.st, q); err != nil {
 			return p, err
 		}
-		if p.n = len(p.rows); p.n == windowRows {
+		if p.n = len(p.rows.recs); p.n == windowRows {
 			p.n, p.more, err = l.e.st.Count(ctx, p.query, store.CountCap)
 		}
 		return p, err
@@ -270,7 +270,10 @@ func (l *recordList) emptyState() fyne.CanvasObject {
 	if l.k.Import && !l.opt.inPlace {
 		buttons = append(buttons, widget.NewButtonWithIcon("数据导入", theme.DownloadIcon(), func() { l.e.nav("import") }))
 	}
-	if l.k != kind.View { // made by saving what a list shows
+	switch {
+	case l.k == kind.Attachment && l.onCreate != nil:
+		buttons = append(buttons, widget.NewButtonWithIcon("添加附件…", theme.ContentAddIcon(), l.create))
+	case made(l.k):
 		buttons = append(buttons, widget.NewButtonWithIcon("新增"+l.k.Label, theme.ContentAddIcon(), l.create))
 	}
 	return ui.NewEmptyState(kindIcon(l.k), l.k.Empty, buttons...)

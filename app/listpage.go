@@ -190,8 +190,12 @@ func (p *listPage) showState() {
 }
 
 // creates tells whether the page offers a new record: the plan has its own,
-// for good, and a view is made by saving what a list shows.
-func (p *listPage) creates() bool { return !partOfPlan(p.k) && p.k != kind.View }
+// for good.
+func (p *listPage) creates() bool { return !partOfPlan(p.k) && made(p.k) }
+
+// made tells whether records of the kind are made by filling in a form: a view
+// is made by saving what a list shows, an attachment by adding a file.
+func made(k *kind.Kind) bool { return k != kind.View && k != kind.Attachment }
 
 // Title implements ui.Page: a view's name comes first.
 func (p *listPage) Title() string {

@@ -23,7 +23,8 @@ var openers map[*kind.Kind]func(e *env, r *kind.Record)
 
 func init() {
 	openers = map[*kind.Kind]func(e *env, r *kind.Record){
-		kind.View: openView,
+		kind.View:       openView,
+		kind.Attachment: openAttachment,
 	}
 }
 
@@ -88,6 +89,9 @@ func (l *recordList) menu(row int, col string, _ fyne.Position) []*fyne.MenuItem
 	}
 	if route, label := ownerOf(r); route != "" && !l.opt.inPlace {
 		items = append(items, fyne.NewMenuItem("打开所属"+label, func() { l.e.nav(route) }))
+	}
+	if l.k == kind.Attachment {
+		items = append(items, l.attachmentItems(r)...)
 	}
 	if l.k == kind.Evidence {
 		items = append(items, fyne.NewMenuItem("打开佐证的记录", func() { openEvidenceRecord(l.e, r) }))

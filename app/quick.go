@@ -2,7 +2,6 @@ package app
 
 import (
 	"slices"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -34,10 +33,10 @@ var quickFilters = map[string][]quickFilter{
 		{label: "我的", more: func(e *env) []ui.Filter { return filterIf("officer", ui.OpEqual, e.prefs.operator) }},
 		{label: "在跟进", filter: running},
 		{label: "30 天未联系", more: func(e *env) []ui.Filter {
-			return append(filterIf("last_touch", ui.OpAtMost, e.st.Now().AddDate(0, 0, -30).Format(time.DateOnly)), running)
+			return append(filterIf("last_touch", ui.OpAtMost, "今天-30"), running)
 		}},
 		{label: "本月新增", more: func(e *env) []ui.Filter {
-			return filterIf("received_on", ui.OpAtLeast, e.st.Now().Format("2006-01")+"-01")
+			return filterIf("received_on", ui.OpAtLeast, "本月初")
 		}},
 	},
 	"enterprise": {

@@ -38,6 +38,7 @@ type recordPage struct {
 	talksAt  *timelineState
 	closers  []func()
 	tab      int // to open once the record is there
+	files    int // attachments
 	// editNext opens the form once the record is there.
 	editNext bool
 }
@@ -50,8 +51,9 @@ func newRecordPage(e *env, k *kind.Kind, id int64, route string, preset url.Valu
 
 // loadedRecord is what one read of the page brings.
 type loadedRecord struct {
-	rec  *kind.Record
-	refs map[string]string
+	rec   *kind.Record
+	refs  map[string]string
+	files int // attachments
 }
 
 // Reload implements ui.Refresher. What is being typed is kept.
@@ -71,13 +73,16 @@ func (p *recordPage) Reload() {
 		} else if l.rec, err = p.e.st.Get(ctx, p.k, p.id); err != nil {
 			return l, err
 		}
-		l.refs, err = readRefs(ctx, p.e.st, l.rec)
+		if l.refs, err = readRefs(ctx, p.e.st, l.rec); err != nil {
+			return l, err
+		}
+		l.files, err = countAttachments(ctx, p.e.st, p.k, p.id)
 		return l, err
 	}, p.show)
 }
 
 func (p *recordPage) show(l loadedRecord) {
-	p.rec, p.refs = l.rec, l.refs
+	p.rec, p.refs, p.files = l.rec, l.refs, l.files
 	p.closeParts()
 	p.form = newRecordForm(p.e, p.rec, p.refs, nil)
 	p.form.saved = p.saved
@@ -161,8 +166,13 @@ func (p *recordPage) actions() fyne.CanvasObject {
 	if p.k == kind.Enterprise {
 		box.Add(widget.NewButtonWithIcon("编辑", theme.DocumentCreateIcon(), p.Edit))
 	}
-	if p.k == kind.View {
+	switch p.k {
+	case kind.View:
 		box.Add(widget.NewButtonWithIcon("打开视图", theme.VisibilityIcon(), func() { openView(p.e, p.rec) }))
+	case kind.Attachment:
+		box.Add(widget.NewButtonWithIcon("打开文件", theme.FileIcon(), func() { openAttachment(p.e, p.rec) }))
+		box.Add(widget.NewButtonWithIcon("另存为…", theme.DocumentSaveIcon(), func() { saveAttachment(p.e, p.rec) }))
+		box.Add(widget.NewButtonWithIcon("所属记录", theme.NavigateNextIcon(), func() { openEvidenceRecord(p.e, p.rec) }))
 	}
 	if provable(p.k) {
 		box.Add(widget.NewButtonWithIcon("作为佐证…", theme.ConfirmIcon(), func() { showEvidenceDialog(p.e, p.rec, p.reloadTab) }))
@@ -273,7 +283,7 @@ func (p *recordPage) HandleShortcut(s fyne.Shortcut) bool {
 
 // New implements ui.Creator: another record of the kind.
 func (p *recordPage) New() {
-	if !partOfPlan(p.k) {
+	if !partOfPlan(p.k) && made(p.k) {
 		p.e.nav(newRoute(p.k))
 	}
 }

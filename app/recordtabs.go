@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"beizeng/app/ui"
+	"beizeng/data/attach"
 	"beizeng/data/kind"
 	"beizeng/data/store"
 	"beizeng/data/timeline"
@@ -21,6 +22,7 @@ const (
 	overviewTab = "概况"
 	evidenceTab = "佐证"
 	historyTab  = "历史"
+	attachTab   = "附件"
 )
 
 // overviews are the kinds whose page begins with 概况, a record at one look.
@@ -49,10 +51,13 @@ func (p *recordPage) makeTabs() fyne.CanvasObject {
 		p.addTab(talksTab, p.talks)
 	}
 	for _, d := range detailsOf(p.k) {
-		p.addTab(d.kind.Label, func() fyne.CanvasObject { return p.detailTab(d) })
+		p.addTab(d.title(p.k), func() fyne.CanvasObject { return p.detailTab(d) })
 	}
 	if provable(p.k) && !refersTo(kind.Evidence, p.k) {
 		p.addTab(evidenceTab, p.evidence)
+	}
+	if attach.Takes(p.k) {
+		p.addTab(p.attachTitle(), p.attachmentTab)
 	}
 	p.addTab(historyTab, p.history)
 	if p.tab < len(p.tabs.Items) {
@@ -73,12 +78,18 @@ func (p *recordPage) focusTab(it *container.TabItem) {
 		return
 	}
 	c.Unfocus()
-	if l := p.lists[it.Text]; l != nil {
+	if l := p.lists[tabName(it)]; l != nil {
 		l.grid.Focus()
 	}
 	if it.Text == talksTab && p.timeline != nil {
 		p.timeline.focus()
 	}
+}
+
+// tabName is a tab's title without the count behind it.
+func tabName(it *container.TabItem) string {
+	name, _, _ := strings.Cut(it.Text, " ")
+	return name
 }
 
 func (p *recordPage) addTab(title string, mk func() fyne.CanvasObject) {
@@ -102,7 +113,7 @@ func (p *recordPage) fill(it *container.TabItem) {
 // reloadTab makes the shown tab's content anew after something was added.
 func (p *recordPage) reloadTab() {
 	for it, l := range p.lists {
-		if p.tabs != nil && p.tabs.Selected() != nil && p.tabs.Selected().Text == it {
+		if p.tabs != nil && p.tabs.Selected() != nil && tabName(p.tabs.Selected()) == it {
 			l.reload()
 			return
 		}
@@ -113,6 +124,18 @@ func (p *recordPage) reloadTab() {
 type detail struct {
 	kind *kind.Kind
 	ref  *kind.Field
+}
+
+// title is what the details are called beside a record of kind k: of two ways
+// to refer to it, as a lead's firm and who brought the lead, the other one is
+// named after the way.
+func (d detail) title(k *kind.Kind) string {
+	for _, f := range d.kind.Fields {
+		if f.Type == kind.Ref && f.Ref == k.Key && f.Stored() && f != d.ref && (f.Key == k.Key || d.ref.Key != k.Key && d.kind.Index(f.Key) < d.kind.Index(d.ref.Key)) {
+			return d.kind.Label + "·" + d.ref.Label
+		}
+	}
+	return d.kind.Label
 }
 
 // detailsOf lists the kinds that refer to a kind.
@@ -157,7 +180,7 @@ func (p *recordPage) detailTab(d detail) fyne.CanvasObject {
 		name: d.kind.Key + "@" + p.k.Key, base: d.base(p.id), without: d.repeats(),
 		preset: []string{d.ref.Key, fmt.Sprint(p.id)}, inPlace: true, wrote: p.refreshRecord,
 	})
-	return p.addList(d.kind.Label, l, widget.NewButtonWithIcon("新增"+d.kind.Label, theme.ContentAddIcon(), l.create))
+	return p.addList(d.title(p.k), l, widget.NewButtonWithIcon("新增"+d.kind.Label, theme.ContentAddIcon(), l.create))
 }
 
 // addList puts a list under its tools.

@@ -4,12 +4,14 @@ import (
 	"context"
 	"fmt"
 	"image/color"
+	"maps"
 	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2/theme"
 
 	"beizeng/app/ui"
+	"beizeng/data/attach"
 	"beizeng/data/kind"
 	"beizeng/data/store"
 )
@@ -30,7 +32,8 @@ type recordSource struct {
 	query   store.Query
 	n       int
 	windows map[int][]*sourceRow
-	recent  []int // window numbers, the least recently used first
+	notes   map[int64]string // by record, where something is wrong outside of the database
+	recent  []int            // window numbers, the least recently used first
 	asked   map[int]bool
 }
 
@@ -45,9 +48,32 @@ func newRecordSource(st *store.Store, loader *ui.Loader, onRows func()) *recordS
 	return &recordSource{st: st, loader: loader, onRows: onRows, windows: map[int][]*sourceRow{}, asked: map[int]bool{}}
 }
 
+// noters look at what records stand for outside of the database: the files of
+// attachments. They run in the background and say by id what is wrong.
+var noters = map[*kind.Kind]func(st *store.Store, recs []*kind.Record) map[int64]string{
+	kind.Attachment: noteAbsent,
+}
+
+// window is some rows of a list with what is wrong with them.
+type window struct {
+	recs  []*kind.Record
+	notes map[int64]string
+}
+
+// readWindow reads rows; in the background.
+func readWindow(ctx context.Context, st *store.Store, q store.Query) (window, error) {
+	recs, err := st.List(ctx, q)
+	w := window{recs: recs}
+	if note := noters[q.Kind]; note != nil && err == nil {
+		w.notes = note(st, recs)
+	}
+	return w, err
+}
+
 // reset starts a query whose first window and number of rows are known.
-func (s *recordSource) reset(q store.Query, n int, first []*kind.Record) {
+func (s *recordSource) reset(q store.Query, n int, first window) {
 	s.gen++
+	s.notes = map[int64]string{}
 	s.query, s.n = q, n
 	s.windows, s.recent, s.asked = map[int][]*sourceRow{}, nil, map[int]bool{}
 	s.keep(0, first)
@@ -70,7 +96,11 @@ func (s *recordSource) Cell(row int, key string) (ui.Cell, bool) {
 	if !r.ready[i] {
 		r.text[i], r.ready[i] = listText(r.rec, f), true
 	}
-	return styled(r.rec, f, r.text[i]), true
+	c := styled(r.rec, f, r.text[i])
+	if note := s.notes[r.rec.ID]; note != "" && f.Key == r.rec.Kind.Title {
+		c.Text, c.Color = c.Text+"（"+note+"）", ui.Color(ui.ColorRed)
+	}
+	return c, true
 }
 
 // record is the record of a row, nil where it is not loaded.
@@ -105,9 +135,10 @@ func (s *recordSource) touch(w int) {
 	s.recent = append(slices.DeleteFunc(s.recent, func(x int) bool { return x == w }), w)
 }
 
-func (s *recordSource) keep(w int, recs []*kind.Record) {
-	rows := make([]*sourceRow, len(recs))
-	for i, r := range recs {
+func (s *recordSource) keep(w int, read window) {
+	maps.Copy(s.notes, read.notes)
+	rows := make([]*sourceRow, len(read.recs))
+	for i, r := range read.recs {
 		rows[i] = &sourceRow{rec: r, text: make([]string, len(r.Values)), ready: make([]bool, len(r.Values))}
 	}
 	s.windows[w] = rows
@@ -131,8 +162,8 @@ func (s *recordSource) load(w int) {
 		q.After, q.Offset = before[windowRows-1].rec, 0
 	}
 	ui.Load(s.loader, fmt.Sprintf("window %d", w),
-		func(ctx context.Context) ([]*kind.Record, error) { return s.st.List(ctx, q) },
-		func(recs []*kind.Record) {
+		func(ctx context.Context) (window, error) { return readWindow(ctx, s.st, q) },
+		func(recs window) {
 			if gen != s.gen {
 				return
 			}
@@ -180,6 +211,9 @@ func listText(r *kind.Record, f *kind.Field) string {
 	}
 	if f.Type == kind.Money && !strings.HasPrefix(f.Currency, "=") {
 		return shortMoney(s) // columns of one currency keep all four digits: their points line up
+	}
+	if r.Kind == kind.Attachment && f.Key == "size" && r.Has("size") {
+		return attach.Bytes(r.Int("size"))
 	}
 	if r.Kind == kind.View && f.Key == "sort_by" {
 		return sortWords(kind.Get(r.Text("list")), s)

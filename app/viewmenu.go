@@ -32,7 +32,7 @@ func (p *listPage) ShowViews() {
 	search := ui.NewSearchEntry("视图名称")
 	closeIt := func() {
 		box.Hide()
-		p.list.grid.Focus()
+		p.FocusPage()
 	}
 	list.OnPick = func(i int) {
 		closeIt()

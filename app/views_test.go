@@ -415,7 +415,7 @@ func TestEveryComparisonCanBeSaved(t *testing.T) {
 	for _, op := range []ui.FilterOp{ui.OpContains, ui.OpPrefix, ui.OpEqual, ui.OpNotEqual, ui.OpAtLeast, ui.OpAtMost, ui.OpBetween,
 		ui.OpIn, ui.OpNotIn, ui.OpYes, ui.OpNo, ui.OpEmpty, ui.OpNotEmpty} {
 		plain := plainFilters([]ui.Filter{{Key: "founded", Op: op, Values: []string{"2025-01-01", "2025-02-01"}}})
-		if cs, err := views.Conds(kind.Enterprise, plain); err != nil || len(cs) == 0 {
+		if cs, err := views.Conds(kind.Enterprise, plain, "2026-01-01"); err != nil || len(cs) == 0 {
 			t.Errorf("%s: %v %v", op, cs, err)
 		}
 	}

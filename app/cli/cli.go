@@ -38,6 +38,7 @@ type grammar struct {
 	Add        addCmd        `cmd:"" help:"新增一条记录。"`
 	Set        setCmd        `cmd:"" help:"修改一条记录。"`
 	Delete     deleteCmd     `cmd:"" help:"删除一条记录（可恢复）。"`
+	Attach     attachCmd     `cmd:"" help:"给一条记录添加附件；--check 检查全部附件的文件。"`
 	Template   templateCmd   `cmd:"" help:"生成导入模板。"`
 	Indicators indicatorsCmd `cmd:"" help:"九项指标到某月的进度。"`
 	Report     reportCmd     `cmd:"" help:"生成报表（PDF、Excel）。"`

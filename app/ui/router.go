@@ -41,6 +41,8 @@ type (
 	Placed interface{ Place() string }
 	// Viewer has saved views to choose from (Ctrl+Shift+V).
 	Viewer interface{ ShowViews() }
+	// Attacher takes files for what it shows (Ctrl+Shift+A).
+	Attacher interface{ Attach() }
 	// ShortcutPage hears shortcuts first (Ctrl+S in a form).
 	ShortcutPage interface{ HandleShortcut(fyne.Shortcut) bool }
 )

@@ -184,6 +184,11 @@ func (s *Shell) bindKeys(c fyne.Canvas) {
 			p.ShowViews()
 		}
 	})
+	add(fyne.KeyA, ctrl|fyne.KeyModifierShift, func() {
+		if p, ok := s.Router.Page().(Attacher); ok {
+			p.Attach()
+		}
+	})
 	add(fyne.KeyPageUp, ctrl, func() { s.stepTab(-1) })
 	add(fyne.KeyPageDown, ctrl, func() { s.stepTab(1) })
 	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) {

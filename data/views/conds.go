@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
+	"time"
 
 	"beizeng/data/kind"
 	"beizeng/data/store"
@@ -42,14 +44,15 @@ type Filter struct {
 
 // Conds turns a list's conditions into the store's. A condition on a field
 // that the kind has not is left out; a value that cannot be read is an error.
-func Conds(k *kind.Kind, filters []Filter) ([]store.Cond, error) {
+// today is the day that 今天 in a condition means.
+func Conds(k *kind.Kind, filters []Filter, today string) ([]store.Cond, error) {
 	var out []store.Cond
 	for _, c := range filters {
 		f := k.Field(c.Key)
 		if f == nil {
 			continue
 		}
-		more, err := condsOf(f, c)
+		more, err := condsOf(f, c, today)
 		if err != nil {
 			return nil, fmt.Errorf("筛选“%s”：%w", f.Label, err)
 		}
@@ -58,7 +61,7 @@ func Conds(k *kind.Kind, filters []Filter) ([]store.Cond, error) {
 	return out, nil
 }
 
-func condsOf(f *kind.Field, c Filter) ([]store.Cond, error) {
+func condsOf(f *kind.Field, c Filter, today string) ([]store.Cond, error) {
 	switch c.Op {
 	case Yes:
 		return []store.Cond{{Field: f.Key, Op: store.Eq, Value: int64(1)}}, nil
@@ -71,6 +74,9 @@ func condsOf(f *kind.Field, c Filter) ([]store.Cond, error) {
 	}
 	vals := make([]any, len(c.Values))
 	for i, text := range c.Values {
+		if f.Type == kind.Date {
+			text = onDay(text, today)
+		}
 		v, err := Value(f, text)
 		if err != nil {
 			return nil, err
@@ -111,6 +117,30 @@ func compare(f *kind.Field, op Op, vals []any) ([]store.Cond, error) {
 	return nil, fmt.Errorf("不认识的比较“%s”", op)
 }
 
+// onDay turns a moving day into a fixed one, so that a view saved as “30 天未联系”
+// means thirty days before whenever it is looked at: 今天, 今天-30, 今天+7, 本月初.
+// Every other text stays.
+func onDay(text, today string) string {
+	now, err := time.Parse(time.DateOnly, today)
+	if err != nil {
+		return text
+	}
+	if text == "本月初" {
+		return today[:8] + "01"
+	}
+	rest, ok := strings.CutPrefix(text, "今天")
+	if !ok {
+		return text
+	}
+	days := 0
+	if rest != "" {
+		if days, err = strconv.Atoi(rest); err != nil || rest[0] != '-' && rest[0] != '+' {
+			return text
+		}
+	}
+	return now.AddDate(0, 0, days).Format(time.DateOnly)
+}
+
 // Value reads a filter's text as the value the database holds.
 func Value(f *kind.Field, text string) (any, error) {
 	if f.Type == kind.Text || f.Type == kind.Note || f.Type == kind.Choice {
@@ -131,7 +161,7 @@ func Value(f *kind.Field, text string) (any, error) {
 func Query(ctx context.Context, st *store.Store, k *kind.Kind, search string, filters []Filter, sort string) (store.Query, error) {
 	q := store.Query{Kind: k, Search: strings.TrimSpace(search), Sort: sort}
 	var err error
-	if q.Where, err = Conds(k, filters); err != nil || q.Search == "" || len(k.SearchFields()) > 0 {
+	if q.Where, err = Conds(k, filters, st.Today()); err != nil || q.Search == "" || len(k.SearchFields()) > 0 {
 		return q, err
 	}
 	more, err := byFirm(ctx, st, k, q.Search)

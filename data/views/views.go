@@ -54,7 +54,7 @@ func Of(r *kind.Record) (v View, problems []string, err error) {
 	for _, f := range filters {
 		if !shows(v.Kind, f.Key) {
 			tell("字段“%s”已不存在，这个筛选条件没有用上", f.Key)
-		} else if _, err := Conds(v.Kind, []Filter{f}); err != nil {
+		} else if _, err := Conds(v.Kind, []Filter{f}, anyDay); err != nil {
 			tell("%s，这个条件没有用上", err)
 		} else {
 			v.Filters = append(v.Filters, f)
@@ -78,6 +78,9 @@ func Of(r *kind.Record) (v View, problems []string, err error) {
 	}
 	return v, problems, nil
 }
+
+// anyDay stands for today where only the form of a condition is looked at.
+const anyDay = "2026-01-01"
 
 // shows tells whether lists of the kind can show the field.
 func shows(k *kind.Kind, key string) bool {

@@ -63,9 +63,15 @@ func TestConds(t *testing.T) {
 		{kind.Enterprise, Filter{"registered_capital", AtMost, []string{"很多"}}, ""},
 		{kind.TradeRecord, Filter{"month", Equal, []string{"2025-09"}}, "[{month = 202509}]"},
 		{kind.Enterprise, Filter{"name", "resembles", []string{"锰"}}, ""},
+		// 2026 is no leap year: thirty days before 1 March is 30 January
+		{kind.Lead, Filter{"last_touch", AtMost, []string{"今天-30"}}, "[{last_touch <= 2026-01-30}]"},
+		{kind.Lead, Filter{"received_on", Between, []string{"本月初", "今天+7"}}, "[{received_on >= 2026-03-01} {received_on <= 2026-03-08}]"},
+		{kind.Lead, Filter{"received_on", Equal, []string{"今天"}}, "[{received_on = 2026-03-01}]"},
+		{kind.Lead, Filter{"received_on", Equal, []string{"今天30"}}, ""},
+		{kind.Lead, Filter{"name", Contains, []string{"今天-30"}}, "[{name ~ 今天-30}]"},
 		{kind.Enterprise, Filter{"gone", Equal, []string{"1"}}, "[]"},
 	} {
-		got, err := Conds(c.kind, []Filter{c.f})
+		got, err := Conds(c.kind, []Filter{c.f}, "2026-03-01")
 		if (err != nil) != (c.want == "") || err == nil && fmt.Sprint(got) != c.want {
 			t.Errorf("%v: %v %v, want %s", c.f, got, err, c.want)
 		}
