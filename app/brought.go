@@ -7,6 +7,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 
 	"beizeng/app/ui"
 	"beizeng/data/funnel"
@@ -39,8 +41,9 @@ func (p *recordPage) bodyView(b funnel.Brought) fyne.CanvasObject {
 // left, panels at the right.
 func (p *recordPage) factsBeside(cards fyne.CanvasObject, panels ...fyne.CanvasObject) fyne.CanvasObject {
 	facts := ui.NewPanel(p.k.Label+"资料", container.NewVScroll(indented(factList(p.e, p.rec, p.refs))), p.editButton())
-	split := container.NewHSplit(facts, newTallPage(stack(panels...)))
-	split.Offset = 0.36
+	level := container.New(layout.NewCustomPaddedLayout(theme.Padding(), 0, 0, 0), facts) // with the scrolled panels
+	split := container.NewHSplit(level, newTallPage(stack(panels...)))
+	split.Offset = 0.4
 	return container.NewBorder(cards, nil, nil, nil, split)
 }
 

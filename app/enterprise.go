@@ -141,7 +141,11 @@ func factList(e *env, r *kind.Record, refs map[string]string) fyne.CanvasObject 
 			box.Add(newManyFact(e, f, text))
 			continue
 		}
-		box.Add(newFact(f, listText(r, f), text))
+		shown := listText(r, f)
+		if f.Type == kind.Money {
+			shown = shortMoney(shown)
+		}
+		box.Add(newFact(f, shown, text))
 	}
 	if len(missing) > 0 {
 		box.Add(ui.NewHint("还没有填：" + strings.Join(missing, "、")))

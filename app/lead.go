@@ -103,11 +103,7 @@ func (p *recordPage) leadView(s leadSheet) fyne.CanvasObject {
 	}
 	ribbon := newStageRibbon(ribbonMarks(p.rec, s.steps), out, p.advanceTo)
 	way := ui.NewSurface(container.NewVBox(ribbon, container.NewBorder(nil, nil, nil, p.stageButtons(s.moves), p.stageNote(s))))
-	facts := ui.NewPanel("线索资料", container.NewVScroll(indented(factList(p.e, p.rec, p.refs))), p.editButton())
-	right := newTallPage(stack(p.nextSteps(s.next, s.today), p.peoplePanel(s.people), p.arrivalPanel()))
-	split := container.NewHSplit(facts, right)
-	split.Offset = 0.46
-	return container.NewBorder(container.NewVBox(way, p.leadCards(s)), nil, nil, nil, split)
+	return p.factsBeside(container.NewVBox(way, p.leadCards(s)), p.nextSteps(s.next, s.today), p.peoplePanel(s.people), p.arrivalPanel())
 }
 
 // stageNote says how long the lead has stood where it stands, and what the

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -106,7 +107,6 @@ func (p *recordPage) horizonTable(o funnel.Outcome, names map[string]string) fyn
 	}
 	rows := [][]factCell{
 		line("到哪天", func(h funnel.Horizon) factCell { return textCell(h.Until) }),
-		line("", func(h funnel.Horizon) factCell { return textCell(h.Pending()) }),
 		count("获得线索（条）", "gained", func(h funnel.Horizon) int64 { return h.Leads }),
 		count("签约（条）", "event_signed", func(h funnel.Horizon) int64 { return h.Signed }),
 		count("注册（条）", "event_registered", func(h funnel.Horizon) int64 { return h.Registered }),
@@ -114,7 +114,11 @@ func (p *recordPage) horizonTable(o funnel.Outcome, names map[string]string) fyn
 		line("到资", func(h funnel.Horizon) factCell { return usdCell(h.ArrivedUSD) }),
 		line("新增实绩企业", func(h funnel.Horizon) factCell { return textCell(fmt.Sprint(h.FirstTraders)) }),
 	}
-	note := "尚未到期的，数字算到今天。"
+	note := ""
+	if pending := line("", func(h funnel.Horizon) factCell { return textCell(h.Pending()) }); slices.ContainsFunc(pending, func(c factCell) bool { return c.Text != "" }) {
+		rows = slices.Insert(rows, 1, pending)
+		note = "尚未到期的，数字算到今天。"
+	}
 	for _, h := range o.Horizons {
 		if h.Months == 0 && h.WithoutRate+h.UnratedArrivals > 0 {
 			note += fmt.Sprintf("缺当日中间价、没有折美元的：签约 %d 条，到资 %d 笔。", h.WithoutRate, h.UnratedArrivals)
