@@ -80,8 +80,14 @@ func (a *advanceDialog) read(ctx context.Context, id int64) error {
 // the dialog of another stage.
 func (a *advanceDialog) open(typed map[string]string) {
 	const width = 620
-	a.form = ui.NewForm(a.inputs())
+	inputs := a.inputs()
+	a.form = ui.NewForm(inputs)
 	a.form.NoBar = true
+	for _, fd := range inputs {
+		if r, ok := fd.Input.(*remarkInput); ok {
+			r.resized = a.form.Refresh // 昨天 is said as a day below it
+		}
+	}
 	a.form.SetValues(typed)
 	a.stage.SetOnChanged(a.restage) // the other fields follow from it
 	a.form.Check = a.check
@@ -90,9 +96,9 @@ func (a *advanceDialog) open(typed map[string]string) {
 	a.notice = ui.NewNote("", theme.ColorNameError, theme.SizeNameText)
 	a.top = container.New(&noticeLayout{width - 60}, a.notice)
 	a.explain()
-	text := "推进（Ctrl+S）"
+	text := "推进（Ctrl+Enter）"
 	if a.to != "" {
-		text = moveWord(a.lead, a.to) + "（Ctrl+S）"
+		text = moveWord(a.lead, a.to) + "（Ctrl+Enter）"
 	}
 	content := container.NewBorder(a.top, nil, nil, nil, a.form)
 	height := a.form.HeightFor(width-40) + a.top.MinSize().Height + 140
@@ -205,9 +211,7 @@ func (a *advanceDialog) stages() []ui.Choice {
 }
 
 func (a *advanceDialog) dayInput() ui.Field {
-	day := ui.NewDateEntry()
-	day.Now = a.e.st.Now
-	day.Parse = parserOf(kind.LeadStep.Field("date"), a.e.today)
+	day := dateInput(a.e, kind.LeadStep.Field("date"))
 	day.SetValue(a.e.st.Today())
 	return ui.Field{Key: moveDay, Label: "日期", Required: true, Wide: true, Input: day}
 }

@@ -198,6 +198,14 @@ func (p *leadBoard) card() (int64, bool) {
 	return c.ID, ok
 }
 
+// talkAbout is the card at the cursor, for a quick log.
+func (p *leadBoard) talkAbout() map[string]int64 {
+	if id, ok := p.card(); ok {
+		return map[string]int64{kind.Lead.Key: id}
+	}
+	return nil
+}
+
 // toggle folds or unfolds a column and remembers it.
 func (p *leadBoard) toggle(col int) {
 	stage := kind.Stages[col].Code
@@ -270,6 +278,7 @@ func (p *leadBoard) menu(c ui.BoardCard, col int) []*fyne.MenuItem {
 		to("推进到“"+pipeline.Label(next)+"”（Ctrl+Enter）", next)
 	}
 	to("其他阶段…", "")
+	items = append(items, fyne.NewMenuItem(wordLog+"（Ctrl+L）", p.e.quickLog))
 	if pipeline.Rank(stage) >= 0 {
 		to("搁置", pipeline.Shelved)
 		to("流失", pipeline.Lost)

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 
-	"beizeng/app/ui"
 	"beizeng/data/kind"
 	"beizeng/data/pipeline"
 	"beizeng/data/store"
@@ -70,16 +69,7 @@ func lastStep(ctx context.Context, st *store.Store, lead int64) (*kind.Record, e
 // the fields that were filled in with it.
 func (e *env) offerStepBack(before, after *kind.Record, step int64, to string) {
 	text := fmt.Sprintf("“%s”已到“%s”", before.Title(), pipeline.Label(to))
-	e.shell.Toasts.Post(ui.Toast{Text: text, Action: "撤销（Ctrl+Z）", Undo: true, For: undoTime, OnAction: func() {
-		e.background(func(ctx context.Context) error { return takeStepBack(ctx, e.st, before, after, step) }, func(err error) {
-			if err != nil {
-				e.fail("撤销没有成功", err)
-				return
-			}
-			e.toast(fmt.Sprintf("已撤销，“%s”回到“%s”", before.Title(), pipeline.Label(before.Text("stage"))))
-			e.changed()
-		})
-	}})
+	e.offerBack(text, func(ctx context.Context) error { return takeStepBack(ctx, e.st, before, after, step) })
 }
 
 // takeStepBack deletes a lead's step while it is the last one. Fields that the

@@ -14,7 +14,7 @@ import (
 
 // nextSteps lists what was agreed and is not done yet, to be done right there.
 func (p *recordPage) nextSteps(next []*kind.Record, today string) fyne.CanvasObject {
-	cols := []factColumn{{Title: "日期", Width: 92}, {Title: "下一步", Width: 160, Grow: 3}, {Title: "责任人", Width: 64, Grow: 1}, {Title: "", Width: 44}}
+	cols := []factColumn{{Title: "日期", Width: 92}, {Title: "下一步", Width: 160, Grow: 3}, {Title: "责任人", Width: 64, Grow: 1}, {Title: "", Width: 44}, {Title: "", Width: 44}}
 	var rows [][]factCell
 	for _, r := range next {
 		day := factCell{Text: r.Text("next_on")}
@@ -24,7 +24,8 @@ func (p *recordPage) nextSteps(next []*kind.Record, today string) fyne.CanvasObj
 		text := blankAs(r.Text("next_step"), r.Text("said"))
 		what := factCell{Text: text, Open: func() { showRecordDialog(p.e, kind.Interaction, r.ID, nil, p.Reload) }}
 		done := factCell{Text: wordDone, Open: func() { p.e.stepDone(r.ID, text, p.Reload) }}
-		rows = append(rows, []factCell{day, what, valueCell(blankAs(r.Text("next_officer"), r.Text("officer"))), done})
+		later := factCell{Text: wordPutOff, Open: func() { p.e.putOffAsked(r.ID, text, p.Reload) }}
+		rows = append(rows, []factCell{day, what, valueCell(blankAs(r.Text("next_officer"), r.Text("officer"))), done, later})
 	}
 	return panel("下一步", newFactTable("没有约定下一步。", cols, rows), newTextLink(wordLog+"（Ctrl+L）", p.e.quickLog))
 }

@@ -318,8 +318,11 @@ func (p *listPage) Restore(state any) {
 	l.reload()
 }
 
-// TalkAbout implements talkAbout: the marked record, where one is.
+// TalkAbout implements talkAbout: the marked record or card, where one is.
 func (p *listPage) TalkAbout() map[string]int64 {
+	if p.onBoard() {
+		return p.board.talkAbout()
+	}
 	if marked := p.list.grid.Selected().List(2); len(marked) == 1 {
 		return talkRefs(p.list.src.record(marked[0]))
 	}
