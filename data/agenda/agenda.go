@@ -129,7 +129,7 @@ func On(ctx context.Context, st *store.Store, o Options) (Agenda, error) {
 		return Agenda{}, err
 	}
 	a := Agenda{Day: r.day, withSoon: o.Soon}
-	for _, s := range Sorts {
+	for _, s := range Sorts { // one after the other: side by side each reader's cache would have to warm
 		if s == Soon && !o.Soon {
 			continue
 		}

@@ -46,7 +46,7 @@ func (r *reader) birthdays(ctx context.Context, offset int) (List, error) {
 		return err
 	}, args...)
 	l.Count, l.More = min(len(l.Items), store.CountCap), len(l.Items) > store.CountCap
-	l.cut(offset, r.limit)
+	l.Items = pageOf(l.Items, dayOf, offset, r.limit)
 	return l, err
 }
 

@@ -3,10 +3,11 @@ package agenda
 import (
 	"cmp"
 	"context"
+	"database/sql"
+	"fmt"
 	"slices"
 
 	"beizeng/data/kind"
-	"beizeng/data/store"
 )
 
 // expiring reads what runs out within 60 days or has done so in the last 30,
@@ -26,41 +27,53 @@ func (r *reader) expiring(ctx context.Context, offset int) (List, error) {
 			l.add(part)
 		}
 	}
-	l.cut(offset, r.limit)
+	l.Items = pageOf(l.Items, dayOf, offset, r.limit)
 	return l, nil
 }
 
 func (r *reader) expiringIn(ctx context.Context, k *kind.Kind, f *kind.Field, limit int) (List, error) {
-	q := store.Query{Kind: k, Sort: f.Key, Limit: limit, Where: []store.Cond{
-		{Field: f.Key, Op: store.Ge, Value: r.plus(-expiredSince)}, {Field: f.Key, Op: store.Le, Value: r.plus(expiresAhead)}}}
-	for key, want := range map[string]string{"officer": r.officer, "territory": r.territory} {
-		if want != "" && k.Index(key) >= 0 {
-			q.Where = append(q.Where, store.Cond{Field: key, Op: store.Eq, Value: want})
+	col := func(key string) string { return valueOf(k, key) }
+	cond := col(f.Key) + " BETWEEN ? AND ? AND t.deleted_at IS NULL"
+	args := []any{r.plus(-expiredSince), r.plus(expiresAhead)}
+	for _, own := range []struct{ key, want string }{{"officer", r.officer}, {"territory", r.territory}} {
+		if own.want != "" && k.Index(own.key) >= 0 {
+			cond, args = cond+" AND "+col(own.key)+" = ?", append(args, own.want)
 		}
 	}
-	recs, err := r.st.List(ctx, q)
-	if err != nil {
-		return List{}, err
-	}
+	from := "FROM " + k.Table + " t" + k.Joins + " WHERE " + cond
+	// not through store.List: it would also reckon what each body brought in
+	q := fmt.Sprintf("SELECT t.id, t.uid, %s, %s, %s, %s, %s, %s %s ORDER BY %s, t.id LIMIT %d", col(k.Title), col(f.Key), col("officer"), col("territory"),
+		col("enterprise"), col("enterprise_name"), from, col(f.Key), limit)
 	var l List
-	for _, rec := range recs {
-		l.Items = append(l.Items, expiringItem(rec, f))
+	err := r.st.Each(ctx, q, func(rows *sql.Rows) error {
+		it := Item{Kind: k}
+		var title, officer, territory, firm sql.NullString
+		var enterprise sql.NullInt64
+		err := rows.Scan(&it.ID, &it.UID, &title, &it.Day, &officer, &territory, &enterprise, &firm)
+		it.Title, it.Officer, it.Territory, it.Enterprise = title.String, officer.String, territory.String, enterprise.Int64
+		it.Detail = join(firm.String, k.Label+f.Label+" "+it.Day)
+		if k == kind.Organisation {
+			it.Organisation = it.ID
+		}
+		l.Items = append(l.Items, it)
+		return err
+	}, args...)
+	if err != nil {
+		return l, err
 	}
-	if l.Count = len(recs); l.Count == limit {
-		q.Limit = 0
-		l.Count, l.More, err = r.st.Count(ctx, q, store.CountCap)
-	}
-	return l, err
+	return l, r.count(ctx, &l, len(l.Items), limit, 0, from, args)
 }
 
-func expiringItem(rec *kind.Record, f *kind.Field) Item {
-	it := Item{Kind: rec.Kind, ID: rec.ID, UID: rec.UID, Title: rec.Title(), Day: rec.Text(f.Key),
-		Officer: rec.Text("officer"), Territory: rec.Text("territory"), Enterprise: rec.Int("enterprise")}
-	it.Detail = join(rec.Text("enterprise_name"), rec.Kind.Label+f.Label+" "+it.Day)
-	if rec.Kind == kind.Organisation {
-		it.Organisation = rec.ID
+// valueOf is the SQL of a kind's field, NULL where it has none such.
+func valueOf(k *kind.Kind, key string) string {
+	i := k.Index(key)
+	switch {
+	case i < 0:
+		return "NULL"
+	case k.Fields[i].Expr != "":
+		return k.Fields[i].Expr
 	}
-	return it
+	return `t."` + key + `"`
 }
 
 // add joins another kind's or stage's list.
@@ -70,9 +83,12 @@ func (l *List) add(part List) {
 	l.More = l.More || part.More
 }
 
-// cut sorts joined lists and keeps one page of them. Each was read from its
-// beginning, because nobody knows where in it the page starts.
-func (l *List) cut(offset, limit int) {
-	slices.SortStableFunc(l.Items, func(a, b Item) int { return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.ID, b.ID)) })
-	l.Items = l.Items[min(offset, len(l.Items)):min(offset+limit, len(l.Items))]
+// pageOf sorts joined lists by their day and cuts one page out. Each was read
+// from its beginning, because nobody knows where in it the page starts; within
+// a day they stay in their own order, so that pages do not overlap.
+func pageOf[T any](all []T, day func(T) string, offset, limit int) []T {
+	slices.SortStableFunc(all, func(a, b T) int { return cmp.Compare(day(a), day(b)) })
+	return all[min(offset, len(all)):min(offset+limit, len(all))]
 }
+
+func dayOf(it Item) string { return it.Day }

@@ -22,10 +22,10 @@ func TestStepsSayWhoAndWhere(t *testing.T) {
 	if len(a.Due.Items) != 3 {
 		t.Fatalf("%s", said(a.Due))
 	}
-	for i, want := range []Item{
-		{Title: "寄资料", Detail: "枸杞深加工项目", Officer: "赵某", Territory: "640521", Lead: lead.ID},
-		{Title: "看厂房", Detail: "海原乙实业有限公司", Officer: "王某", Territory: "640522", Enterprise: firm.ID},
+	for i, want := range []Item{ // nobody's first, then officer by officer
 		{Title: "打 （号码略） 约时间", Detail: "李某 · 海原乙实业有限公司", Territory: "640522", Contact: person.ID, Enterprise: firm.ID},
+		{Title: "看厂房", Detail: "海原乙实业有限公司", Officer: "王某", Territory: "640522", Enterprise: firm.ID},
+		{Title: "寄资料", Detail: "枸杞深加工项目", Officer: "赵某", Territory: "640521", Lead: lead.ID},
 	} {
 		got := a.Due.Items[i]
 		if got.Title != want.Title || got.Detail != want.Detail || got.Officer != want.Officer || got.Territory != want.Territory ||
@@ -41,7 +41,7 @@ func TestStepsSayWhoAndWhere(t *testing.T) {
 		{Options{Officer: "王某"}, "看厂房"},
 		{Options{Officer: " 赵某 "}, "寄资料"},
 		{Options{Officer: "无此人"}, ""},
-		{Options{Territory: "640522"}, "看厂房 打 （号码略） 约时间"},
+		{Options{Territory: "640522"}, "打 （号码略） 约时间 看厂房"},
 		{Options{Territory: "640521", Officer: "赵某"}, "寄资料"},
 	} {
 		l := o.on(c.opts).Due
@@ -51,6 +51,29 @@ func TestStepsSayWhoAndWhere(t *testing.T) {
 		}
 		if strings.Join(got, " ") != c.want || l.Count != len(got) {
 			t.Errorf("%+v: %v (%d), want %s", c.opts, got, l.Count, c.want)
+		}
+	}
+}
+
+// A step is where its lead is to land; only a lead without a place is where its
+// firm is.
+func TestStepsOfATerritory(t *testing.T) {
+	o := given(t)
+	firm := o.add(kind.Enterprise, "name", "海原乙实业有限公司", "territory", "海原县")
+	there := o.add(kind.Lead, "name", "落中宁", "territory", "中宁县")
+	open := o.add(kind.Lead, "name", "未定地点")
+	o.step("中宁的", today, "lead", ref(there), "enterprise", ref(firm))
+	o.step("海原的", today, "lead", ref(open), "enterprise", ref(firm))
+	o.step("没有地点", today, "lead", ref(open))
+	for code, want := range map[string]string{"640521": "中宁的", "640522": "海原的", "640502": ""} {
+		var got string
+		for _, it := range o.on(Options{Territory: code}).Due.Items {
+			if got += it.Title; it.Territory != code {
+				t.Errorf("%s is of %s", it.Title, it.Territory)
+			}
+		}
+		if got != want {
+			t.Errorf("of %s: %s, want %s", code, got, want)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"time"
 
 	"beizeng/data/kind"
@@ -21,18 +22,28 @@ func (r *reader) silent(ctx context.Context, offset int) (List, error) {
 		return List{}, err
 	}
 	var l List
+	var all []quiet
 	for _, s := range pipeline.ParseSilence(text) {
 		if s.Days == 0 || pipeline.Rank(s.Stage) < 0 {
 			continue
 		}
-		part, err := r.silentIn(ctx, s, offset+r.limit)
+		part, n, err := r.silentIn(ctx, s, offset+r.limit)
 		if err != nil {
 			return l, err
 		}
-		l.add(part)
+		all = append(all, part...)
+		l.Count, l.More = l.Count+n.Count, l.More || n.More
 	}
-	l.cut(offset, r.limit)
-	return l, nil
+	l.Items, err = r.describe(ctx, pageOf(all, func(q quiet) string { return q.deadline }, offset, r.limit))
+	return l, err
+}
+
+// quiet is a silent lead as its index knows it.
+type quiet struct {
+	id       int64
+	touched  string
+	deadline string
+	allowed  pipeline.Silence
 }
 
 // deadline is the last day on which a lead last touched on a day has to be
@@ -55,47 +66,78 @@ func silentSince(s pipeline.Silence, at time.Time) time.Time {
 	return d
 }
 
-func (r *reader) silentIn(ctx context.Context, s pipeline.Silence, limit int) (List, error) {
-	cond, args := "t.stage = ? AND t.last_touch <= ? AND t.deleted_at IS NULL", []any{s.Stage, silentSince(s, r.at).Format(time.DateOnly)}
+// silentOrder is the index's own: leads of one day's touch are as urgent as each
+// other.
+const silentOrder = "t.last_touch, t.deleted_at, t.officer, t.territory, t.id"
+
+// silentIn finds a stage's silent leads in its index alone; what they are is
+// read for those of the page.
+func (r *reader) silentIn(ctx context.Context, s pipeline.Silence, limit int) (found []quiet, n List, err error) {
+	// the plus signs keep the planner from taking a column for a constant and
+	// then sorting what the index has in order
+	cond, args := "t.stage = ? AND t.last_touch <= ? AND +t.deleted_at IS NULL", []any{s.Stage, silentSince(s, r.at).Format(time.DateOnly)}
 	if r.officer != "" {
-		cond, args = cond+" AND t.officer = ?", append(args, r.officer)
+		cond, args = cond+" AND +t.officer = ?", append(args, r.officer)
 	}
 	if r.territory != "" {
-		cond, args = cond+" AND t.territory = ?", append(args, r.territory)
+		cond, args = cond+" AND +t.territory = ?", append(args, r.territory)
 	}
 	from := "FROM lead t WHERE " + cond
-	q := fmt.Sprintf(`SELECT t.id, t.uid, t.name, COALESCE(t.investor, ''), COALESCE(t.officer, ''), COALESCE(t.territory, ''), t.last_touch,
-		COALESCE(t.enterprise, 0), COALESCE(t.organisation, 0), COALESCE(t.event, 0),
-		COALESCE((SELECT MIN(n.next_on) FROM interaction n WHERE n.lead = t.id AND n.done_on IS NULL AND n.deleted_at IS NULL), '')
-		%s ORDER BY t.last_touch, t.id LIMIT %d`, from, limit)
-	var l List
-	err := r.st.Each(ctx, q, func(rows *sql.Rows) error {
-		it := Item{Kind: kind.Lead, Stage: s.Stage}
-		var investor string
-		err := rows.Scan(&it.ID, &it.UID, &it.Title, &investor, &it.Officer, &it.Territory, &it.LastTouch, &it.Enterprise, &it.Organisation, &it.Event, &it.NextOn)
-		it.Lead = it.ID
-		r.describeSilence(&it, s, investor)
-		l.Items = append(l.Items, it)
+	q := fmt.Sprintf("SELECT t.id, t.last_touch %s ORDER BY %s LIMIT %d", from, silentOrder, limit)
+	err = r.st.Each(ctx, q, func(rows *sql.Rows) error {
+		l := quiet{allowed: s}
+		err := rows.Scan(&l.id, &l.touched)
+		if last := len(found) - 1; last >= 0 && found[last].touched == l.touched {
+			l.deadline = found[last].deadline
+		} else if touched, err := time.Parse(time.DateOnly, l.touched); err == nil {
+			l.deadline = deadline(s, touched).Format(time.DateOnly)
+		}
+		found = append(found, l)
 		return err
 	}, args...)
 	if err != nil {
-		return l, err
+		return nil, n, err
 	}
-	return l, r.count(ctx, &l, limit, 0, from, args)
+	return found, n, r.count(ctx, &n, len(found), limit, 0, from, args)
 }
 
-// describeSilence says how long a lead has been silent and what its stage allows.
-func (r *reader) describeSilence(it *Item, s pipeline.Silence, investor string) {
+// describe makes the items of a page: who the leads are, and how long they have
+// been silent against what their stage allows.
+func (r *reader) describe(ctx context.Context, page []quiet) ([]Item, error) {
+	if len(page) == 0 {
+		return nil, nil
+	}
+	items, at, ids := make([]Item, len(page)), map[int64]int{}, make([]any, len(page))
+	for i, l := range page {
+		at[l.id], ids[i] = i, l.id
+	}
+	q := `SELECT t.id, t.uid, t.name, COALESCE(t.investor, ''), COALESCE(t.officer, ''), COALESCE(t.territory, ''),
+		COALESCE(t.enterprise, 0), COALESCE(t.organisation, 0), COALESCE(t.event, 0),
+		COALESCE((SELECT MIN(n.next_on) FROM interaction n WHERE n.lead = t.id AND n.done_on IS NULL AND n.deleted_at IS NULL), '')
+		FROM lead t WHERE t.id IN (` + marks(len(ids)) + ")"
+	err := r.st.Each(ctx, q, func(rows *sql.Rows) error {
+		it := Item{Kind: kind.Lead}
+		var investor string
+		err := rows.Scan(&it.ID, &it.UID, &it.Title, &investor, &it.Officer, &it.Territory, &it.Enterprise, &it.Organisation, &it.Event, &it.NextOn)
+		l := page[at[it.ID]]
+		it.Lead, it.Stage, it.LastTouch, it.Day = it.ID, l.allowed.Stage, l.touched, l.deadline
+		it.Detail = join(investor, r.silence(it, l.allowed))
+		items[at[it.ID]] = it
+		return err
+	}, ids...)
+	// a lead that went between the two readings leaves no line
+	return slices.DeleteFunc(items, func(it Item) bool { return it.ID == 0 }), err
+}
+
+// silence says how long a lead has been silent and what its stage allows.
+func (r *reader) silence(it Item, s pipeline.Silence) string {
 	unit := "天"
 	if s.Workdays {
 		unit = "个工作日"
-	}
-	if touched, err := time.Parse(time.DateOnly, it.LastTouch); err == nil {
-		it.Day = deadline(s, touched).Format(time.DateOnly)
 	}
 	text := fmt.Sprintf("%s阶段，%d 天未联系（限 %d %s）", pipeline.Label(s.Stage), daysFrom(it.LastTouch, r.at), s.Days, unit)
 	if it.NextOn != "" {
 		text += "，下一步定在 " + it.NextOn
 	}
-	it.Detail = join(investor, text)
+	return text
 }

@@ -24,6 +24,9 @@ const hidden = "（号码略）"
 // screen that others see and travels to phones as a calendar file. Days,
 // amounts and project numbers stay.
 func withoutPhones(s string) string {
+	if !manyDigits(s) {
+		return s
+	}
 	s = digitRuns.ReplaceAllStringFunc(s, func(run string) string {
 		words := strings.Split(run, " ")
 		var out []string
@@ -40,6 +43,19 @@ func withoutPhones(s string) string {
 		return strings.Join(out, " ")
 	})
 	return saidPhone.ReplaceAllString(s, "${1}"+hidden)
+}
+
+// shortestPhone is how many digits the shortest number has that is hidden.
+const shortestPhone = 6
+
+func manyDigits(s string) bool {
+	n := 0
+	for i := range len(s) {
+		if s[i] >= '0' && s[i] <= '9' {
+			n++
+		}
+	}
+	return n >= shortestPhone
 }
 
 // phoneWords is how many of the first words make one phone number, 0 for none:

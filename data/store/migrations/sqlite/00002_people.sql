@@ -378,7 +378,7 @@ CREATE INDEX interaction_organisation ON interaction(organisation, date);
 CREATE INDEX interaction_event ON interaction(event, date);
 CREATE INDEX interaction_officer ON interaction(officer);
 CREATE INDEX interaction_next_on ON interaction(next_on);
-CREATE INDEX interaction_open ON interaction(next_on, COALESCE(next_officer, officer)) WHERE done_on IS NULL AND next_on IS NOT NULL AND deleted_at IS NULL;
+CREATE INDEX interaction_open ON interaction(next_on, COALESCE(next_officer, officer), lead, enterprise) WHERE done_on IS NULL AND next_on IS NOT NULL AND deleted_at IS NULL;
 CREATE INDEX interaction_batch ON interaction(batch) WHERE batch IS NOT NULL;
 
 -- +goose Down
