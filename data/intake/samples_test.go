@@ -219,3 +219,78 @@ func TestOddSamples(t *testing.T) {
 		t.Errorf("H16: %+v", res)
 	}
 }
+
+// TestCRMSamples holds the imports of other CRMs' files to what an independent
+// tool found in them; importing again changes nothing.
+func TestCRMSamples(t *testing.T) {
+	for _, c := range []struct {
+		no                                     string
+		imported, rejected, warnings, newFirms int
+	}{
+		{"C01", 4, 0, 0, 0}, {"C05", 1, 9, 0, 0}, {"C07", 13, 0, 2, 0}, {"C09", 8, 0, 0, 0}, {"C11", 7, 3, 3, 0}, {"C13", 4, 0, 0, 0}, {"C15", 2, 0, 0, 0},
+		{"C17", 8, 0, 0, 0}, {"C19", 10, 0, 1, 0}, {"C21", 1, 0, 0, 0}, {"C23", 4, 0, 0, 0}, {"C25", 3, 0, 0, 0}, {"C27", 3, 0, 0, 0}, {"C40", 8, 0, 0, 3}, {"C42", 2, 0, 0, 0},
+	} {
+		t.Run(c.no, func(t *testing.T) {
+			path, s := sampleFile(t, c.no), newStore(t)
+			f, err := Open(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			k, err := f.Guess(context.Background(), s, nil)
+			f.Close()
+			if err != nil || k != kind.Contact {
+				t.Errorf("taken for %v, %v", k, err)
+			}
+			res := mustLoad(t, s, path, Options{Kind: kind.Contact})
+			if res.Imported != c.imported || res.Rejected != c.rejected || res.Warnings != c.warnings || res.NewFirms != c.newFirms {
+				t.Errorf("imported %d, rejected %d, warnings %d, firms %d: %v", res.Imported, res.Rejected, res.Warnings, res.NewFirms, res.Problems)
+			}
+			if again := mustLoad(t, s, path, Options{Kind: kind.Contact}); again.Imported+again.Updated != 0 {
+				t.Errorf("the second time: %d new, %d changed", again.Imported, again.Updated)
+			}
+		})
+	}
+	if _, err := load(context.Background(), newStore(t), sampleFile(t, "C03"), Options{Kind: kind.Contact}); err == nil || !strings.Contains(err.Error(), "没有数据") {
+		t.Errorf("C03: %v", err)
+	}
+}
+
+func TestCRMSampleValues(t *testing.T) {
+	for _, c := range []struct{ no, name, field, want string }{
+		{"C17", "王北京", "employer", "北京公司"}, {"C17", "田中東京", "employer", "東京株式会社"}, {"C17", "Москва Иванов", "city", "Москва"},
+		{"C19", "Pierre Bernard", "postcode", "01000"}, {"C19", "Marc Vert", "postcode", "69001"}, {"C19", "Julie Bleu", "postcode", "1300"},
+		{"C23", "Pierre Bernard", "entered_on", "2024-01-16"}, {"C40", "Sharon Pecker", "enterprise_name", "International Wood"}, {"C40", "Michael Mason", "enterprise_name", ""},
+		{"C42", "John Doe", "phones", "办公:659-980-2015；家庭:740.645.3807；其他:(446) 758-2122"},
+		{"C42", "John Doe", "emails", "办公:john@doe.example；家庭:john.doe@gmail.com；其他:jdoe@caramail.com"},
+		{"C09", `Jean "Johnny" Dupont`, "remark", "Guillemets dans le nom"}, {"C11", "Paul Rouge", "emails", "paul@outlookcom"},
+	} {
+		s := newStore(t)
+		mustLoad(t, s, sampleFile(t, c.no), Options{Kind: kind.Contact})
+		if r := only(t, s, kind.Contact, eq("name", c.name)); r.Show(c.field) != c.want {
+			t.Errorf("%s: %s of %s is %q, want %q", c.no, c.field, c.name, r.Show(c.field), c.want)
+		}
+	}
+	s := newStore(t)
+	mustLoad(t, s, sampleFile(t, "C15"), Options{Kind: kind.Contact})
+	if r := records(t, s, kind.Contact)[0]; len([]rune(r.Text("remark"))) != 515 || !strings.HasSuffix(r.Text("remark"), "laborum.") {
+		t.Errorf("the long remark has %d characters", len([]rune(r.Text("remark"))))
+	}
+}
+
+// The same files as leads: named after firm or person, who is involved.
+func TestCRMSamplesAsLeads(t *testing.T) {
+	for no, first := range map[string]string{"C01": "Acme Corp", "C13": "Global Corp", "C23": "Acme Corp"} {
+		s := newStore(t)
+		res := mustLoad(t, s, sampleFile(t, no), Options{Kind: kind.Lead})
+		leads := records(t, s, kind.Lead)
+		if res.Imported != 4 || res.NewContacts != 4 || len(records(t, s, kind.Involvement)) != 4 || leads[0].Title() != first {
+			t.Errorf("%s: %+v", no, res)
+		}
+		if no == "C23" && (leads[2].Text("received_on") != "2024-01-16" || leads[0].Text("code") != "FB001") {
+			t.Errorf("C23: %v", leads[0].Values)
+		}
+		if again := mustLoad(t, s, sampleFile(t, no), Options{Kind: kind.Lead}); again.Imported+again.Updated+again.NewContacts != 0 {
+			t.Errorf("%s the second time: %+v", no, again)
+		}
+	}
+}

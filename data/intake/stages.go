@@ -39,13 +39,20 @@ func stageOf(text string) (stage string, sure, ok bool) {
 	if code, ok := f.ChoiceCode(strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(t, "已"), "阶段"), "中")); ok {
 		return code, true, true
 	}
+	before := "" // the stage before one that is still to come
 	for _, w := range stageWords {
+		if w.stage == "lead" && before != "" {
+			return before, false, true
+		}
 		for _, loc := range w.re.FindAllStringIndex(t, -1) {
-			before := t[:loc[0]]
-			if w.stage != "lead" && notYet.MatchString(before) {
+			coming := w.stage == "registered" || w.stage == "signed"
+			if w.stage != "lead" && notYet.MatchString(t[:loc[0]]) {
+				if coming {
+					before = previous(w.stage)
+				}
 				continue
 			}
-			if (w.stage == "registered" || w.stage == "signed" || w.stage == "arrived") && ongoing.MatchString(before) {
+			if (coming || w.stage == "arrived") && ongoing.MatchString(t[:loc[0]]) {
 				return previous(w.stage), false, true
 			}
 			return w.stage, false, true
