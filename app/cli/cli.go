@@ -39,6 +39,7 @@ type grammar struct {
 	Set        setCmd        `cmd:"" help:"修改一条记录。"`
 	Delete     deleteCmd     `cmd:"" help:"删除一条记录（可恢复）。"`
 	Attach     attachCmd     `cmd:"" help:"给一条记录添加附件；--check 检查全部附件的文件。"`
+	Export     exportCmd     `cmd:"" help:"导出记录：Excel、CSV，联系人也可为手机通讯录 .vcf。"`
 	Template   templateCmd   `cmd:"" help:"生成导入模板。"`
 	Indicators indicatorsCmd `cmd:"" help:"九项指标到某月的进度。"`
 	Report     reportCmd     `cmd:"" help:"生成报表（PDF、Excel）。"`

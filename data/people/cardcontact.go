@@ -30,10 +30,10 @@ func (b *book) contact(props []*property) (c *kind.Record, why string) {
 	}
 	x.numbers()
 	x.place()
-	x.write()
 	if why := x.name(); why != "" {
 		return nil, why
 	}
+	x.write()
 	return x.rec, ""
 }
 
@@ -52,6 +52,8 @@ type draft struct {
 	title, role      string
 	sites            []string
 	notes            []string
+	extra            []string // what has no field of its own
+	words            []string // tags
 }
 
 // take files one property.
@@ -94,7 +96,7 @@ func (x *draft) take(p *property) {
 	case "LANG", "LANGUAGE", "X-LANGUAGE", "X-LANG":
 		x.language(v)
 	case "CATEGORIES":
-		x.set("tags", uniteWords(x.rec.Text("tags"), strings.Join(p.parts(','), "、")))
+		x.words = append(x.words, p.parts(',')...)
 	case "GENDER", "X-GENDER", "SEX", "X-SEX":
 		x.gender(v)
 	case "KIND", "X-ADDRESSBOOKSERVER-KIND":
@@ -126,7 +128,7 @@ func first(a, b string) string {
 // set fills a field that is still blank.
 func (x *draft) set(key, text string) {
 	f := kind.Contact.Field(key)
-	if x.rec.Has(key) && key != "tags" {
+	if x.rec.Has(key) {
 		return
 	}
 	if v, remark := kind.Parse(f, text, kind.Hint{}); v != nil && (remark == nil || !remark.Error) {
@@ -259,23 +261,19 @@ func (x *draft) write() {
 			x.addRemark("网址：" + site)
 		}
 	}
-	notes := strings.Join(x.notes, "\n")
-	if old := x.rec.Text("remark"); old != "" && notes != "" {
-		notes += "\n" + old
-	} else {
-		notes = first(notes, old)
-	}
-	x.rec.Set("remark", nil)
-	x.set("remark", notes)
+	x.set("tags", uniteWords("", strings.Join(x.words[:min(len(x.words), maxTags)], "、")))
+	x.set("remark", strings.Join(append(x.notes, x.extra...), "\n"))
 }
 
+// The bounds of one contact, far beyond what people enter: a file made to be
+// slow must not be.
+const (
+	maxTags   = 200
+	maxValues = 200 // numbers, addresses
+)
+
 // addRemark keeps what has no field of its own.
-func (x *draft) addRemark(line string) {
-	if old := x.rec.Text("remark"); old != "" {
-		line = old + "\n" + line
-	}
-	x.rec.Set("remark", line)
-}
+func (x *draft) addRemark(line string) { x.extra = append(x.extra, line) }
 
 // country is the code of a country's name, else the name as it is.
 func country(text string) string {
@@ -301,24 +299,18 @@ func (x *draft) birthday(p *property, v string) {
 
 func birthdayOf(v, omitted string) (string, bool) {
 	v, _, _ = strings.Cut(strings.TrimSpace(v), "T")
-	if rest, ok := strings.CutPrefix(v, "--"); ok {
-		v = "2000-" + monthDay(rest) // a leap year, for 02-29
-		omitted = "2000"
+	yearless := false
+	for _, none := range []string{"--", "1604", omitted} {
+		if rest, ok := strings.CutPrefix(v, none); ok && none != "" {
+			v, yearless = "2000-"+monthDay(strings.TrimLeft(rest, "-")), true // a leap year, for 02-29
+			break
+		}
 	}
 	day, ok := codes.ParseDate(v)
-	if !ok {
-		return "", false
+	if ok && yearless {
+		day = strings.TrimPrefix(day, "2000-")
 	}
-	if omitted == "" {
-		omitted = "1604"
-	}
-	if rest, ok := strings.CutPrefix(day, omitted+"-"); ok {
-		return rest, true
-	}
-	if rest, ok := strings.CutPrefix(day, "1604-"); ok {
-		return rest, true
-	}
-	return day, true
+	return day, ok
 }
 
 func monthDay(s string) string {

@@ -13,6 +13,7 @@ import (
 type cardLines struct {
 	lines [][]byte
 	at    int
+	utf8  bool // the file is UTF-8
 	v21   bool // the card at hand is of version 2.1
 }
 
@@ -109,6 +110,9 @@ func (s *cardLines) next() (logical, bool) {
 // how much goes off the end of what is there.
 func (s *cardLines) continuation(text []byte, last int, dropped *bool) (more []byte, cut int, ok bool) {
 	line := s.lines[s.at]
+	if len(text) > maxHead && colonAt(text) < 0 {
+		return nil, 0, false // no property after all
+	}
 	quoted, data := encodingOf(text)
 	if data {
 		*dropped = true
@@ -128,6 +132,9 @@ func (s *cardLines) continuation(text []byte, last int, dropped *bool) (more []b
 		if len(line) > 2 && line[0] == '=' && looksHex(line) {
 			return line, 0, true
 		}
+	}
+	if s.utf8 && len(line) > 0 && line[0]&0xC0 == 0x80 && endsOpen(text) { // cut within a character, without a space
+		return line, 0, true
 	}
 	if len(line) == 0 || !isBlank(line[0]) {
 		return nil, 0, false

@@ -126,8 +126,13 @@ func (x *draft) numbers() {
 func (x *draft) joined(rs []reach, key string) any {
 	f := kind.Contact.Field(key)
 	var out []kind.Labelled
+	over := 0
 	add := func(r reach) {
 		for _, one := range x.split(f, r) {
+			if len(out) >= maxValues {
+				over++
+				continue
+			}
 			for i, old := range out {
 				if sameValue(f, old.Value, one.Value) {
 					out[i].Label = first(old.Label, one.Label)
@@ -149,6 +154,9 @@ func (x *draft) joined(rs []reach, key string) any {
 		if !r.p.preferred() {
 			add(r)
 		}
+	}
+	if over > 0 {
+		x.book.warn(rs[0].p, "", "%s多于 %d 个，其余 %d 个没有导入", f.Label, maxValues, over)
 	}
 	if len(out) == 0 {
 		return nil

@@ -49,7 +49,7 @@ func ReadVCards(r io.Reader) ([]Card, []Problem, error) {
 	}
 	data = fromUTF16(data)
 	b := &book{utf8: mostlyUTF8(data), ignored: map[string]int{}}
-	b.lines.lines = splitCardLines(data)
+	b.lines.lines, b.lines.utf8 = splitCardLines(data), b.utf8
 	b.read()
 	if b.count == 0 {
 		return nil, b.problems, ErrNoCards
@@ -83,6 +83,7 @@ type book struct {
 	open  bool // within a card
 	first int  // its first line
 	props []*property
+	over  bool // it has too many of them, which was said
 }
 
 func (b *book) say(p Problem) {
@@ -126,12 +127,33 @@ func (b *book) read() {
 			if p.name == "VERSION" {
 				b.lines.v21 = strings.HasPrefix(strings.TrimSpace(p.text), "2")
 			}
-			b.props = append(b.props, p)
+			b.keep(p)
 		}
 	}
 	if b.open {
 		b.unfinished(len(b.lines.lines))
 	}
+}
+
+// The bounds of one card and one value; see maxTags.
+const (
+	maxProps = 2000
+	maxText  = 1 << 20
+)
+
+func (b *book) keep(p *property) {
+	if len(b.props) >= maxProps {
+		if !b.over {
+			b.warn(p, "", "这张名片多于 %d 项，其余没有导入", maxProps)
+		}
+		b.over = true
+		return
+	}
+	if len(p.text) > maxText {
+		p.text = strings.ToValidUTF8(p.text[:maxText], "")
+		b.warn(p, p.text, "这一项太长，只取了前 %d 万字节", maxText/10000)
+	}
+	b.props = append(b.props, p)
 }
 
 func (b *book) begin(p *property) {
@@ -142,7 +164,7 @@ func (b *book) begin(p *property) {
 	if b.open {
 		b.unfinished(p.line)
 	}
-	b.open, b.first, b.props, b.lines.v21 = true, p.line, nil, false
+	b.open, b.over, b.first, b.props, b.lines.v21 = true, false, p.line, nil, false
 	b.count++
 }
 

@@ -51,6 +51,7 @@ func fromUTF16(b []byte) []byte {
 // must not make Chinese GBK of it.
 func mostlyUTF8(b []byte) bool {
 	good, bad := 0, 0
+	b = withoutFolds(b)
 	for i := 0; i < len(b); {
 		if b[i] < utf8.RuneSelf {
 			i++
@@ -65,6 +66,22 @@ func mostlyUTF8(b []byte) bool {
 		i += size
 	}
 	return good > 0 && good > 20*bad
+}
+
+// withoutFolds joins all lines, as a character may be cut by a line's end. What
+// is ASCII alone need not be looked at and is left out, to keep it small.
+func withoutFolds(b []byte) []byte {
+	var out []byte
+	for i, c := range b {
+		switch {
+		case c >= utf8.RuneSelf:
+			out = append(out, c)
+		case c == '\r' || c == '\n' || isBlank(c) && i > 0 && b[i-1] == '\n':
+		case len(out) > 0 && out[len(out)-1] != ' ':
+			out = append(out, ' ')
+		}
+	}
+	return out
 }
 
 // charsetOf finds a declared character set by any of its usual names.
@@ -155,8 +172,9 @@ func neighbours(b []byte) bool {
 	return false
 }
 
-// unquote decodes QUOTED-PRINTABLE; a stray = stays as it is.
+// unquote decodes QUOTED-PRINTABLE; a stray = within the text stays as it is.
 func unquote(b []byte) []byte {
+	b = bytes.TrimSuffix(bytes.TrimRight(b, " \t"), []byte("=")) // a soft break that nothing follows
 	out := make([]byte, 0, len(b))
 	for i := 0; i < len(b); i++ {
 		if b[i] == '=' && i+2 < len(b) {
