@@ -124,7 +124,7 @@ func setInput(r *kind.Record, f *kind.Field, text string) error {
 
 // collect makes the record that the form describes.
 func (rf *recordForm) collect() (*kind.Record, error) {
-	r := rf.rec.Clone()
+	r, said := rf.rec.Clone(), map[string]string{}
 	values := rf.form.Values()
 	for _, f := range r.Kind.Fields {
 		text, ok := values[f.Key]
@@ -135,6 +135,13 @@ func (rf *recordForm) collect() (*kind.Record, error) {
 			rf.form.SetError(f.Key, err.Error())
 			return nil, err
 		}
+		if f.Type == kind.Money && text != "" {
+			_, said[f.Key] = splitMoney(text)
+		}
+	}
+	if f, err := kind.SayCurrencies(rf.rec, r, said); err != nil {
+		rf.form.SetError(f.Key, err.Error())
+		return nil, err
 	}
 	return r, nil
 }

@@ -40,8 +40,10 @@ type grammar struct {
 	Delete     deleteCmd     `cmd:"" help:"删除一条记录（可恢复）。"`
 	Attach     attachCmd     `cmd:"" help:"给一条记录添加附件；--check 检查全部附件的文件。"`
 	Export     exportCmd     `cmd:"" help:"导出记录：Excel、CSV，联系人也可为手机通讯录 .vcf。"`
+	Advance    advanceCmd    `cmd:"" help:"把招商线索推进（或退回）到一个阶段；缺字段则指出。"`
 	Template   templateCmd   `cmd:"" help:"生成导入模板。"`
 	Indicators indicatorsCmd `cmd:"" help:"九项指标到某月的进度。"`
+	Funnel     funnelCmd     `cmd:"" help:"招商漏斗：各阶段条数、转化率、停留天数，履约率、资金到位率、以商招商占比。"`
 	Report     reportCmd     `cmd:"" help:"生成报表（PDF、Excel）。"`
 	Agenda     agendaCmd     `cmd:"" help:"一天要办的事：到期、逾期、久未联系的线索、快到期的聘期和证书。"`
 	Demo       demoCmd       `cmd:"" help:"填入演示数据（合成，可重现）。"`

@@ -73,7 +73,7 @@ func (w *world) save(s *store.Store, r *kind.Record, pairs []string, verb string
 		return err
 	}
 	if err := s.Save(w.ctx, r); err != nil {
-		return err
+		return w.gated(err, asJSON)
 	}
 	r, err := s.Get(w.ctx, r.Kind, r.ID)
 	if err != nil {

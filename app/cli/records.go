@@ -139,12 +139,13 @@ func (v savedView) list(k *kind.Kind) exchange.List {
 	return lst
 }
 
-// plain are the columns for reading.
+// plain are the columns for reading: names of what a Ref points to, not its
+// number.
 func (v savedView) plain(k *kind.Kind) []*kind.Field {
 	if v.fields != nil {
 		return v.fields
 	}
-	return slices.DeleteFunc(slices.Clone(k.Fields), func(f *kind.Field) bool { return f.Hide || f.Internal })
+	return slices.DeleteFunc(slices.Clone(k.Fields), func(f *kind.Field) bool { return f.Hide || f.Internal || named(k, f) })
 }
 
 // listed makes the question of a list: that of a saved view where one is

@@ -94,6 +94,7 @@ func (w *world) valueOf(s *store.Store, f *kind.Field, text string, raw bool) (a
 
 // assign puts 字段=值 pairs into a record.
 func (w *world) assign(s *store.Store, r *kind.Record, pairs []string) error {
+	old, said := r.Clone(), map[string]string{}
 	for _, p := range pairs {
 		name, text, ok := strings.Cut(p, "=")
 		if !ok {
@@ -103,8 +104,8 @@ func (w *world) assign(s *store.Store, r *kind.Record, pairs []string) error {
 		if f == nil {
 			return wrongUse{fmt.Errorf("%s没有字段“%s”", r.Kind.Label, name)}
 		}
-		if !f.Editable() {
-			return fmt.Errorf("“%s”由程序计算，不能填写", f.Label)
+		if !f.EntersIn(r) {
+			return computed(r, f)
 		}
 		v, err := w.valueOf(s, f, text, false)
 		if err != nil {
@@ -114,8 +115,18 @@ func (w *world) assign(s *store.Store, r *kind.Record, pairs []string) error {
 		if f.Type == kind.Money && !strings.HasPrefix(f.Currency, "=") {
 			if a, ok := codes.ParseAmount(text, codes.Unit{Multiplier: 1}); ok && a.Currency != "" {
 				r.Set(f.Currency, a.Currency)
+				said[f.Key] = a.Currency
 			}
 		}
 	}
-	return nil
+	_, err := kind.SayCurrencies(old, r, said)
+	return err
+}
+
+// computed says why a field cannot be entered in a record.
+func computed(r *kind.Record, f *kind.Field) error {
+	if f.Initial && r.Kind == kind.Lead {
+		return fmt.Errorf("“%s”随阶段变动而定，不能直接改；请用 advance lead %d --to 阶段", f.Label, r.ID)
+	}
+	return fmt.Errorf("“%s”由程序计算，不能填写", f.Label)
 }

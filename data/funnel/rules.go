@@ -3,9 +3,11 @@ package funnel
 import (
 	"math/big"
 	"slices"
+	"strings"
 	"time"
 
 	"beizeng/data/codes"
+	"beizeng/data/kind"
 	"beizeng/data/pipeline"
 )
 
@@ -54,6 +56,19 @@ func DaysText(tenths *int64) string {
 		decimals = 0
 	}
 	return codes.FormatScaled(*tenths, 1, decimals) + " 天"
+}
+
+// AmountsText writes sums of several currencies side by side, never added:
+// 1,000.00 万元、500.00 万美元. "—" where there is none.
+func AmountsText(list []Amount) string {
+	if len(list) == 0 {
+		return "—"
+	}
+	parts := make([]string, len(list))
+	for i, a := range list {
+		parts[i] = codes.FormatMinor(a.Minor, 10_000, 2) + " 万" + kind.CurrencyUnit(a.Currency)
+	}
+	return strings.Join(parts, "、")
 }
 
 // stay is how many stays lasted so many days.

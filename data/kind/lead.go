@@ -85,8 +85,8 @@ var LeadStep = register(&Kind{
 	Fields: []*Field{
 		{Key: "lead", Label: "招商线索", Type: Ref, Ref: "lead", Required: true, Index: true, Hide: true},
 		{Key: "date", Label: "日期", Type: Date, Required: true, Index: true, Width: 11},
-		{Key: "from_stage", Label: "原阶段", Type: Choice, Options: Stages, Width: 8},
-		{Key: "to_stage", Label: "进入阶段", Type: Choice, Options: Stages, Required: true, Width: 8},
+		{Key: "from_stage", Label: "原阶段", Type: Choice, Options: Stages, ReadOnly: true, Width: 8},
+		{Key: "to_stage", Label: "进入阶段", Type: Choice, Options: Stages, Required: true, ReadOnly: true, Initial: true, Width: 8},
 		{Key: "back", Label: "退回", Type: Flag, ReadOnly: true, Width: 6},
 		{Key: "days", Label: "停留天数", Type: Int, Unit: "天", ReadOnly: true, Width: 9, Help: "进入本阶段到下一次变动；还没变动的空着"},
 		{Key: "reason", Label: "原因", Width: 24},

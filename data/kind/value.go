@@ -245,13 +245,14 @@ func currencySuffix(f *Field, currency string) string {
 	if f.Mult == 10000 {
 		prefix = "万"
 	}
-	if currency == "CNY" {
-		return " " + prefix + "元"
-	}
-	return " " + prefix + currencyName(currency)
+	return " " + prefix + CurrencyUnit(currency)
 }
 
-func currencyName(code string) string {
+// CurrencyUnit names the unit of a currency by its ISO code: 元, 美元.
+func CurrencyUnit(code string) string {
+	if code == "CNY" {
+		return "元"
+	}
 	f := Field{Dict: "currency"}
 	return f.ChoiceLabel(code)
 }

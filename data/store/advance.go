@@ -62,6 +62,23 @@ func (t *Tx) Advance(r *kind.Record, step Step) error {
 	return t.addStep(r.ID, old.Text("stage"), old.Text("standing"), step)
 }
 
+// saveStep moves a lead by a step that was entered as a record: the same gates
+// hold it.
+func (t *Tx) saveStep(r *kind.Record) error {
+	lead, err := t.Get(kind.Lead, r.Int("lead"))
+	if err != nil {
+		return err
+	}
+	if err := t.Advance(lead, Step{To: r.Text("to_stage"), On: r.Text("date"), Reason: r.Text("reason"), Remark: r.Text("remark")}); err != nil {
+		return err
+	}
+	steps, err := t.steps(lead.ID)
+	if err == nil {
+		*r = *steps[len(steps)-1]
+	}
+	return err
+}
+
 // readyStep checks a move by itself and brings its day and reason in line with
 // the lead's fields: --on is the signing day of a lead that has none.
 func (t *Tx) readyStep(r, old *kind.Record, step *Step) error {
@@ -71,12 +88,8 @@ func (t *Tx) readyStep(r, old *kind.Record, step *Step) error {
 	if step.To == old.Text("stage") {
 		return fmt.Errorf("线索“%s”已经在“%s”", old.Title(), pipeline.Label(step.To))
 	}
-	if step.To == pipeline.Signed {
-		if step.On == "" {
-			step.On = r.Text("signed_on")
-		} else if !r.Has("signed_on") {
-			r.Set("signed_on", step.On)
-		}
+	if step.To == pipeline.Signed && pipeline.Rank(old.Text("standing")) < pipeline.Rank(step.To) {
+		signing(r, old, step)
 	}
 	if step.On == "" {
 		step.On = t.today()
@@ -97,6 +110,20 @@ func (t *Tx) readyStep(r, old *kind.Record, step *Step) error {
 	}
 	step.Reason = r.Text("reason")
 	return nil
+}
+
+// signing brings the day of a move to 签约 and the signing day in line. A day
+// left over from a signing that was stepped back from is not that of the move;
+// it stays until somebody changes it.
+func signing(r, old *kind.Record, step *Step) {
+	day := r.Text("signed_on")
+	leftOver := day == old.Text("signed_on") && day < old.Text("stage_on")
+	switch {
+	case step.On == "" && !leftOver:
+		step.On = day
+	case step.On != "" && day == "":
+		r.Set("signed_on", step.On)
+	}
 }
 
 // gate refuses a lead that has not what a stage asks for.

@@ -18,7 +18,10 @@ func (s *Store) Save(ctx context.Context, r *kind.Record) error {
 		if r.ID != 0 {
 			return t.Update(r)
 		}
-		if r.Kind == kind.Lead {
+		switch r.Kind {
+		case kind.LeadStep:
+			return t.saveStep(r)
+		case kind.Lead:
 			if err := t.admitLead(r); err != nil {
 				return err
 			}

@@ -185,13 +185,12 @@ func TestStagesOfALead(t *testing.T) {
 	// given a lead that moved, fell back and moved again
 	o := given(t)
 	firm := o.add(kind.Enterprise, "name", "天元锰业")
-	lead := o.add(kind.Lead, "name", "锰系新材料", "stage", "线索", "received_on", "2026-01-05", "enterprise", firm.ID)
+	lead := o.add(kind.Lead, "name", "锰系新材料", "stage", "线索", "received_on", "2026-01-05", "enterprise", firm.ID, "officer", "王某", "investor", "天元")
 	before := len(o.page(lead, Options{}).Entries) // the step that the store itself may make
 	for _, s := range [][4]string{{"2026-02-01", "线索", "研判", ""}, {"2026-03-01", "研判", "在谈", ""}} {
 		o.add(kind.LeadStep, "lead", lead.ID, "date", s[0], "from_stage", s[1], "to_stage", s[2])
 	}
-	back := o.made(kind.LeadStep, "lead", lead.ID, "date", "2026-04-01", "from_stage", "在谈", "to_stage", "研判", "reason", "用地未定")
-	back.Set("back", int64(1))
+	back := o.made(kind.LeadStep, "lead", lead.ID, "date", "2026-04-01", "to_stage", "研判", "reason", "用地未定")
 	if err := o.st.Save(context.Background(), back); err != nil {
 		t.Fatal(err)
 	}
