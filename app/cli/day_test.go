@@ -37,4 +37,17 @@ func TestDaysAreSaid(t *testing.T) {
 	if _, msg, code := s.run("set", "interaction", "1", "next_on=尽快"); code != Refused || !strings.Contains(msg, "尽快") {
 		t.Errorf("a vague day: exit %d, %s", code, msg)
 	}
+	// and in a file nobody knows when 明天 was: it is named, and not taken
+	f := s.file("走访.csv", "日期,姓名,内容,下一步,下一步日期\n2026-11-20,张某,座谈用地,寄资料,明天\n")
+	var in importJSON
+	s.json(&in, "import", f, "--as", "interaction", "--json")
+	named := false
+	for _, p := range in.Problems {
+		named = named || p.Value == "明天" && p.Row == 2
+	}
+	var list []map[string]any
+	s.json(&list, "list", "interaction", "--search", "座谈用地", "--json")
+	if !named || len(list) != 1 || list[0]["next_on"] != nil {
+		t.Errorf("the import of 明天: %+v, %v", in, list)
+	}
 }

@@ -47,7 +47,7 @@ func ForCalendar(ctx context.Context, st *store.Store, o Options) (Agenda, error
 // WriteICS writes the agenda as a calendar file (RFC 5545): an all-day event
 // with a reminder at half past eight for everything overdue, due, soon and
 // expiring. Tasks (VTODO) would fit as well, but phones and the mail programs'
-// imports show only events. What is overdue stands on the agenda's own day, for
+// imports show only events. What is past its day stands on the agenda's own, for
 // nobody looks back in a calendar. The ids follow from the records and the
 // sequence from stamp, the time of writing, so that a later file read in again
 // moves the events instead of doubling them. No phone number is in it.
@@ -76,7 +76,7 @@ const firstSequence = 1704067200 // 2024-01-01
 
 func addEvent(cal *ics.Calendar, day string, it Item, stamp time.Time) error {
 	on := it.Day
-	if it.Sort == Overdue {
+	if it.Late > 0 {
 		on = day
 	}
 	start, err := time.Parse(time.DateOnly, on)
@@ -117,6 +117,8 @@ func eventTitle(it Item) string {
 	switch {
 	case it.Sort == Overdue:
 		return fmt.Sprintf("逾期 %d 天：%s", it.Late, it.Title)
+	case it.Sort == Expiring && it.Late > 0:
+		return fmt.Sprintf("过期 %d 天：%s", it.Late, it.Title)
 	case it.Sort == Expiring:
 		return "到期：" + it.Title
 	}

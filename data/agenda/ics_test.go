@@ -53,6 +53,7 @@ func TestCalendarFile(t *testing.T) {
 	o.step("开会", "2026-11-25")
 	o.step("太远", "2026-12-25")
 	o.add(kind.Organisation, "name", "阿联酋中国商会", "term_to", "2026-12-31")
+	o.add(kind.Organisation, "name", "过期的商会", "term_to", "2026-11-13")
 	text, cal := calendarOf(t, o, Options{}, morning)
 
 	// then each is an all-day event with its reminder
@@ -67,7 +68,7 @@ func TestCalendarFile(t *testing.T) {
 			t.Errorf("%s lasts for hours", e.Id())
 		}
 	}
-	if len(got) != 4 {
+	if len(got) != 5 {
 		t.Fatalf("%+v", got)
 	}
 	// what is overdue stands on the day itself
@@ -77,8 +78,11 @@ func TestCalendarFile(t *testing.T) {
 	if got[1].title != "今天打 （号码略）" || got[1].start != "20261123" || got[2].title != "开会" || got[2].start != "20261125" {
 		t.Errorf("%+v", got[1:3])
 	}
-	if got[3].title != "到期：阿联酋中国商会" || got[3].start != "20261231" || got[3].end != "20270101" || !strings.HasSuffix(got[3].uid, "-expires@beizeng") {
+	if got[3].title != "过期 10 天：过期的商会" || got[3].start != "20261123" {
 		t.Errorf("%+v", got[3])
+	}
+	if got[4].title != "到期：阿联酋中国商会" || got[4].start != "20261231" || got[4].end != "20270101" || !strings.HasSuffix(got[4].uid, "-expires@beizeng") {
+		t.Errorf("%+v", got[4])
 	}
 	for _, number := range []string{"139", "7012345"} {
 		if strings.Contains(text, number) {

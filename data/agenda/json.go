@@ -31,23 +31,37 @@ func (it Item) MarshalJSON() ([]byte, error) {
 // apart because lists are cut at their limit; capped names those that were not
 // counted to the end. Soon is there where it was asked for.
 func (a Agenda) MarshalJSON() ([]byte, error) {
-	out := map[string]any{"on": a.Day, "summary": Summary(a)}
-	counts, capped := map[string]int{}, []string{}
+	out := struct {
+		On        string         `json:"on"`
+		Summary   string         `json:"summary"`
+		Counts    map[string]int `json:"counts"`
+		Capped    []string       `json:"capped"`
+		Overdue   []Item         `json:"overdue"`
+		Due       []Item         `json:"due"`
+		Silent    []Item         `json:"silent"`
+		Soon      *[]Item        `json:"soon,omitempty"`
+		Expiring  []Item         `json:"expiring"`
+		Birthdays []Item         `json:"birthdays"`
+	}{On: a.Day, Summary: Summary(a), Counts: map[string]int{}, Capped: []string{}, Overdue: some(a.Overdue), Due: some(a.Due), Silent: some(a.Silent),
+		Expiring: some(a.Expiring), Birthdays: some(a.Birthdays)}
+	if a.withSoon {
+		soon := some(a.Soon)
+		out.Soon = &soon
+	}
 	for _, s := range Sorts {
-		l, key := a.Of(s), s.jsonKey()
+		l := a.Of(s)
 		if s == Soon && !a.withSoon {
 			continue
 		}
-		if out[key] = l.Items; l.Items == nil {
-			out[key] = []Item{}
-		}
-		if counts[key] = l.Count; l.More {
-			capped = append(capped, key)
+		if out.Counts[s.jsonKey()] = l.Count; l.More {
+			out.Capped = append(out.Capped, s.jsonKey())
 		}
 	}
-	out["counts"], out["capped"] = counts, capped
 	return json.Marshal(out)
 }
+
+// some are a list's items, never null.
+func some(l List) []Item { return append([]Item{}, l.Items...) }
 
 func (s Sort) jsonKey() string {
 	if s == Birthday {
