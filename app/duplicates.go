@@ -123,15 +123,8 @@ func contactsOf(ctx context.Context, st *store.Store, ids []int64) ([]*kind.Reco
 	return out, nil
 }
 
-// employerText is where a person works, by whatever field says it.
-func employerText(r *kind.Record) string {
-	for _, key := range []string{"enterprise_name", "organisation_name", "employer"} {
-		if s := r.Text(key); s != "" {
-			return s
-		}
-	}
-	return ""
-}
+// employerText is where a person works.
+func employerText(r *kind.Record) string { return r.Text("employer_name") }
 
 func namedWithEmployer(r *kind.Record) string {
 	if s := employerText(r); s != "" {

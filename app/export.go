@@ -35,9 +35,21 @@ func (l *recordList) export() {
 	if l.capped {
 		total = 0
 	}
-	l.e.saveFile(fileName(lst.Title)+time.Now().Format("20060102")+".xlsx", []string{".xlsx", ".csv"}, func(path string) {
-		l.e.exportTo(path, lst, q, total)
-	})
+	save := func(endings ...string) {
+		l.e.saveFile(fileName(lst.Title)+time.Now().Format("20060102")+endings[0], endings, func(path string) {
+			l.e.exportTo(path, lst, q, total)
+		})
+	}
+	if l.k != kind.Contact {
+		save(".xlsx", ".csv")
+		return
+	}
+	text := "Excel、CSV 按列表里的列导出，电话和邮箱遮住一部分。通讯录（.vcf）可以存到手机、邮箱里，号码和邮箱是完整的，请妥善保管。"
+	ui.ShowDialog(l.e.win.Canvas(), fmt.Sprintf("导出 %s 位联系人", thousands(l.total)), ui.NewText(text), fyne.NewSize(480, 170),
+		ui.DialogButton{Text: "取消"},
+		ui.DialogButton{Text: "通讯录（.vcf）", Do: func() { save(".vcf") }},
+		ui.DialogButton{Text: "CSV", Do: func() { save(".csv") }},
+		ui.DialogButton{Text: "Excel", Main: true, Do: func() { save(".xlsx", ".csv") }})
 }
 
 // exportTitle is what the exported table is called: its view, or the kind.
@@ -116,9 +128,12 @@ func (e *env) exportTo(path string, lst exchange.List, q store.Query, total int6
 		next := st.Pull(ctx, q)
 		var n int
 		var err error
-		if strings.EqualFold(filepath.Ext(path), ".csv") {
+		switch strings.ToLower(filepath.Ext(path)) {
+		case ".csv":
 			n, err = exchange.WriteCSVFile(ctx, path, lst, counted(next, total, progress))
-		} else {
+		case ".vcf":
+			n, err = exchange.WriteCardsFile(ctx, path, counted(next, total, progress))
+		default:
 			n, err = exchange.WriteXLSX(ctx, path, lst, next, func(n int) { progress(int64(n), total, fmt.Sprintf("%d 行", n)) })
 		}
 		if err != nil {

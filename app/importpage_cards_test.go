@@ -6,7 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"beizeng/data/exchange"
 	"beizeng/data/kind"
+	"beizeng/data/people"
 )
 
 const twoCards = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:李文\r\nN:李;文;;;\r\nORG:甲公司\r\nTITLE:经理\r\nTEL;TYPE=CELL:139 0000 1234\r\nEMAIL:liwen@example.com\r\nEND:VCARD\r\n" +
@@ -76,5 +78,38 @@ func TestAnAddressBookWithoutCardsSaysSo(t *testing.T) {
 	s.rest()
 	if p.step != stepChoose || s.shown("没有名片") {
 		t.Errorf("step %d: %v", p.step, textsOf(p.Content()))
+	}
+}
+
+func TestContactsGoOutAsAnAddressBook(t *testing.T) {
+	// given two people, of whom the list shows one
+	s := newStage(t, nil)
+	saved(t, s.e.st, kind.Contact, "name", "李文", "phones", "手机:13900001234；办公:0955-7012345", "employer", "甲公司", "emails", "liwen@example.com")
+	saved(t, s.e.st, kind.Contact, "name", "王五", "phones", "13900009999")
+	s.e.nav(listRoute(kind.Contact, "李文"))
+	l := pageAs[*listPage](s).list
+	s.until("the list", func() bool { return l.loads > 0 })
+	// when the export is asked for, then the dialog offers the address book
+	l.export()
+	s.rest()
+	if text := strings.Join(textsOf(top(s)), "|"); !strings.Contains(text, "通讯录（.vcf）") || !strings.Contains(text, "Excel") || !strings.Contains(text, "号码和邮箱是完整的") {
+		t.Errorf("dialog: %s", text)
+	}
+	tapText(t, top(s), "取消")
+	// and the file holds the one with whole numbers
+	path := filepath.Join(t.TempDir(), "联系人.vcf")
+	l.e.exportTo(path, exchange.List{Kind: kind.Contact}, l.src.query, 1)
+	s.until("the export", func() bool { return !s.e.tasks.Busy() })
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	cards, problems, err := people.ReadVCards(f)
+	if err != nil || len(cards) != 1 || len(problems) != 0 {
+		t.Fatalf("%v %v %v", cards, problems, err)
+	}
+	if r := cards[0].Contact; r.Title() != "李文" || !strings.Contains(r.Text("phones"), "13900001234") || !strings.Contains(r.Text("phones"), "0955-7012345") || r.Text("employer") != "甲公司" {
+		t.Errorf("%v", r.Values)
 	}
 }
