@@ -20,6 +20,7 @@ var pageMakers map[string]func(e *env, rest string) ui.Page
 func init() {
 	pageMakers = map[string]func(e *env, rest string) ui.Page{
 		"workbench": newWorkbench,
+		agendaRoute: newAgendaPage,
 		"plan":      newPlan,
 		"funnel":    newFunnel,
 		"import":    newImport,

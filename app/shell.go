@@ -22,6 +22,7 @@ const registersGroup = "台账"
 func navItems() []ui.NavItem {
 	return []ui.NavItem{
 		{Route: "workbench", Text: "工作台", Icon: theme.HomeIcon()},
+		{Route: agendaRoute, Text: "今日", Icon: theme.CheckButtonCheckedIcon()},
 		{Route: kind.Enterprise.Key, Text: "企业库", Icon: theme.StorageIcon()},
 		{Route: kind.Lead.Key, Text: "招商线索", Icon: theme.NavigateNextIcon()},
 		{Route: kind.Contact.Key, Text: "联系人", Icon: theme.AccountIcon()},

@@ -27,6 +27,8 @@ type workbench struct {
 	month     int    // 0: the newest month with figures
 	territory string // "" for the whole city
 	data      *board
+	today     *agendaView // what is to be done, above the figures
+	todayBox  *fyne.Container
 
 	monthIn *ui.ChoiceEntry
 	placeIn *ui.ChoiceEntry
@@ -63,6 +65,7 @@ func newWorkbench(e *env, _ string) ui.Page {
 	print := widget.NewButtonWithIcon("打印简报", theme.DocumentPrintIcon(), func() { e.nav(fmt.Sprintf("report/briefing?m=%d", w.shownMonth())) })
 	w.bar = container.NewHBox(labelled("统计到", container.NewHBox(back, fixed(118, w.monthIn), next)), labelled("范围", fixed(150, w.placeIn)),
 		layout.NewSpacer(), rules, print)
+	w.today = newAgendaView(e, 7, w.todayCame)
 	w.page = newTallPage(ui.NewHint("正在读取…"))
 	w.root = container.NewBorder(nil, nil, nil, nil, w.page)
 	w.Reload()
@@ -115,7 +118,10 @@ func (w *workbench) Route() string { return "workbench" }
 func (w *workbench) Content() fyne.CanvasObject { return w.root }
 
 // Close implements ui.Closer.
-func (w *workbench) Close() { w.loader.Close() }
+func (w *workbench) Close() {
+	w.loader.Close()
+	w.today.loader.Close()
+}
 
 type workbenchState struct {
 	month     int
@@ -143,6 +149,7 @@ func (w *workbench) Reload() {
 	ui.Load(w.loader, "board", func(ctx context.Context) (*board, error) {
 		return readBoard(ctx, w.e.st, month, territory)
 	}, w.show)
+	w.today.reload()
 }
 
 func (w *workbench) chosen() {
@@ -234,7 +241,11 @@ func (b *board) readRest(ctx context.Context, st *store.Store, opts []standing.O
 func onlyPlan(ctx context.Context, st *store.Store) (bool, error) {
 	n, err := st.Number(ctx, "SELECT EXISTS (SELECT 1 FROM enterprise WHERE COALESCE(source, '') <> ? AND deleted_at IS NULL)"+
 		" OR EXISTS (SELECT 1 FROM indicator_value WHERE deleted_at IS NULL)", store.PlanSource)
-	return n == 0, err
+	if err != nil || n > 0 {
+		return false, err
+	}
+	work, err := anyWork(ctx, st)
+	return !work, err
 }
 
 func (w *workbench) show(b *board) {
@@ -256,6 +267,7 @@ func (w *workbench) show(b *board) {
 		w.root.Refresh()
 	}
 	w.page.set(w.panels(b))
+	w.FocusPage()
 }
 
 // firstSteps says what to do in an empty database.

@@ -154,6 +154,12 @@ func (p *tallPage) place(s fyne.Size) {
 	p.scroll.Refresh()
 }
 
+// relay lays the content out anew after a part of it changed its height.
+func (p *tallPage) relay() {
+	p.scroll.Content.Refresh()
+	p.place(p.Size())
+}
+
 // set replaces the content and stays where it was scrolled to.
 func (p *tallPage) set(content fyne.CanvasObject) {
 	at := p.scroll.Offset
