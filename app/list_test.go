@@ -239,6 +239,8 @@ func TestWaysThroughTheWindow(t *testing.T) {
 		}
 	}
 	s.e.shell.Sidebar.SelectIndex(1) // Ctrl+2; the keys themselves need a real window
+	at("agenda")
+	s.e.shell.Sidebar.SelectIndex(2)
 	at("enterprise")
 	pageAs[ui.Creator](s).New()
 	at("enterprise/new")
@@ -257,7 +259,7 @@ func TestWaysThroughTheWindow(t *testing.T) {
 
 func TestPagesFitASmallScreen(t *testing.T) {
 	s := newStage(t, thousand(t))
-	routes := []string{"workbench", "enterprise", "plan", "import", "report", "capital", "trade", "rate", "published", "project", "settings", "enterprise/new", firmWithTrade(t, s)}
+	routes := []string{"workbench", "agenda", "enterprise", "plan", "import", "report", "capital", "trade", "rate", "published", "project", "settings", "enterprise/new", firmWithTrade(t, s)}
 	for _, route := range routes {
 		s.e.nav(route)
 		s.rest()
