@@ -3,6 +3,7 @@ package agenda
 import (
 	"context"
 	"errors"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -165,6 +166,8 @@ func TestWithoutPhones(t *testing.T) {
 		"13900000000 13800000000 约谈":    "（号码略） （号码略） 约谈",
 		"139 0000 0000 2026-11-30 前":    "（号码略） 2026-11-30 前",
 		"+86 139-0000-0000":             "（号码略）",
+		"１３９００００００００ 和 139.0000.0000":   "（号码略） 和 （号码略）",
+		"3.5 亿元，2026.11.30 前":           "3.5 亿元，2026.11.30 前",
 		"办公0955-7012345":                "办公（号码略）",
 		"（0955）7012345":                 "（号码略）",
 		"400-820-1234":                  "（号码略）",
@@ -197,4 +200,21 @@ func TestSummary(t *testing.T) {
 			t.Errorf("%s, want %s", got, c.want)
 		}
 	}
+}
+
+// However a mobile number is spaced, it must not get out.
+func FuzzWithoutPhones(f *testing.F) {
+	for _, s := range []string{"打139 0000 0000给王总", "（0955）7012345/6", "2026-11-30 13900000000", "+86-139-0000-0000 2", "1 3900000000"} {
+		f.Add(s)
+	}
+	bare := regexp.MustCompile(`(?:^|[^0-9+()（）\- ])(1[3-9][0-9]{9})(?:$|[^0-9()（）\- ])`)
+	f.Fuzz(func(t *testing.T, s string) {
+		out := withoutPhones(s)
+		if again := withoutPhones(out); again != out {
+			t.Fatalf("%q gives %q, then %q", s, out, again)
+		}
+		if bare.MatchString(out) {
+			t.Fatalf("%q leaves %q", s, out)
+		}
+	})
 }

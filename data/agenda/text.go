@@ -10,7 +10,7 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 var (
 	// runs of digits with the signs that people put between those of a phone
-	digitRuns = regexp.MustCompile(`[+(（]*\d[\d\-()（） ]*\d`)
+	digitRuns = regexp.MustCompile(`[+(（]*\d[\d.\-()（） ]*\d`)
 	// what is a phone number once the signs are gone: a mobile, a fixed line
 	// with its area, a service line, one with a country's code
 	phoneShape = regexp.MustCompile(`^(?:(?:00|\+)?86)?1[3-9]\d{9}$|^0\d{9,11}$|^[48]00\d{7}$|^(?:00|\+)\d{8,15}$`)
@@ -18,12 +18,16 @@ var (
 	saidPhone = regexp.MustCompile(`(?i)((?:电话|手机|座机|传真|微信|tel|phone|mobile)(?:号码|号)?\s*[:：]?\s*)\+?\d[\d\-()（） ]{4,}\d`)
 )
 
+// narrow writes wide digits and signs as telephones show them.
+var narrow = strings.NewReplacer("０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9", "－", "-", "＋", "+")
+
 const hidden = "（号码略）"
 
 // withoutPhones hides the phone numbers in a text: the agenda is notified on a
 // screen that others see and travels to phones as a calendar file. Days,
 // amounts and project numbers stay.
 func withoutPhones(s string) string {
+	s = narrow.Replace(s)
 	if !manyDigits(s) {
 		return s
 	}
