@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"beizeng/data/kind"
+	"beizeng/data/people"
 	"beizeng/data/pipeline"
 	"beizeng/data/store"
 )
@@ -109,6 +110,31 @@ func TestOfficeDerivedAgreesWithRows(t *testing.T) {
 	} {
 		if n, err := st.Number(context.Background(), q); err != nil || n != 0 {
 			t.Errorf("%s: %d, %v", what, n, err)
+		}
+	}
+}
+
+func TestSomePeopleStandTwice(t *testing.T) {
+	// given 300 people, seven of them entered again
+	st := fill(t, Options{Enterprises: 200, Months: 12, Seed: 6})
+	again, _, err := st.Count(context.Background(), store.Query{Kind: kind.Contact, Where: []store.Cond{{Field: "source", Op: store.Eq, Value: "名片"}}}, 0)
+	if err != nil || again != 7 {
+		t.Fatal(again, err)
+	}
+	// then the search finds each of them with the one that was there
+	found, err := people.Duplicates(context.Background(), st)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := map[int64]bool{}
+	for _, g := range found {
+		for _, id := range g.IDs {
+			in[id] = true
+		}
+	}
+	for _, r := range list(t, st, kind.Contact) {
+		if r.Text("source") == "名片" && !in[r.ID] {
+			t.Errorf("%s is not found: %v", r.Title(), r.Values)
 		}
 	}
 }
