@@ -22,7 +22,7 @@ func (l Labelled) String() string {
 const manySep = "；"
 
 var (
-	manyBreaks = strings.NewReplacer(";", "\n", "；", "\n", "、", "\n", ",", "\n", "，", "\n", "/", "\n", "／", "\n", "|", "\n", "\r", "\n")
+	manyBreaks = strings.NewReplacer(";", "\n", "；", "\n", "、", "\n", ",", "\n", "，", "\n", "|", "\n", "\r", "\n")
 	// bareSort is a sort before a number without its colon: 办公0955-7012345.
 	bareSort = regexp.MustCompile(`^[(（]?(\p{Han}{1,6})[)）]?\s*(\+?[(（]?[0-9０-９][0-9０-９ ()（）+.－—-]{4,}(?:转\s*\d+)?)$`)
 	scheme   = regexp.MustCompile(`(?i)^(?:tel|mailto|callto|sip|fax|email|e-mail):\s*`)
@@ -37,15 +37,42 @@ func SplitMany(text string) []Labelled {
 	var out []Labelled
 	seen := map[Labelled]bool{}
 	text = strings.ReplaceAll(text, ";ext=", "转") // the extension of a number's address, no second value
-	for _, part := range strings.Split(manyBreaks.Replace(text), "\n") {
-		l := splitSort(strings.TrimSpace(part))
-		if l.Value == "" || seen[l] {
-			continue
+	for _, line := range strings.Split(manyBreaks.Replace(text), "\n") {
+		for _, part := range splitSlash(line) {
+			l := splitSort(strings.TrimSpace(part))
+			if l.Value == "" || seen[l] {
+				continue
+			}
+			seen[l] = true
+			out = append(out, l)
 		}
-		seen[l] = true
-		out = append(out, l)
 	}
 	return out
+}
+
+// splitSlash cuts at / where each side is a whole number or address. 0955/7012345
+// is one number, and 办公/手机 one sort.
+func splitSlash(text string) []string {
+	if !strings.ContainsAny(text, "/／") {
+		return []string{text}
+	}
+	parts := strings.FieldsFunc(text, func(r rune) bool { return r == '/' || r == '／' })
+	for _, p := range parts {
+		if strings.TrimSpace(p) != "" && !strings.Contains(p, "@") && digitsIn(p) < 6 {
+			return []string{text}
+		}
+	}
+	return parts
+}
+
+func digitsIn(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n
 }
 
 // JoinMany writes values as they are stored: 办公:0955-7012345；13900000000.

@@ -64,9 +64,11 @@ func (x *draft) take(p *property) {
 	}
 	switch p.name {
 	case "FN":
-		x.full = first(x.full, v)
+		if x.full == "" || p.chinese() {
+			x.full = v
+		}
 	case "N":
-		if x.names == nil {
+		if x.names == nil || p.chinese() {
 			x.names = p.parts(';')
 		}
 	case "NICKNAME":
@@ -104,6 +106,11 @@ func (x *draft) take(p *property) {
 	default:
 		x.other(p, v)
 	}
+}
+
+// chinese: one of several spellings of a name, and the Chinese one.
+func (p *property) chinese() bool {
+	return strings.HasPrefix(strings.ToLower(p.params["LANGUAGE"]), "zh")
 }
 
 // other files messengers; what is left has no place in a contact.

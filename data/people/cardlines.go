@@ -44,7 +44,7 @@ func init() {
 	}
 }
 
-var headIs = regexp.MustCompile(`^(?:([A-Za-z0-9_-]+)\.)?([A-Za-z][A-Za-z0-9_-]*)[ \t]*[;:]`)
+var headIs = regexp.MustCompile(`^(?:([A-Za-z0-9_-]+)\.)?([A-Za-z][A-Za-z0-9_-]*)(?:\([^)\r\n]*\)+)?[ \t]*[;:]`)
 
 // headOf reads a line's group and property name; false where the line begins
 // no property: a note's next line, a web address.

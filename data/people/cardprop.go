@@ -22,8 +22,9 @@ type property struct {
 }
 
 // customType is Android's way to say a sort of one's own:
-// TEL;X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=E5=85=AC):…
-var customType = regexp.MustCompile(`(?i);X-CUSTOM\(([^)]*)\)`)
+// TEL;X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=E5=85=AC):…, and to
+// name a messenger: X-CUSTOM(…,WeChat):…
+var customType = regexp.MustCompile(`(?i)(?:^|;)X-CUSTOM\((?:X-CUSTOM\()?([^)]*)\)+`)
 
 // parseProperty reads a joined line; false where it begins no property.
 func parseProperty(l logical, fileUTF8 bool) (*property, bool) {

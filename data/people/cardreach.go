@@ -216,7 +216,7 @@ func (x *draft) messenger(p *property, v string) bool {
 		if user := p.params["X-USER"]; user != "" {
 			v = user
 		}
-	} else if service = im[p.name]; service == "" {
+	} else if service = im[p.name]; service == "" && !(p.name == "X-CUSTOM" && p.label != "") {
 		return false
 	}
 	if p.label != "" || x.labels[p.group] != "" && p.group != "" {

@@ -219,6 +219,10 @@ func (b *book) stray(l logical) {
 		return
 	}
 	p := b.props[len(b.props)-1]
+	if name := unknownName(l.text); name != "" && p.name != "NOTE" {
+		b.ignored[name]++
+		return
+	}
 	if p.dropped {
 		return
 	}
@@ -231,6 +235,16 @@ func (b *book) stray(l logical) {
 	}
 	p.text += text
 	b.say(Problem{Card: b.count, Line: l.line, Property: p.name, Value: clip(text), Message: "这一行不成格式，已接在上一项后面，请核对"})
+}
+
+// unknownName is the name of a property that no version knows: in capitals
+// before a colon. "" where the line is text.
+func unknownName(line []byte) string {
+	_, name, ok := headOf(line)
+	if ok || name == "" || len(name) > 30 || !bytes.HasPrefix(line, []byte(name)) {
+		return ""
+	}
+	return name
 }
 
 // maxStray bounds a value put together from lines without form.

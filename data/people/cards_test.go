@@ -106,6 +106,12 @@ func TestCardsOfManyPrograms(t *testing.T) {
 		{"no name but a firm", card("3.0", "ORG:甲公司", "TEL:0955-7012345"), "name=甲公司|employer=甲公司|phones=0955-7012345"},
 		{"no name but a number", card("2.1", "N:;;;;", "TEL;CELL:13900001111"), "name=13900001111|phones=手机:13900001111"},
 		{"categories and nickname", card("3.0", "FN:a", "NICKNAME:小黄", `CATEGORIES:客商,重点\,核心`), "name=a|tags=客商、重点、核心|remark=昵称：小黄"},
+		{"a name in two languages", card("4.0", "FN;ALTID=1;LANGUAGE=en:Huang Shiyong", "FN;ALTID=1;LANGUAGE=zh-CN:黄世勇", "N;LANGUAGE=en:Huang;Shiyong;;;"), "name=黄世勇"},
+		{"Android's messengers in brackets", card("2.1", "FN:a", "TEL;CELL:13900001111", "X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,WeChat):wx1", "X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=E9=92=89=E9=92=89):dd2", "ORG:null"), "name=a|phones=手机:13900001111|wechat=wx1|remark=钉钉：dd2"},
+		{"properties that no version knows", card("3.0", "FN:a", "TEL:13900001111", "JABBER:x@y", "ALIAS;TYPE=x:y"), "name=a|phones=13900001111"},
+		{"parameters of the program's own", card("3.0", "FN:a", "X-COUCHDB:{\"a\":{\"b\":\"1\"}}", `TEL;X-COUCHDB-UUID="c2fa-11";TYPE=CELL:905-666`, " -1234", "EMAIL;TYPE=WORK;X-UUID=\"8:9\":a@b.com"), "name=a|phones=手机:905-666-1234|emails=a@b.com"},
+		{"an area code before a slash", card("2.1", "FN:a", "TEL;WORK;FAX:0123/579"), "name=a|phones=传真:0123/579"},
+		{"a soft break before a real space", card("2.1", "FN:a", "ADR;WORK;CHARSET=utf-8;ENCODING=QUOTED-PRINTABLE:;;Stra=C3=9Fe;Ort;;;Land=", " Firma"), "name=a|country=Land Firma|address=Straße|city=Ort"},
 		{"title and role", card("3.0", "FN:a", "TITLE:经理", "ROLE:采购"), "name=a|title=经理|remark=角色：采购"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
