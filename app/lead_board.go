@@ -77,8 +77,9 @@ type boardLoad struct {
 }
 
 // readLeadBoard reads counts, sums and the first cards of every stage; wanted
-// says how many cards, 0 for a folded column.
-func readLeadBoard(ctx context.Context, st *store.Store, q store.Query, wanted map[string]int) (boardLoad, error) {
+// says how many cards, 0 for a folded column. The lead pick is among the cards
+// however far behind it would stand: it was just moved.
+func readLeadBoard(ctx context.Context, st *store.Store, q store.Query, wanted map[string]int, pick int64) (boardLoad, error) {
 	l := boardLoad{stages: map[string]*stageCards{}, today: st.Today(), query: q}
 	var err error
 	if l.limit, err = readSilence(ctx, st); err != nil {
@@ -112,7 +113,22 @@ func readLeadBoard(ctx context.Context, st *store.Store, q store.Query, wanted m
 			return l, err
 		}
 	}
-	return l, nil
+	if pick == 0 {
+		return l, nil
+	}
+	q.Where, q.Limit = append(slices.Clone(q.Where), store.Cond{Field: "id", Op: store.Eq, Value: pick}), 1
+	found, err := st.List(ctx, q)
+	if err == nil && len(found) == 1 && wanted[found[0].Text("stage")] > 0 {
+		l.stages[found[0].Text("stage")].top(found[0])
+	}
+	return l, err
+}
+
+// top puts a lead before the others where it is not among them.
+func (c *stageCards) top(r *kind.Record) {
+	if !slices.ContainsFunc(c.leads, func(o *kind.Record) bool { return o.ID == r.ID }) {
+		c.leads = append([]*kind.Record{r}, c.leads...)
+	}
 }
 
 func (c *stageCards) add(g store.Group) {
@@ -139,12 +155,13 @@ func (p *leadBoard) reload() {
 			wanted[o.Code] = boardCards + p.more[o.Code]
 		}
 	}
+	pick := p.pick
 	ui.Load(p.list.loader, "list", func(ctx context.Context) (boardLoad, error) {
 		q, err := p.list.query(ctx, search, filters, sort)
 		if err != nil {
 			return boardLoad{}, err
 		}
-		return readLeadBoard(ctx, p.e.st, q, wanted)
+		return readLeadBoard(ctx, p.e.st, q, wanted, pick)
 	}, p.show)
 }
 
@@ -168,8 +185,7 @@ func (p *leadBoard) show(l boardLoad) {
 		p.b.SetState(*p.state)
 		p.state = nil
 	}
-	if p.pick != 0 {
-		p.b.Select(p.pick)
+	if p.pick != 0 && p.b.ScrollToCard(p.pick) {
 		p.pick = 0
 	}
 	p.loads++

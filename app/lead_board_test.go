@@ -247,4 +247,35 @@ func TestBoardReadsMoreCardsWhenAsked(t *testing.T) {
 	if card, ok := b.Cursor(); !ok || card.ID == 0 {
 		t.Error("the end is no card")
 	}
+	// when one is moved into a stage where 60 wait longer, then the keyboard goes with it all the same
+	err := s.e.st.Write(context.Background(), func(tx *store.Tx) error {
+		for i := range 60 {
+			r := kind.New(kind.Lead)
+			r.Set("name", fmt.Sprintf("研判%03d", i))
+			r.Set("stage", "study")
+			r.Set("officer", "王某")
+			r.Set("received_on", "2025-09-01")
+			if err := tx.Insert(r); err != nil {
+				return err
+			}
+		}
+		r, err := tx.Get(kind.Lead, 7)
+		if err != nil {
+			return err
+		}
+		r.Set("officer", "王某")
+		return tx.Update(r)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Reload()
+	s.rest()
+	b.Select(7)
+	b.TypedShortcut(ctrl(fyne.KeyRight))
+	s.until("the move", func() bool { return strings.HasPrefix(cardsOf(p, "study"), "61: 项目006") })
+	s.rest()
+	if card, _ := b.Cursor(); card.ID != 7 {
+		t.Errorf("the keyboard is on %d", card.ID)
+	}
 }

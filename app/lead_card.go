@@ -18,11 +18,12 @@ import (
 func leadCard(r *kind.Record, today string, limits []pipeline.Silence) ui.BoardCard {
 	money := ui.BoardLine{Left: shortAmount(r, "expected"), LeftColor: theme.ColorNameForeground, Right: r.Text("officer")}
 	s := silenceOf(r.Text("stage"), r.Text("last_touch"), today, limits)
-	touch := ui.BoardLine{Left: silenceText(s.days)}
+	touch := ui.BoardLine{Left: silenceText(s.days) + "联系"}
 	if s.late {
 		touch.LeftColor = ui.ColorRed
 	}
-	if day := r.Text("next_on"); day != "" {
+	if day := r.Text("next_on"); day != "" { // both together only just fit
+		touch.Left = silenceText(s.days)
 		touch.Right, touch.RightColor = "▸"+shortDay(day, today), dayColor(day, today)
 	}
 	return ui.BoardCard{ID: r.ID, Title: r.Title(), Lines: []ui.BoardLine{{Left: r.Text("investor")}, money, touch}}
@@ -30,13 +31,10 @@ func leadCard(r *kind.Record, today string, limits []pipeline.Silence) ui.BoardC
 
 // silenceText says how long ago somebody was in touch.
 func silenceText(days int) string {
-	switch {
-	case days == 0:
-		return "今天联系"
-	case days > 99: // beside the next step's day there is no room for more
-		return fmt.Sprintf("%d 天前", days)
+	if days == 0 {
+		return "今天"
 	}
-	return fmt.Sprintf("%d 天前联系", days)
+	return fmt.Sprintf("%d 天前", days)
 }
 
 // dayColor is red for a day that has passed.

@@ -75,7 +75,7 @@ type Board struct {
 const (
 	boardGap    = 6
 	boardStrip  = 34  // width of a folded column
-	boardColumn = 132 // least width of an open one
+	boardColumn = 120 // least width of an open one
 	cardInset   = 8
 )
 
@@ -141,6 +141,13 @@ func (b *Board) Cursor() (BoardCard, bool) {
 func (b *Board) Select(id int64) bool {
 	ok := b.find(id)
 	b.Refresh()
+	return ok
+}
+
+// ScrollToCard puts the cursor on a card and brings it into view.
+func (b *Board) ScrollToCard(id int64) bool {
+	ok := b.find(id)
+	b.show()
 	return ok
 }
 
@@ -239,11 +246,19 @@ func (b *Board) arrange(width float32) {
 		b.colX, b.colW = append(b.colX, x), append(b.colW, w)
 		x += w + boardGap
 	}
-	b.xoff = max(0, min(b.xoff, x-boardGap-width))
+	b.xoff = max(0, min(b.xoff, b.width()-width))
 	view := b.bodyHeight()
 	for i := range b.pos {
 		b.pos[i] = max(0, min(b.pos[i], float32(b.cols[i].rows())*b.step()-view))
 	}
+}
+
+// width is that of all columns.
+func (b *Board) width() float32 {
+	if n := len(b.colX); n > 0 {
+		return b.colX[n-1] + b.colW[n-1]
+	}
+	return 0
 }
 
 func (b *Board) bodyHeight() float32 { return max(0, b.Size().Height-b.headHeight()) }

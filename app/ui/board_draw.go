@@ -15,12 +15,13 @@ import (
 type boardView struct {
 	objects []fyne.CanvasObject
 	cols    []*boardHead
-	slots   [][]*cardSlot // by column; row r lives in slot r % len
-	ghost   *cardSlot     // the card being dragged
+	slots   [][]*cardSlot     // by column; row r lives in slot r % len
+	ghost   *cardSlot         // the card being dragged
+	across  *canvas.Rectangle // how far the board is scrolled sideways
 	focused bool
 }
 
-func (v *boardView) init() { v.ghost = newCardSlot() }
+func (v *boardView) init() { v.ghost, v.across = newCardSlot(), newRect(2) }
 
 // boardHead is a column's ground, head and scroll mark.
 type boardHead struct {
@@ -63,8 +64,22 @@ func (b *Board) draw() {
 	for i := range b.cols {
 		b.drawColumn(i)
 	}
+	b.drawAcross(size)
 	b.drawGhost()
 	b.drawEmpty()
+}
+
+// drawAcross shows, in a window too narrow for all columns, which part is seen.
+func (b *Board) drawAcross(view fyne.Size) {
+	t, all := b.view.across, b.width()
+	setVisible(t, all > view.Width)
+	if all <= view.Width {
+		return
+	}
+	t.FillColor = Color(theme.ColorNameScrollBar)
+	long := max(30, view.Width*view.Width/all)
+	t.Move(fyne.NewPos((view.Width-long)*b.xoff/(all-view.Width), view.Height-4))
+	t.Resize(fyne.NewSize(long, 4))
 }
 
 // provide makes the objects that the columns need, in drawing order.
@@ -101,7 +116,7 @@ func (b *Board) provide(slots int) {
 			v.objects = append(v.objects, t)
 		}
 	}
-	v.objects = append(v.objects, v.ghost.box)
+	v.objects = append(v.objects, v.across, v.ghost.box)
 	if b.empty != nil {
 		v.objects = append(v.objects, b.empty)
 	}
@@ -282,7 +297,7 @@ func (b *Board) drawGhost() {
 	}
 	width := b.colW[m.from] - 2*boardGap
 	b.fillCard(g, m.card, width)
-	g.bg.StrokeColor, g.bg.StrokeWidth = Color(theme.ColorNamePrimary), 2
+	g.bg.FillColor, g.bg.StrokeColor, g.bg.StrokeWidth = Color(ColorSurface), Color(theme.ColorNamePrimary), 2
 	g.box.Move(m.now.Subtract(m.grip))
 }
 
