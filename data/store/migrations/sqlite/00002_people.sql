@@ -52,6 +52,7 @@ CREATE TABLE lead (
 );
 CREATE INDEX lead_code ON lead(code);
 CREATE INDEX lead_stage ON lead(stage, last_touch, deleted_at, officer, territory);
+CREATE INDEX lead_board ON lead(stage, currency, expected, arrived_usd) WHERE deleted_at IS NULL;
 CREATE INDEX lead_country ON lead(country);
 CREATE INDEX lead_received_on ON lead(received_on);
 CREATE INDEX lead_event ON lead(event);
