@@ -210,6 +210,9 @@ func openAttachment(e *env, r *kind.Record) {
 		if err == nil {
 			err = e.host.openURL(u)
 		}
+		if err != nil {
+			err = fmt.Errorf("系统没有打开它：%w。可以“另存为”之后用别的程序打开", err)
+		}
 		e.fail("附件没有打开", err)
 	})
 }
