@@ -2,8 +2,12 @@ package cli
 
 import (
 	"encoding/json"
+	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // viewShell has three firms and two views of them, one partly outdated.
@@ -72,5 +76,25 @@ func TestListByViewSaysWhatIsWrong(t *testing.T) {
 	}
 	if got := s.ok("list", "view", "--where", "列表=企业", "--count"); got != "1\n" {
 		t.Errorf("views of firms: %q", got)
+	}
+}
+
+func TestAViewIsExportedWhole(t *testing.T) {
+	// given a view, when it is exported as a workbook
+	s := viewShell(t)
+	out := filepath.Join(t.TempDir(), "大户.xlsx")
+	s.ok("export", "enterprise", "--view", "中宁大户", "--out", out)
+	book, err := excelize.OpenFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	// then its sheet bears the view's name and has its columns and rows in its order
+	rows, err := book.GetRows("中宁大户")
+	if err != nil {
+		t.Fatalf("%v: %v", book.GetSheetList(), err)
+	}
+	if got := fmt.Sprint(rows); got != "[[注册资本（万元） 企业名称] [900.00 中宁乙] [600.00 中宁甲]]" {
+		t.Errorf("%s", got)
 	}
 }
