@@ -119,6 +119,7 @@ func (a *application) useStore(st *store.Store, p prefs) {
 	e.shell.Palette.PlaceHolder = "搜索企业、投资者、条款、责任单位、项目…（汉字、拼音首字母、代码）"
 	e.showPrefs()
 	e.nav("workbench")
+	e.remind()
 }
 
 // switchStore closes the present database and opens another.

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"maps"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -38,7 +39,8 @@ type settingValues struct {
 
 // settingKeys are the settings that the form edits.
 var settingKeys = []string{store.SettingOperator, store.SettingTerritory, store.SettingTheme, store.SettingFontDir,
-	store.SettingCutoff, store.SettingSpanTo, store.SettingReactive, store.SettingGreen, store.SettingYellow}
+	store.SettingCutoff, store.SettingSpanTo, store.SettingReactive, store.SettingGreen, store.SettingYellow,
+	store.SettingNotify, store.SettingBirthdays, store.SettingSilence}
 
 // keyContainers is the form's key of G7's base, which is no setting but a
 // field of the indicator.
@@ -181,6 +183,10 @@ func (p *settingsPage) pickFonts() {
 // it runs as a task.
 func (p *settingsPage) save(changes map[string]string) {
 	e, st, g7 := p.e, p.e.st, p.before.g7
+	changes = maps.Clone(changes)
+	if now := silenceSetting(p.form.Values()); now != silenceSetting(formValues(p.before)) {
+		changes[store.SettingSilence] = now
+	}
 	e.tasks.Run("保存设置", ui.TaskOptions{Alone: true, Done: func(_ any, err error) {
 		if err == nil {
 			p.saved()

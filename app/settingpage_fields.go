@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"maps"
 	"strconv"
 	"strings"
 
@@ -21,7 +22,7 @@ func settingFields() []ui.Field {
 	place := ui.NewChoiceEntry(territoryChoices())
 	look := ui.NewChoiceEntry([]ui.Choice{{Value: systemTheme, Label: "跟随系统"}, {Value: "light", Label: "浅色"}, {Value: "dark", Label: "深色"}})
 	place.Required, look.Required = true, true
-	return []ui.Field{
+	fields := []ui.Field{
 		ui.Section("谁在用"),
 		{Key: store.SettingOperator, Label: "姓名", Help: "写进修改历史和导入记录", Required: true, Input: ui.NewTextEntry()},
 		{Key: store.SettingTerritory, Label: "为哪里工作", Help: "工作台和报表默认的范围", Input: place},
@@ -37,6 +38,7 @@ func settingFields() []ui.Field {
 		{Key: store.SettingGreen, Label: "绿灯", Help: "实际达到序时进度的百分之几为绿。默认 100。", Required: true, Input: percentEntry()},
 		{Key: store.SettingYellow, Label: "黄灯", Help: "达到百分之几为黄，再低为红。默认 90。", Required: true, Input: percentEntry()},
 	}
+	return append(fields, reminderFields()...)
 }
 
 func yearEntry() *ui.TextEntry {
@@ -92,6 +94,7 @@ func formValues(v *settingValues) map[string]string {
 	if out[store.SettingTheme] == "" {
 		out[store.SettingTheme] = systemTheme
 	}
+	maps.Copy(out, silenceValues(out[store.SettingSilence]))
 	out[keyContainers] = ""
 	if v.g7 != nil && v.g7.Has("base") {
 		out[keyContainers] = strings.ReplaceAll(v.g7.Show("base"), ",", "")
