@@ -126,3 +126,56 @@ func TestExportTables(t *testing.T) {
 		t.Errorf("%v %v", info, err)
 	}
 }
+
+func TestDuplicatesAndMerge(t *testing.T) {
+	// given one person twice, one namesake elsewhere, and two who share a landline
+	s := newShell(t)
+	s.ok("add", "contact", "name=王强", "phones=13900001111", "employer=甲公司")
+	s.ok("add", "contact", "name=王强", "phones=+86 139 0000 1111；0955-7012345", "title=副总")
+	s.ok("add", "contact", "name=王强", "employer=乙公司", "phones=13700002222")
+	s.ok("add", "contact", "name=李敏", "phones=0955-7012345")
+
+	// when
+	var groups []struct {
+		Grade, Reason string
+		Contacts      []struct {
+			ID     int64
+			Phones string
+		}
+	}
+	s.json(&groups, "duplicates", "--json", "--weak")
+
+	// then
+	if len(groups) != 2 || groups[0].Grade != "sure" || len(groups[0].Contacts) != 2 || groups[0].Contacts[0].Phones != "139****1111" || groups[1].Grade != "weak" {
+		t.Fatalf("%+v", groups)
+	}
+	if got := s.ok("duplicates"); !strings.Contains(got, "1 王强 甲公司；2 王强") || !strings.Contains(got, "共 1 组") {
+		t.Errorf("%s", got)
+	}
+
+	// when they are merged, then one stays with all, and undoing brings both back
+	if got := s.ok("merge", "1", "2", "--take", "职务=2"); !strings.Contains(got, "beizeng undo 1") {
+		t.Errorf("%s", got)
+	}
+	var one map[string]any
+	s.json(&one, "show", "contact", "1", "--json")
+	if one["phones"] != "13900001111；0955-7012345" || one["title"] != "副总" || one["employer"] != "甲公司" {
+		t.Errorf("%v", one)
+	}
+	if n := strings.TrimSpace(s.ok("list", "contact", "--count")); n != "3" {
+		t.Errorf("%s contacts", n)
+	}
+	s.ok("undo", "1")
+	s.json(&one, "show", "contact", "1", "--json")
+	if n := strings.TrimSpace(s.ok("list", "contact", "--count")); n != "4" || one["phones"] != "13900001111" || one["title"] != nil {
+		t.Errorf("%s contacts, %v", n, one)
+	}
+	for _, args := range [][]string{{"merge", "1", "1"}, {"merge", "1", "99"}} {
+		if _, _, code := s.run(args...); code != Refused {
+			t.Errorf("%v: exit %d", args, code)
+		}
+	}
+	if _, _, code := s.run("merge", "1", "2", "--take", "职务"); code != Misuse {
+		t.Errorf("exit %d", code)
+	}
+}

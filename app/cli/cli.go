@@ -39,6 +39,8 @@ type grammar struct {
 	Set        setCmd        `cmd:"" help:"修改一条记录。"`
 	Delete     deleteCmd     `cmd:"" help:"删除一条记录（可恢复）。"`
 	Attach     attachCmd     `cmd:"" help:"给一条记录添加附件；--check 检查全部附件的文件。"`
+	Duplicates duplicatesCmd `cmd:"" help:"找出可能重复的联系人。"`
+	Merge      mergeCmd      `cmd:"" help:"合并联系人（可撤销）。"`
 	Export     exportCmd     `cmd:"" help:"导出记录：Excel、CSV，联系人也可为手机通讯录 .vcf。"`
 	Advance    advanceCmd    `cmd:"" help:"把招商线索推进（或退回）到一个阶段；缺字段则指出。"`
 	Template   templateCmd   `cmd:"" help:"生成导入模板。"`
