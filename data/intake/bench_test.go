@@ -114,25 +114,30 @@ func BenchmarkBareRead100k(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		f, err := excelize.OpenFile(path, excelize.Options{RawCellValue: true, UnzipXMLSizeLimit: 1 << 30, UnzipSizeLimit: 2 << 30})
-		if err != nil {
-			b.Fatal(err)
-		}
-		rows, err := f.Rows("Sheet1")
-		if err != nil {
-			b.Fatal(err)
-		}
-		n := 0
-		for rows.Next() {
-			if _, err := rows.Columns(); err != nil {
-				b.Fatal(err)
-			}
-			n++
-		}
-		if n != benchRows+1 {
-			b.Fatal(n)
-		}
-		f.Close()
+		bareRead(b, path)
 	}
 	b.ReportMetric(benchRows/(b.Elapsed().Seconds()/float64(b.N)), "rows/s")
+}
+
+func bareRead(b *testing.B, path string) {
+	b.Helper()
+	f, err := excelize.OpenFile(path, excelize.Options{RawCellValue: true, UnzipXMLSizeLimit: 1 << 30, UnzipSizeLimit: 2 << 30})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := f.Rows("Sheet1")
+	if err != nil {
+		b.Fatal(err)
+	}
+	n := 0
+	for rows.Next() {
+		if _, err := rows.Columns(); err != nil {
+			b.Fatal(err)
+		}
+		n++
+	}
+	if n != benchRows+1 {
+		b.Fatal(n)
+	}
 }

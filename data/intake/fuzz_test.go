@@ -62,9 +62,11 @@ func FuzzPropose(f *testing.F) {
 		"企业名称|月份|出口额（万元）|累计出口\n甲有限公司|#2025.1|#-1|9\n甲有限公司|@2025-01-31|1e9|",
 		"企业名称|到资日期|到资金额（万美元）|币种\n甲有限公司|2025.9|100万美元|欧元",
 		"日期|USD/CNY|人民币对日元汇率(日元=100)\n2025-09-30|7.1|4.8",
-		"地区|2023|2024\n中卫市|#1|#2", "|1月|2月\n2025年", "企业名称\n【示例】甲\n填写说明：x\n空\n-", "", "|||\n|||", "#1|#2\n#3|#4",
+		"地区|2023|2024\n中卫市|#1|#2",
+		"姓|名|手机|邮箱|公司\n王|强、李四|#1.39e10|a@b|甲公司\n张|三|p:13900000000:::办公:1|x@outlookcom|", "项目名称|投资方|总投资|阶段|签约时间|联系人|电话\n甲|乙|约5-8亿|正在注册|2025.3.5-8|张三、李四|1/2",
+		"日期|企业|联系人|内容|电话\n3月5日|甲有限公司|王总|谈|139\n1/2/2025|||说|", "活动名称|时间|主办单位\n展|8月1日至3日|甲", "企业名称|展位\n甲有限公司|1", "Name|Is a company|Related company\nA|1|\nB|0|A", "|1月|2月\n2025年", "企业名称\n【示例】甲\n填写说明：x\n空\n-", "", "|||\n|||", "#1|#2\n#3|#4",
 	} {
-		for which := range 4 {
+		for which := range 11 {
 			f.Add(seed, which)
 		}
 	}
@@ -74,10 +76,10 @@ func FuzzPropose(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Cleanup(func() { s.Close() })
-	kinds := []*kind.Kind{kind.Enterprise, kind.TradeRecord, kind.CapitalArrival, kind.ExchangeRate}
+	kinds := []*kind.Kind{kind.Enterprise, kind.TradeRecord, kind.CapitalArrival, kind.ExchangeRate, kind.Contact, kind.Lead, kind.Interaction, kind.Organisation, kind.Event, kind.Participation, kind.Certificate}
 	f.Fuzz(func(t *testing.T, text string, which int) {
 		file := &File{Path: "表.xlsx", Book: gridOf(text)}
-		opt := Options{Kind: kinds[uint(which)%4], DryRun: true, Strict: which%3 == 0}
+		opt := Options{Kind: kinds[uint(which)%11], DryRun: true, Strict: which%3 == 0}
 		l, err := file.Propose(ctx, opt)
 		if err != nil {
 			return
@@ -109,10 +111,28 @@ func FuzzPropose(f *testing.F) {
 func TestRandomGrids(t *testing.T) {
 	heads := strings.Fields("企业名称 公司 统一社会信用代码 海关编码 月份 日期 年份 出口额（万元） 进口 累计出口 1-9月进口额 2025年9月 9月出口 币种 到资金额（万美元） 折美元 汇率 USD 美元 注册资本 序号 备注 合计 2024 县区 中间价 同比% 出口 |")
 	cells := strings.Fields("甲有限公司 乙有限公司 - 空 #0 #12.5 #-3 #1e15 #2025.1 #45930 @2025-09-30 2025年9月 2025 91640500227683863C 6404960001 100万美元 1,000(万元) 美元 人民币 合计 N/A 99999999999999999999 中宁县 是 2025-13 单位：万元 9月 |")
+	kinds := []*kind.Kind{kind.Enterprise, kind.TradeRecord, kind.CapitalArrival, kind.ExchangeRate}
+	if taken := mixGrids(t, 400, heads, cells, kinds); taken < 40 {
+		t.Errorf("only %d of the grids were tables", taken)
+	}
+}
+
+// TestRandomOfficeGrids does the same with tables of people, leads and talks.
+func TestRandomOfficeGrids(t *testing.T) {
+	heads := strings.Fields("姓名 姓 名 First_Name Last_Name 单位 公司名称 现单位 职务 手机 办公电话 邮箱 Email 项目名称 投资方 阶段 进入阶段日期 签约日期 总投资（万元） 币种 外资 联系人 日期 时间 走访内容 存在问题 方式 下一步 活动名称 主办方 机构 聘期 展位 成交额 证书名称 证书编号 有效期至 统一社会信用代码 县区 责任单位 对应条款 来源活动 落地企业 Is_a_company 序号 备注 编号 Phone_1_-_Value Phone_1_-_Type |")
+	cells := strings.Fields("张三 李四、王五 王强先生 欧阳娜娜 甲有限公司 乙商会 经理 13900000001 0955-7012345/7012346 #13900000002 1.39E+10 p:0612345678 a@b.cn x@outlookcom @@ 已签约 正在注册 流失 foo 约5000万 2亿元/3000万美元 5000-8000万 @2025-03-05 2025.3.5 3月5日 1/2/2025 13/2/2025 2025年4月15日-5月5日 2024.1-2026.12 #45930 微信 走访 谈了用电 - 空 无 第137届广交会 T01 是 1 0 美元 中宁县石空镇 91640500227683863C 合计 一、企业 注：说明 #1 N/A 99999999999999999999 办公：1 手机：2 ； |")
+	kinds := []*kind.Kind{kind.Contact, kind.Lead, kind.Interaction, kind.Organisation, kind.Event, kind.Participation, kind.Certificate}
+	if taken := mixGrids(t, 900, heads, cells, kinds); taken < 100 {
+		t.Errorf("only %d of the grids were tables", taken)
+	}
+}
+
+// mixGrids imports n tables of words drawn at random and says how many were
+// taken; none may lose a row or fail but by a refusal.
+func mixGrids(t *testing.T, n int, heads, cells []string, kinds []*kind.Kind) (taken int) {
 	rnd := rand.New(rand.NewPCG(1, 2))
 	ctx, s := context.Background(), newStore(t)
-	taken := 0
-	for n := range 400 {
+	for n := range n {
 		var b strings.Builder
 		for row := range 3 + rnd.IntN(6) {
 			pool := cells
@@ -120,12 +140,12 @@ func TestRandomGrids(t *testing.T) {
 				pool = heads
 			}
 			for range 1 + rnd.IntN(7) {
-				b.WriteString(pool[rnd.IntN(len(pool))] + "|")
+				b.WriteString(strings.ReplaceAll(pool[rnd.IntN(len(pool))], "_", " ") + "|")
 			}
 			b.WriteByte('\n')
 		}
 		file := &File{Path: "2025年9月表.xlsx", Book: gridOf(b.String())}
-		opt := Options{Kind: []*kind.Kind{kind.Enterprise, kind.TradeRecord, kind.CapitalArrival, kind.ExchangeRate}[n%4], DryRun: n%3 > 0}
+		opt := Options{Kind: kinds[n%len(kinds)], DryRun: n%3 > 0}
 		l, err := file.Propose(ctx, opt)
 		if err != nil {
 			continue
@@ -143,7 +163,5 @@ func TestRandomGrids(t *testing.T) {
 			}
 		}
 	}
-	if taken < 40 {
-		t.Errorf("only %d of the grids were tables", taken)
-	}
+	return taken
 }
