@@ -113,7 +113,7 @@ func (v *matchView) showColumns(l *intake.Layout) {
 	for i, r := range v.rows {
 		r.column = cols[i]
 		r.field.Choices = fieldChoices(l.Kind)
-		r.field.SetValue(fieldValue(cols[i]))
+		r.field.SetValue(cols[i].Target())
 		r.field.Refresh()
 		unit := ""
 		if r.takesUnit() {
@@ -191,20 +191,8 @@ func seriesLabel(value string) string {
 // fieldChoices are the fields that a column may become.
 func fieldChoices(k *kind.Kind) []ui.Choice {
 	var out []ui.Choice
-	if k.Field("enterprise") != nil {
-		for _, key := range []string{"name", "code", "customs_code"} {
-			out = append(out, ui.Choice{Value: "enterprise." + key, Label: kind.Enterprise.Field(key).Label, Detail: "认企业用"})
-		}
-	}
-	for _, f := range k.Fields {
-		if !f.Editable() || f.Type == kind.Ref || f.Internal {
-			continue
-		}
-		c := ui.Choice{Value: f.Key, Label: f.Label}
-		if f.Required {
-			c.Detail = "必需"
-		}
-		out = append(out, c)
+	for _, t := range intake.Targets(k) {
+		out = append(out, ui.Choice{Value: t.Value, Label: t.Label, Detail: t.Detail})
 	}
 	return out
 }

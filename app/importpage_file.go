@@ -178,16 +178,3 @@ func columnTitle(c intake.Column) string {
 	}
 	return "第" + intake.ColumnName(c.Index) + "列"
 }
-
-// fieldValue is a column's present field as its chooser keeps it.
-func fieldValue(c intake.Column) string {
-	switch {
-	case c.Field == nil:
-		return ""
-	case c.OfFirm:
-		return "enterprise." + c.Field.Key
-	case c.Series != "":
-		return c.Field.Key + "@" + c.Series
-	}
-	return c.Field.Key
-}

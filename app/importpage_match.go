@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -112,12 +113,20 @@ func (v *matchView) show(look *importLook) {
 	v.grid.SetColumns(v.top.columns())
 	v.grid.RefreshAll()
 	v.showColumns(look.layout)
+	v.strict.Hidden = !hasCodes(look.layout)
 	if look.refusal == nil {
 		v.next.Enable()
 	} else {
 		v.next.Disable()
 	}
 	v.root.Refresh()
+}
+
+// hasCodes: a column holds codes that can be wrong.
+func hasCodes(l *intake.Layout) bool {
+	return l == nil || slices.ContainsFunc(l.Columns, func(c intake.Column) bool {
+		return c.Field != nil && (c.Field.Check == "uscc" || c.Field.Check == "customs")
+	})
 }
 
 // remarks are the file's notes and the sheets that are not offered.

@@ -46,13 +46,7 @@ func (l *Layout) Match() map[string]string {
 			m[l.Key(i)] = ""
 			continue
 		}
-		v := c.Field.Key
-		if c.OfFirm {
-			v = "enterprise." + v
-		}
-		if c.OfPerson {
-			v = "contact." + v
-		}
+		v := c.Target()
 		if u := UnitWord(c.Unit); u != "" && c.Field.Type == kind.Money {
 			v += ":" + u
 		}

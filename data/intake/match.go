@@ -316,16 +316,8 @@ func (l *Layout) person(key string) *Column {
 func (l *Layout) Mapping() map[string]string {
 	out := map[string]string{}
 	for _, c := range l.Columns {
-		switch {
-		case c.Field == nil:
-		case c.OfFirm:
-			out[headerOf(c)] = "enterprise." + c.Field.Key
-		case c.OfPerson:
-			out[headerOf(c)] = "contact." + c.Field.Key
-		case c.Series != "":
-			out[headerOf(c)] = c.Field.Key + "@" + c.Series
-		default:
-			out[headerOf(c)] = c.Field.Key
+		if to := c.Target(); to != "" {
+			out[headerOf(c)] = to
 		}
 	}
 	return out

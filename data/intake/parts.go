@@ -87,6 +87,63 @@ func Entries(k *kind.Kind) []Entry {
 	return out
 }
 
+// Target is something that a column may become: Value is what Options.Map
+// takes, Detail says what it is good for.
+type Target struct{ Value, Label, Detail string }
+
+// Targets are what the columns of a kind's table may become.
+func Targets(k *kind.Kind) []Target {
+	var out []Target
+	for _, key := range firmKeysOf(k) {
+		if key != "territory" {
+			out = append(out, Target{"enterprise." + key, kind.Enterprise.Field(key).Label, "认企业用"})
+		}
+	}
+	for _, f := range k.Fields {
+		switch {
+		case !enters(f) || f.Internal || f.Type == kind.Ref && !byName(k, f):
+		case f.Type == kind.Ref:
+			out = append(out, Target{f.Key, f.Label, "按名称"})
+		case f.Required:
+			out = append(out, Target{f.Key, f.Label, "必需"})
+		default:
+			out = append(out, Target{f.Key, f.Label, ""})
+		}
+	}
+	if k == kind.Contact {
+		for _, f := range nameParts {
+			out = append(out, Target{f.Key, f.Label, "与其他列合读"})
+		}
+	}
+	if takesPerson(k) {
+		for _, key := range personKeys[k] {
+			out = append(out, Target{"contact." + key, "联系人 · " + kind.Contact.Field(key).Label, "联系人"})
+		}
+	}
+	if k == kind.Lead {
+		for _, f := range nameParts[:3] {
+			out = append(out, Target{"contact." + f.Key, "联系人 · " + f.Label, "联系人"})
+		}
+	}
+	return out
+}
+
+// Target is the column's present target as Options.Map takes it, "" for a
+// column that is left out.
+func (c Column) Target() string {
+	switch {
+	case c.Field == nil:
+		return ""
+	case c.OfFirm:
+		return "enterprise." + c.Field.Key
+	case c.OfPerson:
+		return "contact." + c.Field.Key
+	case c.Series != "":
+		return c.Field.Key + "@" + c.Series
+	}
+	return c.Field.Key
+}
+
 // firmNames are the headers under which a firm's fact is known beside the
 // records of a kind. A contact's employer is a field of its own.
 func firmNames(k *kind.Kind, f *kind.Field) []string {

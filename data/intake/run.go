@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"beizeng/data/intake/sheet"
 	"beizeng/data/kind"
@@ -184,7 +185,7 @@ func (r *runner) readRows(ctx context.Context, out chan<- []draft) error {
 	}
 	text := isText(r.f.Book)
 	err := r.f.Book.Rows(ctx, r.l.SheetNo, func(n int, cells []sheet.Cell) error {
-		if n <= r.l.HeaderRow || blankRow(cells) || templateRow(cells) {
+		if n <= r.l.HeaderRow || blankRow(cells) || templateRow(cells) || r.l.numberOnly(cells) {
 			return nil
 		}
 		x := row{n, append([]sheet.Cell(nil), cells...)}
@@ -202,6 +203,24 @@ func (r *runner) readRows(ctx context.Context, out chan<- []draft) error {
 	}
 	return send()
 }
+
+// numberOnly: a line of a form that was numbered and never filled in.
+func (l *Layout) numberOnly(cells []sheet.Cell) bool {
+	if !ofOffice(l.Kind) {
+		return false
+	}
+	for i, c := range cells {
+		if strings.TrimSpace(c.Text) == "" {
+			continue
+		}
+		if i >= len(l.Columns) || l.Columns[i].Field != nil || !numberHeads[clean(l.Columns[i].Header)] || !onlyDigits(c.Text) {
+			return false
+		}
+	}
+	return true
+}
+
+var numberHeads = map[string]bool{"序号": true, "no": true, "no.": true, "#": true, "行号": true, "序": true, "项次": true, "编号": true}
 
 func blankRow(cells []sheet.Cell) bool {
 	for _, c := range cells {
