@@ -185,4 +185,18 @@ func TestFunnelShots(t *testing.T) {
 	p.how("口径", nil)
 	s.rest()
 	s.shoot("f-how")
+	s.app.win.Canvas().Overlays().Remove(top(s))
+	s.e.showKeys()
+	s.rest()
+	s.shoot("f-keys")
+	none := newStage(t, brought(t))
+	for name, route := range map[string]string{"funnel": "funnel", "body": "organisation/1", "event": "event/1"} {
+		none.e.nav(route)
+		none.rest()
+		none.shoot("f-" + name + "-few")
+	}
+	empty := newStage(t, nil)
+	empty.e.nav("funnel")
+	empty.rest()
+	empty.shoot("f-funnel-none")
 }

@@ -130,6 +130,9 @@ func (p *recordPage) stageButtons(m leadMoves) fyne.CanvasObject {
 		return b
 	}
 	stage := p.rec.Text("stage")
+	if p.rec.DeletedAt != "" {
+		return box
+	}
 	if pipeline.Rank(stage) < 0 {
 		back := p.rec.Text("standing")
 		add("恢复到“"+pipeline.Label(back)+"”（Ctrl+Enter）", back).Importance = widget.HighImportance
@@ -149,15 +152,17 @@ func (p *recordPage) stageButtons(m leadMoves) fyne.CanvasObject {
 
 // advanceTo opens the dialog of a move; "" leaves the stage to be chosen.
 func (p *recordPage) advanceTo(stage string) {
+	if p.rec.DeletedAt != "" {
+		return
+	}
 	p.form.leave(func() { showAdvance(p.e, p.rec, stage, p.Reload) })
 }
 
 // advanceNext is Ctrl+Enter: on to the next stage, or back into the row.
 func (p *recordPage) advanceNext() {
-	if p.rec == nil || p.id == 0 || p.rec.DeletedAt != "" {
-		return
+	if p.rec != nil && p.id != 0 {
+		p.advanceTo(forwardOf(p.rec))
 	}
-	p.advanceTo(forwardOf(p.rec))
 }
 
 // forwardOf is the stage to which a lead goes on, "" behind the last.

@@ -128,8 +128,10 @@ func TestRefusedGateMarksItsField(t *testing.T) {
 	if !strings.Contains(shown(top(s)), "2025-10-16 还没到") {
 		t.Errorf("a day to come: %s", shown(top(s)))
 	}
-	f.SetValues(map[string]string{moveDay: "2025-10-14"})
-	f.Save()
+	// when it is said in words, then it is reckoned from today
+	day, _ := find(top(s), func(*ui.DateEntry) bool { return true })
+	day.SetText("昨天")
+	f.HandleShortcut(ctrl(fyne.KeyReturn))
 	s.until("the move", func() bool { return theLead(s).Text("stage") == "study" })
 	s.rest()
 	if r := theLead(s); r.Text("officer") != "王某" || r.Text("stage_on") != "2025-10-14" {
@@ -222,6 +224,19 @@ func TestRegisteredMakesTheFirm(t *testing.T) {
 	s.rest()
 	if text := shown(pageAs[*recordPage](s).host); !strings.Contains(text, "资金到位率：30.0%") || !strings.Contains(text, "本线索到资：3,000.00 万美元（2025-09-10 起）") {
 		t.Errorf("the page: %s", text)
+	}
+}
+
+func TestDeletedLeadDoesNotMove(t *testing.T) {
+	s := newStage(t, oneLead(t, nil))
+	if err := s.e.st.Delete(context.Background(), kind.Lead, 1); err != nil {
+		t.Fatal(err)
+	}
+	p := shownRecord(s, "lead/1")
+	p.HandleShortcut(ctrl(fyne.KeyReturn))
+	s.rest()
+	if top(s) != nil || strings.Contains(shown(p.host), "推进到") {
+		t.Error("a deleted lead can be moved")
 	}
 }
 

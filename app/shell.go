@@ -185,7 +185,7 @@ func (e *env) pick(h ui.Hit) {
 func subtitle(r *kind.Record) string {
 	var parts []string
 	for _, f := range r.Kind.Fields {
-		if f.Key == r.Kind.Title || f.Internal || f.Hide || f.Type == kind.Note || f.Type == kind.Ref || f.Type == kind.Int || f.Type == kind.Flag || f.Mask != "" {
+		if f.Key == r.Kind.Title || f.Internal || f.Hide || f.Type == kind.Note || f.Type == kind.Ref || f.Type == kind.Int || f.Type == kind.Flag || f.Mask != "" || strings.HasPrefix(f.Currency, "=") {
 			continue
 		}
 		if s := r.Format(f); s != "" {

@@ -19,7 +19,7 @@ var Lead = register(&Kind{
 			Synonyms: []string{"项目编号", "编号", "lead id", "lead_id", "fb_lead_id", "opportunity id", "deal id", "线索ID", "商机编号", "项目代码"}},
 		{Key: "stage", Label: "阶段", Type: Choice, Options: Stages, ReadOnly: true, Initial: true, Index: true, Width: 7, Group: "线索",
 			Synonyms: []string{"项目阶段", "当前阶段", "进展阶段", "项目进展", "进展", "线索阶段", "跟进阶段", "stage", "status", "lead status", "sales stage", "状态", "项目状态", "所处阶段", "项目所处阶段", "洽谈阶段", "推进情况", "进展情况", "项目进展情况", "洽谈进展", "跟进状态", "线索状态", "商机阶段", "销售阶段"}},
-		{Key: "stage_on", Label: "进入本阶段", Type: Date, ReadOnly: true, Initial: true, Width: 11, Group: "线索", Help: "阶段是哪天到的，留空为今天", Synonyms: []string{"阶段日期", "进入阶段日期", "最近进展日期"}},
+		{Key: "stage_on", Label: "进入本阶段", Type: Date, ReadOnly: true, Initial: true, Width: 11, Group: "线索", Help: "哪天到这个阶段的；留空：签约取签约日期，其他取收到日期", Synonyms: []string{"阶段日期", "进入阶段日期", "最近进展日期"}},
 		{Key: "investor", Label: "投资方", Search: true, Width: 22, Group: "线索",
 			Synonyms: []string{"投资商", "投资企业", "投资单位", "投资主体", "客商", "客商名称", "意向企业", "投资方名称", "company", "company name", "company_name", "account", "account name", "客户", "客户名称", "entreprise", "organization", "公司名称", "企业名称", "单位名称", "organisation", "意向投资企业", "投资人", "投资方（企业）名称", "拟投资企业", "洽谈企业", "来访企业", "客商单位"}},
 		{Key: "country", Label: "投资来源地", Type: Choice, Dict: "country", Open: true, Index: true, Width: 10, Group: "线索",
