@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -38,11 +39,33 @@ func findAlike(ctx context.Context, st *store.Store, r *kind.Record) ([]alike, e
 	case kind.Lead:
 		return alikeLeads(ctx, st, r)
 	}
-	twin, err := findTwin(ctx, st, r)
-	if err != nil || twin == nil {
-		return nil, err
+	return sameIdentity(ctx, st, r)
+}
+
+// sameIdentity is a living record by whose fields an import would know this
+// one again.
+func sameIdentity(ctx context.Context, st *store.Store, r *kind.Record) ([]alike, error) {
+	for _, ident := range r.Kind.Identity {
+		var where []store.Cond
+		var labels []string
+		for _, key := range ident {
+			if r.Has(key) {
+				where = append(where, store.Cond{Field: key, Op: store.Eq, Value: r.Get(key)})
+				labels = append(labels, r.Kind.Field(key).Label)
+			}
+		}
+		if len(where) < len(ident) {
+			continue
+		}
+		found, err := st.List(ctx, store.Query{Kind: r.Kind, Where: where, Limit: 1})
+		if err != nil {
+			return nil, err
+		}
+		if len(found) > 0 {
+			return []alike{{found[0], strings.Join(labels, "、") + "相同", people.Sure}}, nil
+		}
 	}
-	return []alike{{twin, "台账里已有", people.Sure}}, nil
+	return nil, nil
 }
 
 // alikeLeads are leads of the same number or name, and those of the same

@@ -154,7 +154,7 @@ func TestWhatIsNotThereIsMadeAtOnce(t *testing.T) {
 		t.Errorf("lead %q, contact %q, %d links", r.Show("lead_name"), r.Show("contact_name"), s.count(kind.Involvement))
 	}
 	// and undoing takes all of them back
-	s.e.shell.Toasts.Undo()
+	s.until("a way back", s.e.shell.Toasts.Undo)
 	s.until("taken back", func() bool { return s.count(kind.Lead)+s.count(kind.Contact)+s.count(kind.Interaction) == 0 })
 }
 

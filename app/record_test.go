@@ -113,7 +113,7 @@ func TestTwinIsAskedAbout(t *testing.T) {
 	p.form.form.SetValues(map[string]string{"name": "别的名字", "code": tianyuan["code"]})
 	p.form.form.Save()
 	s.until("the question", func() bool { return top(s) != nil })
-	if text := strings.Join(textsOf(top(s)), ""); !strings.Contains(text, "台账里已有企业“宁夏天元锰业集团有限公司”") {
+	if text := strings.Join(textsOf(top(s)), ""); !strings.Contains(text, "要新增的企业“别的名字”") || !strings.Contains(text, "宁夏天元锰业集团有限公司") || !strings.Contains(text, "统一社会信用代码相同") {
 		t.Errorf("asked: %s", text)
 	}
 }

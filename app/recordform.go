@@ -182,26 +182,6 @@ func (rf *recordForm) save() {
 	})
 }
 
-// findTwin looks for a living record with the same identity.
-func findTwin(ctx context.Context, st *store.Store, r *kind.Record) (*kind.Record, error) {
-	for _, ident := range r.Kind.Identity {
-		var where []store.Cond
-		for _, key := range ident {
-			if r.Has(key) {
-				where = append(where, store.Cond{Field: key, Op: store.Eq, Value: r.Get(key)})
-			}
-		}
-		if len(where) < len(ident) {
-			continue
-		}
-		found, err := st.List(ctx, store.Query{Kind: r.Kind, Where: where, Limit: 1})
-		if err != nil || len(found) > 0 {
-			return first(found), err
-		}
-	}
-	return nil, nil
-}
-
 func first(rs []*kind.Record) *kind.Record {
 	if len(rs) == 0 {
 		return nil
