@@ -30,27 +30,39 @@ func newManyFact(e *env, f *kind.Field, text string) fyne.CanvasObject {
 // newManyLine is one value: copied and written to as it is, shown masked.
 func newManyLine(e *env, f *kind.Field, label string, one kind.Labelled) fyne.CanvasObject {
 	shown := kind.Masked(f, one.Value)
-	value := ui.NewText(shown)
-	line := container.NewHBox()
-	cover := newIcon(theme.VisibilityIcon(), nil)
-	cover.OnTapped = func() {
-		value.SetText(one.Value)
-		cover.Hide()
-		line.Refresh()
+	var value fyne.CanvasObject
+	var show func(text string)
+	write := func() { e.writeTo(one.Value) }
+	if f.Mask == "email" {
+		link := newTextLink(shown, write)
+		value, show = link, func(text string) { link.text = text }
+	} else {
+		note := ui.NewText(shown)
+		value, show = note, note.SetText
 	}
+	tools := container.NewHBox()
+	line := container.New(&manyLayout{}, factLabelText(label), value, ui.NewHint(one.Label), tools)
 	if shown != one.Value {
-		line.Add(cover)
+		cover := newIcon(theme.VisibilityIcon(), nil)
+		cover.OnTapped = func() {
+			show(one.Value)
+			cover.Hide()
+			line.Refresh()
+		}
+		tools.Add(cover)
 	}
-	line.Add(newIcon(theme.ContentCopyIcon(), func() {
+	tools.Add(newIcon(theme.ContentCopyIcon(), func() {
 		fyne.CurrentApp().Clipboard().SetContent(one.Value)
 		e.toast("已复制" + f.Label + " " + kind.Masked(f, one.Value))
 	}))
 	if f.Mask == "email" {
-		line.Add(newIcon(theme.MailComposeIcon(), func() { e.writeTo(one.Value) }))
+		tools.Add(newIcon(theme.MailComposeIcon(), write))
 	}
-	sort := ui.NewHint(one.Label)
-	name := container.NewGridWrap(fyne.NewSize(factLabel-4, 24), ui.NewNote(label, ui.ColorMuted, theme.SizeNameText))
-	return container.New(&manyLayout{}, name, value, sort, line)
+	return line
+}
+
+func factLabelText(text string) fyne.CanvasObject {
+	return container.NewGridWrap(fyne.NewSize(factLabel-4, 24), ui.NewNote(text, ui.ColorMuted, theme.SizeNameText))
 }
 
 // newIcon is a small flat button of an icon alone.
@@ -78,13 +90,20 @@ const manyHeight = 28
 func (manyLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, manyHeight) }
 
 func (manyLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	value, sort := o[1].(*ui.Note), o[2].(*ui.Note)
+	value, sort := o[1], o[2].(*ui.Note)
+	text := ""
+	switch v := value.(type) {
+	case *ui.Note:
+		text = v.Text()
+	case *textLink:
+		text = v.text
+	}
 	tools := o[3].MinSize()
 	sortWidth := float32(0)
 	if sort.Text() != "" {
 		sortWidth = ui.TextWidth(sort.Text(), theme.CaptionTextSize(), false) + 12
 	}
-	w := min(ui.TextWidth(value.Text(), theme.TextSize(), false)+10, max(60, s.Width-factLabel-sortWidth-tools.Width))
+	w := min(ui.TextWidth(text, theme.TextSize(), false)+10, max(60, s.Width-factLabel-sortWidth-tools.Width))
 	o[0].Move(fyne.NewPos(0, 2))
 	o[0].Resize(fyne.NewSize(factLabel-4, 24))
 	value.Move(fyne.NewPos(factLabel, 2))

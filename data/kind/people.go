@@ -19,7 +19,7 @@ var Contact = register(&Kind{
 		{Key: "department", Label: "部门", Hide: true, Width: 12, Group: "任职", Synonyms: []string{"所在部门", "科室", "处室", "department"}},
 		{Key: "phones", Label: "电话", Mask: "phone", Many: true, Search: true, Width: 16, Group: "联系方式", Help: "几个号码用；分开，前面可写种类，如 办公:0955-7012345；13900000000",
 			Synonyms: []string{"手机", "手机号", "手机号码", "联系电话", "联系方式", "电话号码", "移动电话", "办公电话", "座机", "固定电话", "phone", "phone number", "phone_number", "mobile", "telephone", "téléphone", "tel", "mobile phone", "work phone", "home phone", "phone_work", "phone_home", "phone_other", "传真", "fax", "办公室电话"}},
-		{Key: "emails", Label: "电子邮箱", Mask: "email", Many: true, Search: true, Width: 22, Group: "联系方式",
+		{Key: "emails", Label: "电子邮箱", Mask: "email", Many: true, Search: true, Width: 22, Group: "联系方式", Help: "几个邮箱用；分开",
 			Synonyms: []string{"邮箱", "电子邮件", "e-mail", "email", "email address", "email_address", "mail", "courriel", "email_work", "email_home", "email_other"}},
 		{Key: "wechat", Label: "微信", Mask: "phone", Hide: true, Width: 14, Group: "联系方式", Synonyms: []string{"微信号", "wechat", "weixin", "whatsapp"}},
 		{Key: "country", Label: "国别地区", Type: Choice, Dict: "country", Open: true, Hide: true, Width: 10, Group: "联系方式", Synonyms: []string{"国别", "国家", "国籍", "country", "pays", "国家/地区", "country/region", "mailing country", "business country/region", "business country"}},
