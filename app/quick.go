@@ -98,9 +98,12 @@ func (b *quickBar) show() {
 }
 
 // takeQuick moves the filters that have a switch out of the list and on to it.
+// Switches of several filters come first: one of one of them would take it away.
 func takeQuick(l *recordList, filters []ui.Filter) []ui.Filter {
 	rest := slices.Clone(filters)
-	for _, q := range quickFilters[l.k.Key] {
+	switches := slices.Clone(quickFilters[l.k.Key])
+	slices.SortStableFunc(switches, func(a, b quickFilter) int { return len(b.filters(l.e)) - len(a.filters(l.e)) })
+	for _, q := range switches {
 		own := q.filters(l.e)
 		at := make([]int, len(own))
 		for i, f := range own {

@@ -99,12 +99,13 @@ func (e *env) searchEverything(ctx context.Context, typed string) []ui.Hit {
 	if typed == "" {
 		return hits
 	}
+	var named []ui.Hit
 	if saved, err := views.All(ctx, e.st); err == nil {
-		hits = append(viewHits(saved, typed), hits...)
+		named = viewHits(saved, typed)
 	}
 	found, err := e.st.SearchAll(ctx, typed, 8)
 	if err != nil {
-		return hits
+		return append(named, hits...)
 	}
 	var records []ui.Hit
 	for _, h := range found {
@@ -118,8 +119,12 @@ func (e *env) searchEverything(ctx context.Context, typed string) []ui.Hit {
 			rest = append(rest, h)
 		}
 	}
-	return slices.Concat(exact, records, rest)
+	first := min(len(named), maxViewHits) // people gave these few their names: they stand before the many records
+	return slices.Concat(exact, named[:first], records, named[first:], rest)
 }
+
+// maxViewHits is how many saved views stand before the records found.
+const maxViewHits = 3
 
 // commandHits are the pages and actions whose name matches.
 func commandHits(typed string) []ui.Hit {

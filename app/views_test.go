@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -418,5 +419,35 @@ func TestEveryComparisonCanBeSaved(t *testing.T) {
 		if cs, err := views.Conds(kind.Enterprise, plain, "2026-01-01"); err != nil || len(cs) == 0 {
 			t.Errorf("%s: %v %v", op, cs, err)
 		}
+	}
+}
+
+func TestAViewOfTheLastThirtyDaysMovesOn(t *testing.T) {
+	// given two leads, one heard of on 1 September and one on 1 October, on 15 October
+	s := newStage(t, func(st *store.Store) {
+		for name, day := range map[string]string{"九月线索": "2025-09-01", "十月线索": "2025-10-01"} {
+			addRecord(t, st, kind.Lead, map[string]string{"name": name, "received_on": day, "stage_on": day})
+		}
+	})
+	p := shownList(s, "lead")
+	s.settle(p, func() { test.Tap(p.quick.buttons["30 天未联系"]) })
+	if got := rowNames(p); !slices.Equal(got, []string{"九月线索"}) {
+		t.Fatalf("on 15 October: %v", got)
+	}
+	// when that is saved
+	s.choose(p, "保存当前视图…")
+	s.typeName("久未联系")
+	p = s.savedPage("久未联系")
+	if !p.list.quick["30 天未联系"] || len(p.list.filters) != 0 {
+		t.Errorf("switches %v, filters %v", p.list.quick, p.list.filters)
+	}
+	// then a month later it shows both, and an export says what it means
+	s.e.st.Now = func() time.Time { return time.Date(2025, 11, 15, 9, 0, 0, 0, time.Local) }
+	s.settle(p, p.Reload)
+	if got := names(p); !slices.Equal(got, []string{"九月线索", "十月线索"}) {
+		t.Errorf("on 15 November: %v", got)
+	}
+	if got := p.list.describe(); !strings.Contains(got, "今天-30") {
+		t.Errorf("described as %q", got)
 	}
 }

@@ -88,8 +88,10 @@ func (s *Sidebar) SetItems(items []NavItem) {
 // SetCurrent marks the item whose route the given route is, or lies under
 // (enterprise/123 marks enterprise).
 func (s *Sidebar) SetCurrent(route string) {
-	s.current = route
-	s.revealCurrent()
+	if s.current != route { // or a list that is read anew would undo scrolling by hand
+		s.current = route
+		s.revealCurrent()
+	}
 	s.Refresh()
 }
 

@@ -79,6 +79,12 @@ func TestSidebarKeepsTheShownPageInSight(t *testing.T) {
 		if fmt.Sprint(*opened) != "[r39 quit]" {
 			t.Errorf("opened %v", *opened)
 		}
+		// and what is shown again does not scroll back
+		at := s.offset
+		s.SetCurrent("r20/17")
+		if s.offset != at || at == 0 {
+			t.Errorf("scrolled from %v to %v", at, s.offset)
+		}
 		s.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, 9000)})
 		if s.offset != 0 {
 			t.Errorf("scrolled back to %v", s.offset)
