@@ -173,7 +173,7 @@ func (o *past) readArrivals(ctx context.Context, st *store.Store) error {
 }
 
 func (o *past) readFirms(ctx context.Context, st *store.Store) error {
-	intents, deals := map[string]*Amount{}, map[string]*Amount{}
+	intents, deals := purse{}, purse{}
 	err := st.Each(ctx, `SELECT COALESCE(p.currency, 'CNY'), p.intent, p.deal, p.cost, p.subsidy, COALESCE(e.first_trade, 0)
 		FROM participation p LEFT JOIN enterprise e ON e.id = p.enterprise WHERE p.event = ? AND p.deleted_at IS NULL`, func(r *sql.Rows) error {
 		var cur string
@@ -183,8 +183,8 @@ func (o *past) readFirms(ctx context.Context, st *store.Store) error {
 			return err
 		}
 		o.Firms++
-		collect(intents, cur, intent)
-		collect(deals, cur, deal)
+		intents.add(cur, sum{intent, 1})
+		deals.add(cur, sum{deal, 1})
 		addTo(&o.FirmCost, cost)
 		addTo(&o.FirmSubsidy, subsidy)
 		if first > 0 {
@@ -192,7 +192,7 @@ func (o *past) readFirms(ctx context.Context, st *store.Store) error {
 		}
 		return nil
 	}, o.id)
-	o.Intents, o.Deals = sorted(intents), sorted(deals)
+	o.Intents, o.Deals = intents.list(), deals.list()
 	return err
 }
 

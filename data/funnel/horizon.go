@@ -2,7 +2,6 @@ package funnel
 
 import (
 	"math/big"
-	"slices"
 
 	"beizeng/data/kind"
 	"beizeng/data/pipeline"
@@ -60,25 +59,6 @@ func per(minor, n int64) *int64 {
 	}
 	v := divide(big.NewInt(minor), n).Int64()
 	return &v
-}
-
-func collect(sums map[string]*Amount, currency string, minor *int64) {
-	if minor == nil {
-		return
-	}
-	if sums[currency] == nil {
-		sums[currency] = &Amount{Currency: currency}
-	}
-	sums[currency].Minor += *minor
-	sums[currency].Leads++
-}
-
-func sorted(sums map[string]*Amount) (list []Amount) {
-	for _, a := range sums {
-		list = append(list, *a)
-	}
-	slices.SortFunc(list, byLeads)
-	return list
 }
 
 // link adds the rows behind the outcome.
