@@ -112,6 +112,8 @@ type funnelCmd struct {
 	Territory string `placeholder:"名称或代码" help:"只算一个县区或园区；none 为未填统计归属的。"`
 	Officer   string `placeholder:"姓名" help:"只算一个招商干部的。"`
 	Source    string `placeholder:"来源" help:"只算一种线索来源，如 活动。"`
+	By        string `name:"organisation" placeholder:"机构" help:"只算一个机构引荐的，编号或名称。"`
+	Event     string `placeholder:"活动" help:"只算一次活动获得的，编号或名称。"`
 	JSON      bool   `name:"json" help:"以 JSON 输出。"`
 }
 
@@ -124,6 +126,20 @@ func (c *funnelCmd) Run(w *world) error {
 		from, to, err := w.span(s, c.From, c.To)
 		if err != nil {
 			return err
+		}
+		for _, of := range []struct {
+			kind *kind.Kind
+			text string
+			by   func(int64) funnel.Option
+		}{{kind.Organisation, c.By, funnel.Organisation}, {kind.Event, c.Event, funnel.Event}} {
+			if of.text == "" {
+				continue
+			}
+			r, err := s.Find(w.ctx, of.kind, of.text)
+			if err != nil {
+				return err
+			}
+			opts = append(opts, of.by(r.ID))
 		}
 		r, err := funnel.At(w.ctx, s, from, to, opts...)
 		if err != nil {

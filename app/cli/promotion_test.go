@@ -105,7 +105,9 @@ func TestFunnelCommand(t *testing.T) {
 	s.ok("advance", "lead", "甲", "--to", "签约", "--on", "2026-03-01", "签约金额=100万美元")
 	s.ok("advance", "lead", "甲", "--to", "注册", "--on", "2026-04-01", "落地企业=中宁天元有限公司")
 	s.ok("add", "capital", "enterprise=中宁天元有限公司", "date=2026-04-20", "amount=25万美元")
-	s.ok("add", "lead", "name=乙", "收到日期=2026-02-10", "预计总投资=500万美元", "招商干部=王某")
+	s.ok("add", "organisation", "name=福建商会")
+	s.ok("add", "event", "name=推介会", "date=2026-02-01")
+	s.ok("add", "lead", "name=乙", "收到日期=2026-02-10", "预计总投资=500万美元", "招商干部=王某", "organisation=福建商会", "event=推介会")
 
 	var r map[string]any
 	s.json(&r, "funnel", "--from", "2026-01-01", "--to", "2026-06-30", "--json")
@@ -135,6 +137,8 @@ func TestFunnelCommand(t *testing.T) {
 		{[]string{"--from", "2026-01", "--territory", "none"}, 1},
 		{[]string{"--from", "2026-01", "--officer", "王某"}, 1},
 		{[]string{"--from", "2026-01", "--source", "以商招商"}, 1},
+		{[]string{"--from", "2026-01", "--organisation", "福建商会"}, 1},
+		{[]string{"--from", "2026-01", "--event", "推介会"}, 1},
 		{[]string{"--to", "2025-12-31"}, 0}, // from the first of that year
 	} {
 		s.json(&r, append([]string{"funnel", "--json"}, c.args...)...)
@@ -154,6 +158,9 @@ func TestFunnelCommand(t *testing.T) {
 	s.json(&r, "funnel", "--json")
 	if today := time.Now().Format(time.DateOnly); r["to"] != today || r["from"] != today[:4]+"-01-01" {
 		t.Errorf("by default %v to %v", r["from"], r["to"])
+	}
+	if _, msg, code := s.run("funnel", "--organisation", "没有的商会"); code != Refused || !strings.Contains(msg, "没有找到") {
+		t.Errorf("exit %d: %s", code, msg)
 	}
 	for _, args := range [][]string{{"--from", "2026-05-01", "--to", "2026-01-01"}, {"--from", "上海"}, {"--territory", "上海"}} {
 		if out, msg, code := s.run(append([]string{"funnel"}, args...)...); code != Misuse || msg == "" || out != "" {
