@@ -26,8 +26,11 @@ func splitCardLines(b []byte) [][]byte {
 			return append(out, b)
 		}
 		out = append(out, b[:i])
-		if b[i] == '\r' && i+1 < len(b) && b[i+1] == '\n' {
-			i++
+		for _, end := range []string{"\r\r\n", "\r\n"} { // the first: text written as text twice
+			if bytes.HasPrefix(b[i:], []byte(end)) {
+				i += len(end) - 1
+				break
+			}
 		}
 		b = b[i+1:]
 	}
@@ -85,7 +88,7 @@ func (s *cardLines) next() (logical, bool) {
 	if s.at == len(s.lines) {
 		return logical{}, false
 	}
-	l := logical{line: s.at + 1, text: s.lines[s.at]}
+	l := logical{line: s.at + 1, text: bytes.TrimPrefix(s.lines[s.at], []byte("\uFEFF"))} // books joined from several files
 	s.at++
 	last, owned := len(l.text), false
 	for s.at < len(s.lines) {
@@ -169,7 +172,7 @@ var (
 )
 
 // encodingOf reads from a property's head whether its value is
-// QUOTED-PRINTABLE, or a picture, sound or key in BASE64.
+// QUOTED-PRINTABLE, or a picture, sound or key, which is not kept.
 func encodingOf(text []byte) (quoted, data bool) {
 	end := colonAt(text)
 	if end < 0 {
@@ -177,10 +180,10 @@ func encodingOf(text []byte) (quoted, data bool) {
 	}
 	head := bytes.ToUpper(text[:min(end, 400)])
 	quoted = bytes.Contains(head, quotedHead) && !bytes.Contains(head, []byte("X-CUSTOM("))
-	if bytes.Contains(head, []byte("BASE64")) || bytes.Contains(head, []byte("ENCODING=B")) {
-		return false, true
-	}
 	_, name, _ := headOf(text)
+	if bytes.Contains(head, []byte("BASE64")) || bytes.Contains(head, []byte("ENCODING=B")) {
+		return false, dataNames[name] || !known[name] // a name or note in BASE64 is text
+	}
 	return quoted, dataNames[name]
 }
 

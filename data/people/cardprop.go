@@ -50,9 +50,11 @@ func parseProperty(l logical, fileUTF8 bool) (*property, bool) {
 		return p, true
 	}
 	value := l.text[end+1:]
-	switch {
-	case strings.EqualFold(p.params["ENCODING"], "QUOTED-PRINTABLE"):
+	switch code := strings.ToUpper(p.params["ENCODING"]); {
+	case code == "QUOTED-PRINTABLE":
 		value = unquote(value)
+	case code == "B" || code == "BASE64":
+		value = unbase64(value)
 	case looksQuoted(value):
 		value, p.guessed = unquote(value), true
 	}

@@ -119,6 +119,9 @@ func (b *book) read() {
 			b.begin(p)
 		case p.name == "END" && b.open:
 			b.finish()
+			if strings.EqualFold(strings.TrimSpace(p.text), "VCARDBEGIN:VCARD") { // files joined without a line's end
+				b.begin(&property{line: p.line, text: "VCARD"})
+			}
 		case !b.open:
 			b.outside++
 		case p.name == "AGENT":

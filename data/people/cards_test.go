@@ -112,6 +112,8 @@ func TestCardsOfManyPrograms(t *testing.T) {
 		{"parameters of the program's own", card("3.0", "FN:a", "X-COUCHDB:{\"a\":{\"b\":\"1\"}}", `TEL;X-COUCHDB-UUID="c2fa-11";TYPE=CELL:905-666`, " -1234", "EMAIL;TYPE=WORK;X-UUID=\"8:9\":a@b.com"), "name=a|phones=手机:905-666-1234|emails=a@b.com"},
 		{"an area code before a slash", card("2.1", "FN:a", "TEL;WORK;FAX:0123/579"), "name=a|phones=传真:0123/579"},
 		{"a soft break before a real space", card("2.1", "FN:a", "ADR;WORK;CHARSET=utf-8;ENCODING=QUOTED-PRINTABLE:;;Stra=C3=9Fe;Ort;;;Land=", " Firma"), "name=a|country=Land Firma|address=Straße|city=Ort"},
+		{"a name and a note in BASE64", card("2.1", "FN;CHARSET=UTF-8;ENCODING=BASE64:6buE5LiW5YuH", "NOTE;ENCODING=BASE64:", "  56ys5LiA", "  6KGM", "", "TEL:13900001111"), "name=黄世勇|phones=13900001111|remark=第一行"},
+		{"lines ended twice", strings.ReplaceAll(card("3.0", "FN:黄世\r\n 勇"), "\r\n", "\r\r\n"), "name=黄世勇"},
 		{"title and role", card("3.0", "FN:a", "TITLE:经理", "ROLE:采购"), "name=a|title=经理|remark=角色：采购"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -158,6 +160,14 @@ func TestBadCardsAreNamedAndTheRestIsKept(t *testing.T) {
 	}
 	if len(warns) != 3 || !strings.HasPrefix(warns[0], "3 13 这张名片没有结尾") || !strings.HasPrefix(warns[1], "5 21 “BusinessPhone”不像电话号码") || !strings.Contains(warns[2], "名片以外的行没有导入（1 行）") {
 		t.Errorf("warnings %q", warns)
+	}
+}
+
+func TestBooksJoinedWithoutCare(t *testing.T) {
+	one := strings.TrimSuffix(card("3.0", "FN:甲"), "\r\n")
+	cards, problems := read(t, one+one+"\r\n\uFEFF"+one)
+	if len(cards) != 3 || len(problems) != 0 {
+		t.Errorf("%d cards, %+v", len(cards), problems)
 	}
 }
 

@@ -2,6 +2,7 @@ package people
 
 import (
 	"bytes"
+	"encoding/base64"
 	"strings"
 	"unicode/utf8"
 
@@ -201,6 +202,16 @@ func hexDigit(c byte) (byte, bool) {
 		return c - 'a' + 10, true
 	}
 	return 0, false
+}
+
+// unbase64 decodes a text in BASE64; what is none stays as it is.
+func unbase64(b []byte) []byte {
+	packed := strings.TrimRight(strings.Join(strings.Fields(string(b)), ""), "=")
+	out, err := base64.RawStdEncoding.DecodeString(packed)
+	if err != nil {
+		return b
+	}
+	return out
 }
 
 // looksQuoted: the value is QUOTED-PRINTABLE though nothing says so.
