@@ -299,7 +299,7 @@ func (p *leadBoard) menu(c ui.BoardCard, col int) []*fyne.MenuItem {
 		to("搁置", pipeline.Shelved)
 		to("流失", pipeline.Lost)
 	}
-	return items
+	return append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("收起“"+pipeline.Label(stage)+"”这一列", func() { p.toggle(col) }))
 }
 
 // leadLook reads how the leads were last looked at; at first as a list, with

@@ -279,3 +279,52 @@ func TestBoardReadsMoreCardsWhenAsked(t *testing.T) {
 		t.Errorf("the keyboard is on %d", card.ID)
 	}
 }
+
+func TestQuickFiltersOfLeads(t *testing.T) {
+	s := newStage(t, fewLeads(t))
+	p := shownList(s, "lead")
+	for label, want := range map[string]string{"我的": "乙项目 甲项目", "在跟进": "丙项目 乙项目 甲项目", "30 天未联系": "甲项目", "本月新增": "丙项目 乙项目"} {
+		// when a switch is tapped, then only its leads are listed, the newest first
+		s.settle(p, func() { test.Tap(p.quick.buttons[label]) })
+		if got := strings.Join(names(p), " "); got != want {
+			t.Errorf("%s: %s, want %s", label, got, want)
+		}
+		// and a link with the same conditions lights the same switch
+		again := shownList(s, listRoute(kind.Lead, "", p.list.allFilters()...))
+		if !again.list.quick[label] || len(again.list.filters) != 0 {
+			t.Errorf("%s came back as %v, %v", label, again.list.quick, again.list.filters)
+		}
+		p = shownList(s, "lead")
+	}
+	// given nobody's name, then there is no 我的
+	s.e.prefs.operator = ""
+	if p = shownList(s, "lead"); p.quick.buttons["我的"] != nil {
+		t.Error("我的 of nobody")
+	}
+}
+
+func TestListMovesLeadsToo(t *testing.T) {
+	s := newStage(t, fewLeads(t))
+	p := shownList(s, "lead")
+	p.list.grid.Select(0) // 丙项目, in 在谈
+	p.HandleShortcut(ctrl(fyne.KeyReturn))
+	f := inDialog(s)
+	if v := f.Values()[moveStage]; v != "signed" || !strings.Contains(shown(top(s)), "阶段变动：丙项目") {
+		t.Errorf("goes to %s: %s", v, shown(top(s)))
+	}
+	f.SetValues(map[string]string{"contracted": "100 USD"})
+	s.settle(p, f.Save)
+	if r := p.list.src.record(0); r.Text("stage") != "signed" {
+		t.Errorf("the list still says %s", r.Show("stage"))
+	}
+}
+
+func TestRowsBehindAFigureAreAList(t *testing.T) {
+	s := newStage(t, fewLeads(t))
+	shownBoard(s)
+	s.e.nav(rowsRoute(kind.Lead, []store.Cond{{Field: "stage", Op: store.Eq, Value: "talk"}}))
+	s.rest()
+	if p := pageAs[*listPage](s); p.onBoard() || len(names(p)) != 3 {
+		t.Errorf("on the board: %v, %v", p.onBoard(), names(p))
+	}
+}
