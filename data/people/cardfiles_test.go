@@ -172,7 +172,7 @@ func FuzzReadVCards(f *testing.F) {
 		card("3.0", "item1.TEL;type=pref:1", "item1.X-ABLabel:_$!<Work>!$_", "PHOTO;ENCODING=b:/9j/", " 4AAQ"),
 		card("4.0", `TEL;VALUE=uri;TYPE="work,voice:tel:+1;ext=2`, "BDAY:--0203", "FN:黄\r\n 世"),
 		"BEGIN:VCARD\rFN:a\rAGENT:\rBEGIN:VCARD\rEND:VCARD\rEND:VCARD", "BEGIN:VCARD\nN:;\\", "\xFF\xFEB\x00E\x00", gbk(card("2.1", "FN;CHARSET=GBK:黄世勇")),
-		"BEGIN:VCARD\nTEL;X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=E5):1\n", "BEGIN:VCARD\nFN;CHARSET=ISO-2022-JP:\x1b$B\nLANG:_-\nADR:\nBDAY:1604\n",
+		"BEGIN:VCARD\nTEL;X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=E5):1\n", "BEGIN:VCARD\nFN;CHARSET=ISO-2022-JP:\x1b$B\nLANG:_-\nADR:\nBDAY:1604\n", "BEGIN:VCARD\nN:\n*\x00",
 	} {
 		f.Add([]byte(s))
 	}

@@ -59,13 +59,18 @@ func parseProperty(l logical, fileUTF8 bool) (*property, bool) {
 		value, p.guessed = unquote(value), true
 	}
 	p.text, p.broken = decodeText(value, p.params["CHARSET"], fileUTF8)
-	p.text = strings.Map(func(r rune) rune {
+	p.text = withoutDirt(p.text)
+	return p, true
+}
+
+// withoutDirt drops NUL and byte order marks.
+func withoutDirt(s string) string {
+	return strings.Map(func(r rune) rune {
 		if r == 0 || r == '\uFEFF' {
 			return -1
 		}
 		return r
-	}, p.text)
-	return p, true
+	}, s)
 }
 
 // customLabel decodes what stands in X-CUSTOM(…).

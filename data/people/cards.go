@@ -230,6 +230,7 @@ func (b *book) stray(l logical) {
 		return
 	}
 	text, _ := decodeText(l.text, p.params["CHARSET"], b.utf8)
+	text = withoutDirt(text)
 	if len(p.text)+len(text) > maxStray {
 		return
 	}
