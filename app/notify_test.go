@@ -75,7 +75,10 @@ func TestReminderSettings(t *testing.T) {
 	// when a lead may be silent for 60 workdays and both reminders are wanted
 	p.form.SetValues(map[string]string{silenceKey("lead"): "60工作日", store.SettingNotify: "1", store.SettingBirthdays: "1"})
 	p.form.Save()
-	s.until("saved", func() bool { return s.setting(store.SettingBirthdays) == "1" && s.setting(store.SettingNotify) == "1" })
+	s.until("saved", func() bool { return s.toasted("设置已保存") })
+	if s.setting(store.SettingBirthdays) != "1" || s.setting(store.SettingNotify) != "1" {
+		t.Error("the reminders are not kept")
+	}
 	if got := s.setting(store.SettingSilence); !strings.HasPrefix(got, "lead=60w study=3w talk=14 ") {
 		t.Errorf("kept as %q", got)
 	}

@@ -27,7 +27,7 @@ func reminderFields() []ui.Field {
 	for _, s := range pipeline.DefaultSilence() {
 		in := ui.NewTextEntry()
 		in.Parse = parseAllowance
-		out = append(out, ui.Field{Key: silenceKey(s.Stage), Label: pipeline.Label(s.Stage), Help: "默认 " + allowanceText(s), Input: in})
+		out = append(out, ui.Field{Key: silenceKey(s.Stage), Label: pipeline.Label(s.Stage), Help: strings.Replace("默认 "+allowanceText(s), "默认 不", "默认不", 1), Input: in})
 	}
 	return out
 }
