@@ -137,6 +137,23 @@ func TestATalkFromTheAgendaIsAboutItsItem(t *testing.T) {
 	s.press(ctrl(fyne.KeyReturn))
 	// and the lead is silent no more
 	s.until("not silent", func() bool { return rowSaying(f, "枸杞深加工项目") < 0 })
+	// when a talk is written down at a next step, then that is done with it
+	s.rest()
+	f.Focus()
+	f.Select(rowSaying(f, "送政策"))
+	s.e.quickLog()
+	inDialog(s)
+	if got := shown(top(s)); !strings.Contains(got, "企业　天元锰业") || !strings.Contains(got, "“送政策”（10月10日 周五）就此办结") {
+		t.Fatalf("%s", got)
+	}
+	s.keys(fyne.KeyTab)
+	s.types("送到了")
+	s.press(ctrl(fyne.KeyReturn))
+	s.until("done with it", func() bool { return rowSaying(f, "送政策") < 0 && s.toasted("；已办结“送政策”") })
+	// and undoing takes the talk back and opens the step again
+	n := s.count(kind.Interaction)
+	s.e.shell.Toasts.Undo()
+	s.until("open again", func() bool { return rowSaying(f, "送政策") >= 0 && s.count(kind.Interaction) == n-1 })
 }
 
 func TestTheWorkbenchBeginsWithTheDay(t *testing.T) {

@@ -35,8 +35,30 @@ func newAgendaView(e *env, most int, shown func()) *agendaView {
 	return v
 }
 
-func (v *agendaView) mine() bool {
-	return v.e.prefs.operator != "" && v.e.host.fyne.Preferences().Bool(prefMine)
+func (v *agendaView) mine() bool { return v.e.agendaOf() != "" }
+
+// agendaOf is whose work is shown, "" for everybody's.
+func (e *env) agendaOf() string {
+	if e.host.fyne.Preferences().Bool(prefMine) {
+		return e.prefs.operator
+	}
+	return ""
+}
+
+// countDue brings the number beside 今日 in the navigation up to date after
+// something was written down or done on another page.
+func (e *env) countDue() {
+	var a agenda.Agenda
+	o := agenda.Options{Officer: e.agendaOf(), Limit: 1}
+	e.background(func(ctx context.Context) error {
+		var err error
+		a, err = agenda.On(ctx, e.st, o)
+		return err
+	}, func(err error) {
+		if err == nil { // a number that is late is no reason to disturb
+			e.shell.Sidebar.SetBadge(agendaRoute, a.Overdue.Count+a.Due.Count)
+		}
+	})
 }
 
 func (v *agendaView) setMine(on bool) {
@@ -45,11 +67,7 @@ func (v *agendaView) setMine(on bool) {
 }
 
 func (v *agendaView) options() agenda.Options {
-	o := agenda.Options{Soon: v.most == 0, Limit: v.most}
-	if v.mine() {
-		o.Officer = v.e.prefs.operator
-	}
-	return o
+	return agenda.Options{Soon: v.most == 0, Limit: v.most, Officer: v.e.agendaOf()}
 }
 
 func (v *agendaView) reload() {
@@ -76,9 +94,7 @@ func (v *agendaView) count() int {
 
 func (v *agendaView) show(a *agenda.Agenda) {
 	v.data = a
-	if !v.mine() {
-		v.e.shell.Sidebar.SetBadge(agendaRoute, a.Overdue.Count+a.Due.Count)
-	}
+	v.e.shell.Sidebar.SetBadge(agendaRoute, a.Overdue.Count+a.Due.Count)
 	v.fill()
 	v.shown()
 }
@@ -158,7 +174,7 @@ func (v *agendaView) row(it *agenda.Item) ui.FeedRow {
 	} else if it.Kind.Index("officer") >= 0 {
 		r.Actions = append(r.Actions, v.e.reassignAction(it.Kind, it.ID, what, after))
 	}
-	r.Actions = append(r.Actions, ui.FeedAction{Text: wordLog, Do: func() { v.log(it) }})
+	r.Actions = append(r.Actions, ui.FeedAction{Text: wordLog, Do: func() { showQuickLog(v.e, refsOfItem(it)) }})
 	return r
 }
 
@@ -226,41 +242,31 @@ func (v *agendaView) open(row int) {
 	v.e.nav(recordRoute(it.Kind, it.ID))
 }
 
-// refs are what a talk about an item is about.
+// refsOfItem are what a talk about an item is about, and the next step that is
+// done with it.
 func refsOfItem(it *agenda.Item) map[string]int64 {
 	out := map[string]int64{}
-	if it == nil {
-		return out
-	}
 	for key, id := range map[string]int64{"lead": it.Lead, "enterprise": it.Enterprise, "contact": it.Contact, "organisation": it.Organisation, "event": it.Event} {
 		if id > 0 && (it.Kind != kind.Lead || key == "lead" || key == "enterprise") { // a lead's body and event are where it came from
 			out[key] = id
 		}
 	}
-	return out
-}
-
-// log writes down a talk about an item; a next step may be ended with it.
-func (v *agendaView) log(it *agenda.Item) {
-	refs := refsOfItem(it)
-	if it.Kind == kind.Contact {
-		refs["contact"] = it.ID
+	switch it.Kind {
+	case kind.Contact:
+		out["contact"] = it.ID
+	case kind.Interaction:
+		out[closesKey] = it.ID
 	}
-	showQuickLog(v.e, refs)
+	return out
 }
 
 // talkAbout are the references of the item under the cursor while the feed has
 // the keyboard.
 func (v *agendaView) talkAbout() map[string]int64 {
-	it := v.item(v.feed.At())
-	if it == nil || v.e.win.Canvas().Focused() != fyne.Focusable(v.feed) {
-		return nil
+	if it := v.item(v.feed.At()); it != nil && v.e.win.Canvas().Focused() == fyne.Focusable(v.feed) {
+		return refsOfItem(it)
 	}
-	refs := refsOfItem(it)
-	if it.Kind == kind.Contact {
-		refs["contact"] = it.ID
-	}
-	return refs
+	return nil
 }
 
 // anyWork tells whether there is anything that an agenda could come from.

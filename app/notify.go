@@ -23,10 +23,7 @@ func (e *env) remind() {
 		return // another database is open by now, or nothing in here is real
 	}
 	time.AfterFunc(remindAgain, func() { ui.OnUI(e.remind) })
-	var o agenda.Options
-	if e.prefs.operator != "" && e.host.fyne.Preferences().Bool(prefMine) {
-		o.Officer = e.prefs.operator
-	}
+	o := agenda.Options{Officer: e.agendaOf()}
 	text := ""
 	e.background(func(ctx context.Context) error {
 		var err error

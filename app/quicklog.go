@@ -15,6 +15,10 @@ import (
 // about: fields of the interaction and the ids that they get.
 type talkAbout interface{ TalkAbout() map[string]int64 }
 
+// closesKey names, among what a talk is about, the interaction whose open next
+// step is done with it.
+const closesKey = "closes"
+
 // talkRefs are the references of an interaction about a record: the record
 // itself, or those that it refers to.
 func talkRefs(r *kind.Record) map[string]int64 {
@@ -61,6 +65,7 @@ type quickForm struct {
 	e      *env
 	about  *aboutInput
 	person *ui.ChoiceEntry
+	closes *kind.Record // the talk whose next step may be done with this one, nil for none
 	form   *ui.Form
 	dialog *ui.Dialog
 	saving bool
@@ -75,7 +80,7 @@ func openQuickLog(e *env, s *talkSubject) {
 	if e.win.Canvas().Overlays().Top() != nil {
 		return // something else was opened meanwhile
 	}
-	q := &quickForm{e: e}
+	q := &quickForm{e: e, closes: s.closes}
 	q.about = newAboutInput(e, s)
 	q.form = ui.NewForm(q.fields(s))
 	q.form.NoBar = true
@@ -129,7 +134,20 @@ func (q *quickForm) fields(s *talkSubject) []ui.Field {
 		}
 		out = append(out, fd)
 	}
+	if q.closes != nil {
+		in := ui.NewCheckEntry("“" + short(stepOf(q.closes)) + "”（" + dayName(q.closes.Text(nextDay), q.e.today()) + "）就此办结")
+		in.SetValue("1")
+		out = append(out, ui.Field{Key: closesKey, Label: "原定的下一步", Wide: true, Input: in})
+	}
 	return out
+}
+
+// stepOf is what is to be done next after a talk.
+func stepOf(r *kind.Record) string {
+	if s := r.Text("next_step"); s != "" {
+		return s
+	}
+	return r.Title()
 }
 
 func firstLetter(label string) string {
@@ -192,8 +210,17 @@ func (q *quickForm) save() {
 		return // the form says it
 	}
 	q.saving = true
+	var closes *kind.Record
+	if q.closes != nil && q.form.Values()[closesKey] == "1" {
+		closes = q.closes
+	}
 	q.e.background(func(ctx context.Context) error {
-		return q.e.st.Write(ctx, func(tx *store.Tx) error { return insertTalk(tx, r, fresh) })
+		return q.e.st.Write(ctx, func(tx *store.Tx) error {
+			if err := endStep(tx, closes, q.e.st.Today()); err != nil {
+				return err
+			}
+			return insertTalk(tx, r, fresh)
+		})
 	}, func(err error) {
 		q.saving = false
 		if err != nil {
@@ -202,7 +229,8 @@ func (q *quickForm) save() {
 		}
 		q.dialog.Close()
 		q.e.changed()
-		q.e.offerUnlog(r, fresh)
+		q.e.countDue()
+		q.e.offerUnlog(r, fresh, closes)
 	})
 }
 
@@ -239,6 +267,23 @@ func (q *quickForm) collect() (*kind.Record, []*kind.Record, error) {
 	return r, fresh, nil
 }
 
+// endStep marks a talk's next step as done on a day; "" opens it again. Where
+// somebody else has done so meanwhile, that stays.
+func endStep(tx *store.Tx, talk *kind.Record, day string) error {
+	if talk == nil {
+		return nil
+	}
+	now, err := tx.Get(talk.Kind, talk.ID)
+	if err != nil || now.DeletedAt != "" || now.Has("done_on") == (day != "") {
+		return err
+	}
+	now.Set("done_on", nil)
+	if day != "" {
+		now.Set("done_on", day)
+	}
+	return tx.Update(now)
+}
+
 // insertTalk writes new records, links them and then the interaction. A new
 // person of a lead is put down as its contact, one of a firm as working there.
 func insertTalk(tx *store.Tx, r *kind.Record, fresh []*kind.Record) error {
@@ -273,13 +318,16 @@ func insertTalk(tx *store.Tx, r *kind.Record, fresh []*kind.Record) error {
 }
 
 // offerUnlog says what was written down and takes it back where the user wants.
-func (e *env) offerUnlog(r *kind.Record, fresh []*kind.Record) {
+func (e *env) offerUnlog(r *kind.Record, fresh []*kind.Record, closes *kind.Record) {
 	text := "已记：" + r.Show("type") + "“" + short(r.Title()) + "”"
 	if r.Has(nextDay) {
 		text += "，下一步 " + dayName(r.Text(nextDay), e.st.Now())
 	}
 	for _, n := range fresh {
 		text += "；已新建" + n.Kind.Label + "“" + short(n.Title()) + "”"
+	}
+	if closes != nil {
+		text += "；已办结“" + short(stepOf(closes)) + "”"
 	}
 	gone := append([]*kind.Record{r}, fresh...)
 	e.offerBack(text, func(ctx context.Context) error {
@@ -293,7 +341,7 @@ func (e *env) offerUnlog(r *kind.Record, fresh []*kind.Record) {
 					return err
 				}
 			}
-			return nil
+			return endStep(tx, closes, "")
 		})
 	})
 }
@@ -308,6 +356,7 @@ func (e *env) offerBack(text string, undo func(ctx context.Context) error) {
 			}
 			e.toast("已撤销")
 			e.changed()
+			e.countDue()
 		})
 	}})
 }

@@ -45,6 +45,7 @@ type talkSubject struct {
 	person  *kind.Record     // beside it, nil for none
 	others  map[string]int64 // further references
 	records []*kind.Record   // all of them, for their names
+	closes  *kind.Record     // a talk whose open next step may be done with this one
 }
 
 // readSubject reads the records that a page refers to. The first of talkKinds
@@ -70,6 +71,15 @@ func readSubject(ctx context.Context, st *store.Store, refs map[string]int64) (*
 			s.person = r
 		default:
 			s.others[k.Key] = r.ID
+		}
+	}
+	if id := refs[closesKey]; id > 0 {
+		r, err := st.Get(ctx, kind.Interaction, id)
+		if err != nil {
+			return nil, err
+		}
+		if r.DeletedAt == "" && !r.Has("done_on") {
+			s.closes = r
 		}
 	}
 	return s, nil

@@ -289,7 +289,13 @@ func (p *recordPage) New() {
 }
 
 // TalkAbout implements talkAbout.
-func (p *recordPage) TalkAbout() map[string]int64 { return talkRefs(p.rec) }
+func (p *recordPage) TalkAbout() map[string]int64 {
+	refs := talkRefs(p.rec)
+	if p.timeline != nil {
+		p.timeline.addStep(refs)
+	}
+	return refs
+}
 
 // Escape goes back.
 func (p *recordPage) Escape() { p.form.leave(p.back) }

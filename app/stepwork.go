@@ -50,6 +50,7 @@ func (e *env) act(told string, after func(), do func(ctx context.Context) (*kind
 			return
 		}
 		after()
+		e.countDue()
 		e.offerBack(told, func(ctx context.Context) error { return agenda.Undo(ctx, e.st, before) })
 	})
 }

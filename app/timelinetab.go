@@ -87,12 +87,16 @@ func (v *timelineView) load(before *timeline.Cursor, limit int) {
 	ui.Load(v.loader, "timeline", func(ctx context.Context) (timeline.Page, error) {
 		return timeline.Of(ctx, v.e.st, v.rec.Kind, v.rec.ID, timeline.Options{Before: before, Limit: limit})
 	}, func(p timeline.Page) {
-		v.loading = false
+		v.loading, v.next = false, p.Next
 		if before == nil {
-			v.entries = nil
+			v.entries = p.Entries
+			v.show()
+			return
 		}
-		v.entries, v.next = append(v.entries, p.Entries...), p.Next
-		v.show()
+		shown := len(v.entries)
+		v.entries = append(v.entries, p.Entries...)
+		v.feed.AddRows(v.rows(shown))
+		v.scroll.Refresh()
 	})
 }
 
@@ -110,7 +114,7 @@ func (v *timelineView) show() {
 		v.body.Refresh()
 		return
 	}
-	v.feed.SetRows(v.rows())
+	v.feed.SetRows(v.rows(0))
 	if len(v.body.Objects) != 1 || v.body.Objects[0] != fyne.CanvasObject(v.scroll) {
 		v.body.Objects = []fyne.CanvasObject{v.scroll}
 		v.body.Refresh()
@@ -132,17 +136,18 @@ func (v *timelineView) focus() {
 	}
 }
 
-// rows are the entries as the feed shows them, under their months.
-func (v *timelineView) rows() []ui.FeedRow {
+// rows are the entries from one on as the feed shows them, under their months.
+func (v *timelineView) rows(from int) []ui.FeedRow {
 	var out []ui.FeedRow
-	month, day := "", ""
-	for i, x := range v.entries {
-		if m := monthOf(x.Date); m != month || i == 0 {
-			out = append(out, ui.FeedRow{Header: m})
-			month, day = m, ""
+	for i := from; i < len(v.entries); i++ {
+		x, before := v.entries[i], ""
+		if i > 0 {
+			before = v.entries[i-1].Date
 		}
-		out = append(out, v.row(x, x.Date != day || i == 0))
-		day = x.Date
+		if i == 0 || monthOf(x.Date) != monthOf(before) {
+			out = append(out, ui.FeedRow{Header: monthOf(x.Date)})
+		}
+		out = append(out, v.row(x, i == 0 || x.Date != before))
 	}
 	return out
 }
@@ -191,25 +196,41 @@ func (v *timelineView) row(x timeline.Entry, first bool) ui.FeedRow {
 	return r
 }
 
-// openRow opens what the entry under a row of the feed is about.
-func (v *timelineView) openRow(row int) {
+// entry is what stands in a row of the feed, nil for a month.
+func (v *timelineView) entry(row int) *timeline.Entry {
+	rows := v.feed.Rows()
+	if row < 0 || row >= len(rows) || rows[row].Header != "" {
+		return nil
+	}
 	i := -1
-	for _, r := range v.feed.Rows()[:row+1] {
+	for _, r := range rows[:row+1] {
 		if r.Header == "" {
 			i++
 		}
 	}
-	if i < 0 || i >= len(v.entries) {
+	return &v.entries[i]
+}
+
+// openRow opens what the entry of a row is about.
+func (v *timelineView) openRow(row int) {
+	x := v.entry(row)
+	if x == nil || x.Kind == nil {
 		return
 	}
-	switch x := v.entries[i]; x.Kind {
-	case nil:
+	switch x.Kind {
 	case kind.Interaction:
 		showRecordDialog(v.e, x.Kind, x.Record, nil, v.changed)
 	case kind.Clause, kind.Indicator:
 		v.e.nav("plan/" + recordRoute(x.Kind, x.Record))
 	default:
 		v.e.nav(recordRoute(x.Kind, x.Record))
+	}
+}
+
+// addStep adds the open next step under the cursor to what a talk is about.
+func (v *timelineView) addStep(refs map[string]int64) {
+	if x := v.entry(v.feed.At()); x != nil && x.Next != nil && v.e.win.Canvas().Focused() == fyne.Focusable(v.feed) {
+		refs[closesKey] = x.ID
 	}
 }
 

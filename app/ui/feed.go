@@ -54,7 +54,7 @@ type Feed struct {
 	focused  bool
 	hover    fyne.Position
 	hovering bool
-	from, to float32 // what is in view; to 0: all of it
+	scroll   *container.Scroll // its own; nil: all rows are drawn
 	shift    bool
 	hits     []feedHit
 	box      *fyne.Container
@@ -88,9 +88,8 @@ func NewFeed() *Feed {
 // NewFeedScroll puts a feed into a scroller of its own.
 func NewFeedScroll(f *Feed) *container.Scroll {
 	s := container.NewVScroll(f)
-	look := func(at fyne.Position) { f.look(at.Y, at.Y+s.Size().Height) }
-	s.OnScrolled = look
-	f.to = 1
+	f.scroll = s
+	s.OnScrolled = func(fyne.Position) { f.look() }
 	f.OnShow = func(y, h float32) {
 		top, view := s.Offset.Y, s.Size().Height
 		switch {
@@ -99,29 +98,55 @@ func NewFeedScroll(f *Feed) *container.Scroll {
 		case y+h > top+view:
 			s.ScrollToOffset(fyne.NewPos(0, y+h-view))
 		}
-		look(s.Offset)
+		f.look()
 	}
 	return s
 }
 
-// look draws what lies between two heights.
-func (f *Feed) look(from, to float32) {
-	f.from, f.to = from, to
+// look draws what is in view now, and asks for more near the end.
+func (f *Feed) look() {
 	f.build()
 	canvas.Refresh(f)
-	f.nearEnd()
-}
-
-func (f *Feed) nearEnd() {
-	if f.OnEnd != nil && f.to > 1 && f.to+600 > f.total() {
+	if _, to := f.view(); f.OnEnd != nil && to > f.total() {
 		f.OnEnd()
 	}
+}
+
+// view is what is drawn: what the scroller shows, and some before and behind it
+// for a window that grows.
+func (f *Feed) view() (from, to float32) {
+	if f.scroll == nil {
+		return 0, f.total() + 1
+	}
+	at := f.scroll.Offset.Y
+	return at - feedBeyond, at + f.scroll.Size().Height + feedBeyond
 }
 
 // SetRows replaces the entries; the cursor stays on its line where there still
 // is one.
 func (f *Feed) SetRows(rows []FeedRow) {
-	f.rows, f.wrapped, f.markW, f.actW = rows, 0, 0, 0
+	f.rows, f.tops, f.markW, f.actW = nil, nil, 0, 0
+	f.widen(rows)
+	f.rows = rows
+	f.cursor = min(f.cursor, len(rows)-1)
+	if f.cursor < 0 || rows[f.cursor].Header != "" {
+		f.cursor = f.next(f.cursor, 1)
+	}
+	f.Refresh()
+}
+
+// AddRows puts further entries behind the others, without reckoning those anew.
+func (f *Feed) AddRows(rows []FeedRow) {
+	if f.widen(rows) {
+		f.tops = nil // texts begin elsewhere now
+	}
+	f.rows = append(f.rows, rows...)
+	f.Refresh()
+}
+
+// widen makes room for what stands beside the titles; true: there was less.
+func (f *Feed) widen(rows []FeedRow) bool {
+	mark, act := f.markW, f.actW
 	for _, r := range rows {
 		if r.Mark != "" {
 			f.markW = max(f.markW, TextWidth(r.Mark, theme.TextSize(), false)+14)
@@ -132,12 +157,7 @@ func (f *Feed) SetRows(rows []FeedRow) {
 		}
 		f.actW = max(f.actW, w)
 	}
-	f.cursor = min(f.cursor, len(rows)-1)
-	if f.cursor < 0 || rows[f.cursor].Header != "" {
-		f.cursor = f.next(f.cursor, 1)
-	}
-	f.measure()
-	f.Refresh()
+	return mark != f.markW || act != f.actW
 }
 
 // Rows are the shown entries.

@@ -11,6 +11,8 @@ const (
 	feedIndent = 34 // behind the icon
 	feedGap    = 14 // between words that can be tapped
 	feedLeast  = 160
+	feedBeyond = 700
+	feedLines  = 6 // of one text; longer ones are read where the entry opens
 )
 
 func feedLine() float32 { return theme.TextSize() * 1.5 }
@@ -44,17 +46,12 @@ func (f *Feed) measure() {
 	if w <= 0 {
 		w = 600
 	}
-	if f.wrapped == w && len(f.tops) == len(f.rows)+1 {
-		return
+	if f.wrapped != w || len(f.tops) == 0 {
+		f.wrapped, f.tops = w, []float32{0}
 	}
-	f.wrapped = w
-	f.tops = make([]float32, len(f.rows)+1)
-	y := float32(0)
-	for i, r := range f.rows {
-		f.tops[i] = y
-		y += f.heightOf(r, w)
+	for i := len(f.tops) - 1; i < len(f.rows); i++ {
+		f.tops = append(f.tops, f.tops[i]+f.heightOf(f.rows[i], w))
 	}
-	f.tops[len(f.rows)] = y
 }
 
 func (f *Feed) heightOf(r FeedRow, w float32) float32 {
@@ -68,19 +65,24 @@ func (f *Feed) linesOf(text string, w float32) []string {
 	if text == "" {
 		return nil
 	}
-	return wrapText(text, max(feedLeast, w-f.textX()-12), fitterFor(theme.TextSize(), false))
+	lines := wrapText(text, max(feedLeast, w-f.textX()-12), fitterFor(theme.TextSize(), false))
+	if len(lines) > feedLines {
+		lines = append(lines[:feedLines-1:feedLines-1], "……（Enter 看全文）")
+	}
+	return lines
 }
 
 // build draws the rows in view.
 func (f *Feed) build() {
 	f.box.Objects, f.hits = nil, nil
 	w := f.Size().Width
+	from, to := f.view()
 	for i, r := range f.rows {
-		if i+1 >= len(f.tops) || f.to > 0 && f.tops[i+1] < f.from {
-			continue
-		}
-		if f.to > 0 && f.tops[i] > f.to {
+		if i+1 >= len(f.tops) || f.tops[i] > to {
 			break
+		}
+		if f.tops[i+1] < from {
+			continue
 		}
 		f.drawRow(i, r, f.tops[i], w, f.tops[i+1]-f.tops[i])
 	}
