@@ -137,7 +137,7 @@ func commandHits(typed string) []ui.Hit {
 	for _, it := range navItems() {
 		add("打开", it.Text, it.Route, it.Icon)
 	}
-	for _, k := range []*kind.Kind{kind.Clause, kind.Unit, kind.Indicator, kind.View} {
+	for _, k := range []*kind.Kind{kind.Clause, kind.Unit, kind.Indicator, kind.View, kind.Attachment} {
 		add("打开", k.Label+"清单", k.Key, kindIcon(k))
 	}
 	for _, k := range []*kind.Kind{kind.Lead, kind.Contact, kind.Interaction, kind.Organisation, kind.Event, kind.Enterprise, kind.CapitalArrival, kind.TradeRecord, kind.ExchangeRate, kind.Project} {

@@ -281,7 +281,7 @@ func TestViewsByKeyboardAndSearch(t *testing.T) {
 		addView(t, st, zhongning())
 		addView(t, st, views.View{Name: "出口大户", Filters: []views.Filter{{Key: "outbound", Op: views.Yes}}})
 	})
-	p := shownList(s, "enterprise")
+	shownList(s, "enterprise")
 	// Ctrl+Shift+V opens the menu; typing initials and Enter chooses
 	press(s, fyne.KeyV, fyne.KeyModifierControl|fyne.KeyModifierShift)
 	entry, ok := s.app.win.Canvas().Focused().(*ui.Entry)
@@ -298,7 +298,7 @@ func TestViewsByKeyboardAndSearch(t *testing.T) {
 	got.ShowViews()
 	entry = s.app.win.Canvas().Focused().(*ui.Entry)
 	entry.OnKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	p = s.savedPage("中宁")
+	p := s.savedPage("中宁")
 	// Esc closes and the list has the keyboard
 	p.ShowViews()
 	s.app.win.Canvas().Focused().(*ui.Entry).OnEscape()
