@@ -162,10 +162,10 @@ func (p *importPage) showChoose() {
 	pick := widget.NewButtonWithIcon("选择文件…", theme.FolderOpenIcon(), p.pickFile)
 	text := "选择文件，或把文件拖进窗口。\n表格 .xlsx .xlsm .xls .et .csv .tsv .txt，通讯录 .vcf。\n先预览，确认后才写入；导入后可以撤销。"
 	drop := ui.NewSurface(container.New(layout.NewCustomPaddedLayout(14, 10, 0, 0), ui.NewEmptyState(theme.UploadIcon(), text, pick)))
-	blank := container.NewHBox(widget.NewLabel("空白表样："))
+	blank := container.NewHBox(widget.NewLabel("另存空白表样："))
 	for _, k := range kind.All() {
 		if k.Import {
-			b := widget.NewButtonWithIcon(k.Label, theme.DocumentSaveIcon(), func() { p.saveBlank(k) })
+			b := widget.NewButton(k.Label, func() { p.saveBlank(k) })
 			b.Importance = widget.LowImportance
 			blank.Add(b)
 		}

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"regexp"
 	"strings"
 
 	"beizeng/data/codes"
@@ -53,6 +54,8 @@ func fitsCRM(f *kind.Field, t string) (fits, known bool) {
 		return !wordlessPhone(t) && !strings.Contains(t, "@"), true
 	case f == kind.Contact.Field("title"):
 		return !honorific[strings.ToLower(strings.Trim(t, ". "))], true
+	case f == kind.Contact.Field("name"):
+		return !onlyDigits(t) && !looksLikeDate(t) && !(len([]rune(t)) >= 5 && codes.LooksLikeFirm(t)), true
 	case f.Type == kind.Ref, isName(f):
 		return !onlyDigits(t) && !looksLikeDate(t), true
 	case f == partCompany:
@@ -67,8 +70,10 @@ func fitsLoosely(f *kind.Field, t string) bool {
 	case kind.Money:
 		return strings.ContainsAny(t, "0123456789一二三四五六七八九十") && strings.ContainsAny(t, "0123456789万亿千百元") && len([]rune(t)) <= 40
 	case kind.Date:
-		if onlyDay.MatchString(t) || slashDay.MatchString(t) {
-			return true
+		for _, re := range []*regexp.Regexp{onlyDay, slashDay, onlyMonth, onlyTen, tenDays, dayAhead, monthDay} {
+			if re.MatchString(t) {
+				return true
+			}
 		}
 		_, _, ok := spanOf(t, "2000")
 		return ok

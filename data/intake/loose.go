@@ -111,39 +111,56 @@ var (
 	onlyDay = regexp.MustCompile(`^(\d{1,2})\s*[月.\-/]\s*(\d{1,2})\s*[日号]?$`)
 )
 
-// readSpan reads days written as a span (2025年5月8—11日, 2024.1-2026.12) into
-// both ends, and days without a year by the table's title. It reports whether
-// it dealt with the cell.
+// readSpan reads days that are written for people: spans into both ends
+// (2025年5月8—11日, 2024.1-2026.12), days and months without a year by the
+// table's title, 2025年5月中旬, 2025.3.5上午. It reports whether it dealt with
+// the cell.
 func (r *parser) readSpan(x row, c *Column, rec *kind.Record) bool {
-	text := c.turn(blankText(x.text(c.Index)))
-	if text == "" {
+	text, year := c.turn(blankText(x.text(c.Index))), r.l.titleYear()
+	if _, ok := codes.ParseDate(text); ok || text == "" {
 		return false
 	}
-	if _, ok := codes.ParseDate(text); ok {
-		return false
-	}
-	if m := onlyDay.FindStringSubmatch(text); m != nil && r.l.titleYear() != "" {
-		if day, ok := codes.ParseDate(r.l.titleYear() + "-" + m[1] + "-" + m[2]); ok {
-			rec.Set(c.Field.Key, day)
-			return true
+	if from, _, ok := spanOf(text, year); !ok && from == "" && year != "" {
+		if day := monthDay.FindString(text); day != "" { // 3月5日上午
+			text = day
 		}
 	}
-	ends, ok := sisters[c.Field.Key]
-	if !ok || rec.Kind.Field(ends[1]) == nil && c.Field.Key != "date" {
-		return false
+	if year != "" && (onlyDay.MatchString(text) || onlyMonth.MatchString(text) || onlyTen.MatchString(text)) {
+		text = year + "年" + strings.NewReplacer(".", "月", "/", "月", "-", "月").Replace(text)
 	}
-	from, to, ok := spanOf(text, r.l.titleYear())
-	if !ok {
-		return false
+	if m := tenDays.FindStringSubmatch(text); m != nil {
+		text = m[1] + "-" + m[2] + "-" + map[string]string{"上": "5", "中": "15", "下": "25"}[m[3]]
+		r.warn(x, c, x.text(c.Index), "日期只到旬，按 "+text+" 记")
 	}
-	rec.Set(ends[0], from)
-	if rec.Kind.Field(ends[1]) == nil { // a talk of several days
+	if from, to, ok := spanOf(text, year); ok {
+		if ends, ok := sisters[c.Field.Key]; ok && rec.Kind.Field(ends[1]) != nil {
+			rec.Set(ends[0], from)
+			rec.Set(ends[1], to)
+			return true
+		}
 		r.warn(x, c, text, "日期是一段时间，按第一天记")
-	} else {
-		rec.Set(ends[1], to)
+		text = from
 	}
+	if day := dayAhead.FindString(text); day != "" {
+		text = day
+	}
+	v, remark := kind.Parse(c.Field, text, kind.Hint{})
+	if v == nil {
+		return false
+	}
+	if remark != nil {
+		r.warn(x, c, x.text(c.Index), remark.Message)
+	}
+	rec.Set(c.Field.Key, v)
 	return true
 }
+
+var (
+	onlyTen  = regexp.MustCompile(`^\d{1,2}月[上中下]旬$`)
+	tenDays  = regexp.MustCompile(`^((?:19|20)\d\d)[年.\-/](\d{1,2})月?([上中下])旬$`)
+	monthDay = regexp.MustCompile(`^\d{1,2}月\d{1,2}[日号]`)
+	dayAhead = regexp.MustCompile(`^(?:19|20)\d\d\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}[日号]?`)
+)
 
 // spanOf reads both ends of a span of days; year is what the table's title says.
 func spanOf(text, year string) (from, to string, ok bool) {

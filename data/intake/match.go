@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"regexp"
 	"sort"
 	"strings"
 
@@ -104,6 +105,9 @@ func candidates(k *kind.Kind, c *Column) []candidate {
 		if f.Check == "uscc" && s < 88 && allShort(c.Sample) {
 			return // a postal or country code
 		}
+		if f.Type == kind.Date && s < 98 && stillToCome.MatchString(header) {
+			return // 拟签约时间 is not when it was signed
+		}
 		if f.Many {
 			s = manyScore(f, header, s)
 		} else if ofOffice(k) && s < 88 && manyKey(strings.ReplaceAll(strings.ToLower(header), "display", "")) != "" {
@@ -144,6 +148,9 @@ func candidates(k *kind.Kind, c *Column) []candidate {
 	}
 	return out
 }
+
+// stillToCome: the day of a plan.
+var stillToCome = regexp.MustCompile(`拟|计划|预计|预期|目标|下次|下一|close|expected|planned`)
 
 // manyScore lets phones and addresses be known by a word anywhere in their
 // header: Phone 1 - Value, E-mail 2 Address.

@@ -150,7 +150,7 @@ contact 李会长: organisation_name=宁夏枸杞商会`},
 2025-05-06|宁夏天元锰业集团有限公司|陈红|微信|询问出口退税进度|资金紧张|报税务局|2025-05-13|小王
 2025-05-07||王小二|电话|咨询参展政策||||小王
 2025-05-08||||  ||||小王`, "2/1/-1", `
-interaction 询问出口退税进度: type=消息; contact_name=陈红; next_on=2025-05-13; officer=小王
+interaction 询问出口退税进度: said=询问出口退税进度\n存在问题：资金紧张; type=消息; contact_name=陈红; next_on=2025-05-13; officer=小王
 interaction 咨询参展政策: type=电话; participants=王小二; contact_name=`},
 
 	{"activities of a CRM", "activities.csv", "interaction", `
@@ -220,6 +220,61 @@ contact 周末: phones=13900003333；13900004444`},
 备注：以上信息请勿外传|||`, "2/2/-1", `
 contact 王会长: organisation_name=宁夏枸杞商会
 contact 赵厂长: enterprise_name=宁夏天元锰业集团有限公司`},
+
+	{"merged firms over several people", "", "contact", `
+序号|企业名称|姓名|职务|手机
+#1|宁夏天元锰业集团有限公司|刘明（总经理）||13900000001
+||周勇|副总经理|13900000002
+#2|中宁某某枸杞有限公司|吴建国总经理||13900000003
+||郑会长||13900000004
+#3|||| `, "4/0/-1", `
+contact 刘明: title=总经理; enterprise_name=宁夏天元锰业集团有限公司
+contact 周勇: enterprise_name=宁夏天元锰业集团有限公司
+contact 吴建国: title=总经理; employer=中宁某某枸杞有限公司
+contact 郑会长: employer=中宁某某枸杞有限公司; title=`},
+
+	{"merged projects with several people", "", "lead", `
+序号|项目名称|投资方|总投资（亿元）|拟签约时间|联系人|电话
+#1|光伏组件|甲公司|#12.5|2026年3月|刘明|13900000001
+|||||周勇|13900000002
+#2|储能|乙公司|约3|待定|郑红|13900000003`, "2/0/-1", `
+lead 光伏组件: expected=125,000.0000 万元; signed_on=; stage=线索
+lead 储能: expected=30,000.0000 万元
+contact 周勇: employer=甲公司`},
+
+	{"people a work chat keeps as customers", "客户.csv", "contact", `
+客户名称|描述|企业|手机|添加时间|来源|所属员工|标签
+刘总||甲公司|13900000001|2025-03-05 10:11|扫码|王干事|重点
+Anna||乙公司||2025-03-06 08:00|名片|王干事|`, "2/0/-1", `
+contact 刘总: employer=甲公司; entered_on=2025-03-05; author=王干事; tags=重点`},
+
+	{"firms with their contact stay firms", "", "enterprise", `
+企业名称|统一社会信用代码|法定代表人|注册资本（万元）|联系人|联系电话
+宁夏新来枸杞有限公司|91640500227683863C|张三|#100|李四|13900000001`, "1/0/0", `
+enterprise 宁夏新来枸杞有限公司: contact=李四`},
+
+	{"receptions with dates in words", "2025年客商接待登记表.xlsx", "interaction", `
+2025年客商接待登记表||||||
+序号|接待时间|来访单位|来访人员|接待领导|洽谈情况|备注
+#1|3月5日上午|深圳某投资公司|陈总一行5人|马局长|考察云计算基地|
+#2|2025.4.8-4.9|杭州某食品公司|李敏|王科长|看标准厂房|
+#3|2025年5月中旬|广州商会|||座谈|
+#4|6月|甲公司|||电话联系|`, "4/0/-1", `
+interaction 考察云计算基地: date=2025-03-05; type=来访
+interaction 看标准厂房: date=2025-04-08
+interaction 座谈: date=2025-05-15
+interaction 电话联系: date=2025-06-30`},
+
+	{"a fair list with months only", "", "event", `
+2025年参展计划||||
+序号|展会名称|展会时间|地点|组展单位
+#1|第八届进博会|11月5-10日|上海|市商务局
+#2|迪拜食品展|2025年2月|迪拜|
+#3|兰洽会|7月上旬|兰州|
+#4|西部博览会|待定|成都| `, "3/1/-1", `
+event 第八届进博会: date=2025-11-05; date_to=2025-11-10; type=展会
+event 迪拜食品展: date=2025-02-28
+event 兰洽会: date=2025-07-05`},
 
 	{"a person's firm by its code", "", "contact", `
 姓名|企业名称|统一社会信用代码|手机

@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"beizeng/data/kind"
@@ -15,6 +17,7 @@ type parser struct {
 	warns   []Problem // of the row at hand
 	rounded map[*kind.Field]bool
 	today   string // as 2026-11-23
+	above   row    // the row before, whose merged cells hold on
 	talk    string // what an interaction's table is about, once known
 }
 
@@ -37,6 +40,7 @@ func (r *parser) all(part []row) []draft {
 	out := make([]draft, len(part))
 	for i, x := range part {
 		d := &out[i]
+		x = r.carry(x)
 		r.warns, d.row = nil, x
 		if note := footing(x, r.l); note != "" {
 			d.bad = &Problem{Message: note}
@@ -46,6 +50,45 @@ func (r *parser) all(part []row) []draft {
 		d.warns = r.warns
 	}
 	return out
+}
+
+// carried are the columns of merged cells that hold for the rows beneath.
+var carried = map[*kind.Kind][]string{
+	kind.Contact: {"employer", "organisation", "enterprise.name", "enterprise.code"}, kind.Lead: {"name", "investor", "code"},
+	kind.Interaction: {"date", "enterprise.name", "enterprise.code"}, kind.Certificate: {"enterprise.name", "enterprise.code"},
+}
+
+// carry fills in what merged cells say for several rows: in a numbered table a
+// row without a number goes on with the one above.
+func (r *parser) carry(x row) row {
+	keys := carried[r.l.Kind]
+	number := r.l.numberColumn()
+	if keys == nil || number < 0 {
+		return x
+	}
+	above := r.above
+	if strings.TrimSpace(x.text(number)) != "" || above.n == 0 || filled(x) < 2 || footing(x, r.l) != "" {
+		r.above = x
+		return x
+	}
+	for i := range r.l.Columns {
+		c := &r.l.Columns[i]
+		if i < len(x.cells) && i < len(above.cells) && strings.TrimSpace(x.text(i)) == "" && slices.Contains(keys, c.Target()) {
+			x.cells[i] = above.cells[i]
+		}
+	}
+	r.above = x
+	return x
+}
+
+// numberColumn is the column of row numbers, -1 where there is none.
+func (l *Layout) numberColumn() int {
+	for i, c := range l.Columns {
+		if c.Field == nil && numberHeads[clean(c.Header)] {
+			return i
+		}
+	}
+	return -1
 }
 
 func (r *parser) warn(x row, c *Column, value, message string) {

@@ -151,7 +151,7 @@ func firmNames(k *kind.Kind, f *kind.Field) []string {
 	case k == kind.Contact && f.Key == "name":
 		return []string{"现单位", "任职单位", "现工作单位", "所在企业", "任职企业"}
 	case k == kind.Interaction && f.Key == "name":
-		return append(names(f), "走访企业", "对接企业", "拜访企业", "来访单位", "来访企业", "客商单位", "单位", "走访单位", "被走访企业", "relatedto", "account", "accountname", "服务企业", "包抓企业", "客户")
+		return append(names(f), "走访企业", "对接企业", "拜访企业", "来访单位", "来访企业", "客商单位", "单位", "走访单位", "被走访企业", "relatedto", "account", "accountname", "服务企业", "包抓企业", "客户", "走访对象", "拜访对象", "对接单位", "来访客商", "考察企业", "接待单位", "客户名称", "associatedcompany")
 	}
 	return names(f)
 }

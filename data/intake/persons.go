@@ -113,9 +113,36 @@ var (
 	latinIs    = regexp.MustCompile(`^(?i:(mr|mrs|ms|miss|dr|prof)\.?\s+)(\S.*)$`)
 )
 
+// postWords are the titles that stand beside a name in one cell.
+const postWords = `董事长|副?总经理|总裁|总监|经理|主任|科长|处长|局长|部长|会长|秘书长|书记|主席|厂长|院长|校长|所长|站长|助理|专员|主管|代表|参赞|领事|工程师|法人|老板|总`
+
+var (
+	nameAndPost  = regexp.MustCompile(`^(\p{Han}{2,4})\s*(?:[（(]([^（）()]*(?:` + postWords + `)[^（）()]*)[)）]|[\s,，、]+(\p{Han}{0,8}(?:` + postWords + `)))$`)
+	nameThenPost = regexp.MustCompile(`^(\p{Han}{2,3}?)((?:副|常务副|执行)?(?:董事长|总经理|总裁|总监|经理|主任|科长|处长|局长|部长|会长|秘书长|书记|厂长|院长|主管))$`)
+)
+
+// partPost takes the title from a name that has it in the same cell, where the
+// row has no title: 王建国（总经理）. 李会长 stays: it is all that is known.
+func partPost(rec *kind.Record) {
+	if rec.Has("title") {
+		return
+	}
+	name := rec.Text("name")
+	m := nameAndPost.FindStringSubmatch(name)
+	if m == nil {
+		if m = nameThenPost.FindStringSubmatch(name); m == nil || !chineseName(m[1]) {
+			return
+		}
+		m = []string{m[0], m[1], m[2], ""}
+	}
+	rec.Set("name", m[1])
+	rec.Set("title", m[2]+m[3])
+}
+
 // tidyPerson parts a form of address from the name: 王建国先生 is 王建国, male.
 // 王先生 and 李总 stay as they are: it is all that is known of them.
 func (r *parser) tidyPerson(rec *kind.Record) {
+	partPost(rec)
 	name := rec.Text("name")
 	if m := courtesyIs.FindStringSubmatch(name); m != nil {
 		rec.Set("name", m[1])

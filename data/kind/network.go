@@ -52,7 +52,7 @@ var Event = register(&Kind{
 			Synonyms: []string{"名称", "展会名称", "展会", "活动", "活动主题", "会议名称", "event", "event name", "name", "主题"}},
 		{Key: "type", Label: "活动类型", Type: Choice, Options: []Option{{"fair", "展会"}, {"promotion", "推介会"}, {"matching", "对接会"}, {"mission", "外出招商"}, {"tour", "跨国公司宁夏行等来访"}, {"other", "其他"}}, Open: true, Index: true, Width: 10, Group: "活动", Synonyms: []string{"类型", "类别", "活动类别", "活动形式", "type"}},
 		{Key: "series", Label: "所属展会", Type: Choice, Dict: "exhibition", Open: true, Hide: true, Width: 16, Group: "活动", Synonyms: []string{"展会品牌", "系列"}, Help: "方案点名的展会和经贸活动；第几届写在名称里"},
-		{Key: "date", Label: "开始日期", Type: Date, Required: true, Index: true, Width: 11, Group: "活动", Synonyms: []string{"日期", "活动日期", "活动时间", "举办日期", "举办时间", "开展日期", "时间", "开始时间", "start date", "start", "date"}},
+		{Key: "date", Label: "开始日期", Type: Date, Required: true, Index: true, Width: 11, Group: "活动", Synonyms: []string{"日期", "活动日期", "活动时间", "举办日期", "举办时间", "开展日期", "展会时间", "展出时间", "参展时间", "会期", "展期", "会议时间", "活动举办时间", "时间", "开始时间", "start date", "start", "date"}},
 		{Key: "date_to", Label: "结束日期", Type: Date, Hide: true, Width: 11, Group: "活动", Synonyms: []string{"结束时间", "闭幕日期", "end date", "end"}},
 		{Key: "place", Label: "地点", Width: 16, Group: "活动", Synonyms: []string{"活动地点", "举办地点", "举办地", "场馆", "location", "place", "city"}},
 		{Key: "country", Label: "国别地区", Type: Choice, Dict: "country", Open: true, Hide: true, Width: 10, Group: "活动", Synonyms: []string{"国家", "举办国", "country"}},

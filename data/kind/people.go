@@ -9,7 +9,7 @@ var Contact = register(&Kind{
 	Empty:    "还没有联系人。新增一位，或把通讯录（Excel、CSV 或手机导出的 .vcf）拖进“数据导入”。",
 	Fields: []*Field{
 		{Key: "name", Label: "姓名", Required: true, Search: true, Index: true, SortBy: "name_key", Width: 16, Group: "联系人",
-			Synonyms: []string{"联系人", "联系人姓名", "姓 名", "名字", "人员姓名", "客商姓名", "full name", "full_name", "fullname", "name", "contact", "contact name", "display name", "nom complet", "contact person", "联系人名称", "对接联系人", "企业联系人", "客户姓名", "负责人姓名", "联络人", "负责人"}},
+			Synonyms: []string{"联系人", "联系人姓名", "姓 名", "名字", "人员姓名", "客商姓名", "full name", "full_name", "fullname", "name", "contact", "contact name", "display name", "nom complet", "contact person", "联系人名称", "对接联系人", "企业联系人", "客户姓名", "负责人姓名", "联络人", "负责人", "客户名称", "客户", "昵称", "微信昵称"}},
 		{Key: "title", Label: "职务", Width: 14, Group: "任职",
 			Synonyms: []string{"职位", "岗位", "头衔", "职务/职称", "title", "job title", "job_title", "position", "fonction", "role", "organization title", "职称", "现任职务", "身份"}},
 		{Key: "enterprise", Label: "企业", Type: Ref, Ref: "enterprise", Index: true, Group: "任职", Help: "企业库里的企业；库里没有的写在“单位”"},
@@ -95,11 +95,11 @@ var Interaction = register(&Kind{
 	Empty: "还没有联系记录。按 Ctrl+L 记一条，或把走访台账（Excel 或 CSV）拖进“数据导入”。",
 	Fields: []*Field{
 		{Key: "date", Label: "日期", Type: Date, Required: true, Index: true, Width: 11, Group: "联系",
-			Synonyms: []string{"联系日期", "联系时间", "走访日期", "走访时间", "拜访日期", "拜访时间", "时间", "沟通时间", "跟进时间", "跟进日期", "date", "activity date", "created_time", "created at", "会见时间", "对接时间", "来访时间"}},
+			Synonyms: []string{"联系日期", "联系时间", "走访日期", "走访时间", "拜访日期", "拜访时间", "时间", "沟通时间", "跟进时间", "跟进日期", "date", "activity date", "created_time", "created at", "会见时间", "对接时间", "来访时间", "接待时间", "考察时间", "会谈时间", "洽谈时间", "交流时间", "start date", "start time", "timestamp", "completed at", "activity time", "记录日期", "记录时间", "走访日期时间"}},
 		{Key: "type", Label: "方式", Type: Choice, Options: []Option{{"call", "电话"}, {"visit", "走访"}, {"reception", "来访"}, {"meeting", "会谈"}, {"message", "消息"}, {"mail", "邮件"}, {"todo", "待办"}, {"other", "其他"}}, Open: true, Default: "call", Width: 7, Group: "联系",
 			Synonyms: []string{"联系方式", "类型", "沟通方式", "跟进方式", "拜访方式", "对接方式", "type", "activity type", "channel"}},
 		{Key: "said", Label: "内容", Type: Note, Required: true, Search: true, Width: 40, Group: "联系",
-			Synonyms: []string{"联系内容", "沟通内容", "走访内容", "洽谈内容", "跟进内容", "情况", "记录", "主要内容", "会谈内容", "notes", "note", "description", "summary", "subject", "对接情况", "走访情况", "对接内容", "跟进情况", "进展情况", "text"}},
+			Synonyms: []string{"联系内容", "沟通内容", "走访内容", "洽谈内容", "跟进内容", "情况", "记录", "主要内容", "会谈内容", "notes", "note", "description", "summary", "subject", "对接情况", "走访情况", "对接内容", "跟进情况", "进展情况", "text", "反映问题", "反映的问题", "存在问题", "存在的问题", "问题及诉求", "企业诉求", "主要问题", "问题和建议", "意见建议", "意见和建议", "洽谈情况", "会谈情况", "交流内容", "拜访内容", "接待内容", "考察内容", "会见内容", "推进情况", "call notes", "body", "details", "comments", "comment", "跟进记录", "沟通记录", "拜访情况", "企业反映问题", "企业反映的问题", "困难问题", "解决情况"}},
 		{Key: "contact", Label: "联系人", Type: Ref, Ref: "contact", Index: true, Group: "和谁、关于什么", Synonyms: []string{"姓名", "对方联系人", "联系人姓名", "客商", "contact", "contact name", "被访人", "受访人"}},
 		{Key: "enterprise", Label: "企业", Type: Ref, Ref: "enterprise", Index: true, Group: "和谁、关于什么"},
 		{Key: "lead", Label: "招商线索", Type: Ref, Ref: "lead", Index: true, Group: "和谁、关于什么", Synonyms: []string{"线索", "项目", "项目名称", "线索名称", "招商项目", "lead", "opportunity", "deal"}},
