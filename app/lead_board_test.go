@@ -72,7 +72,7 @@ func TestBoardShowsStagesWithSums(t *testing.T) {
 		t.Errorf("搁置 is folded, yet shows %s", got)
 	}
 	text := shown(p.content)
-	for _, want := range []string{"预计 200 亿元", "预计 300 万美元", "甲集团", "200 亿元", "44 天前联系", "共 4 条"} {
+	for _, want := range []string{"预计 200 亿元", "预计 300 万美元", "甲集团", "200亿元", "44 天前联系", "共 4 条"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %s: %s", want, text)
 		}

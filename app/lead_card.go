@@ -16,7 +16,7 @@ import (
 // leadCard is a lead as the board shows it: who, how much, whose, how long
 // nobody was in touch, and the day of the next step.
 func leadCard(r *kind.Record, today string, limits []pipeline.Silence) ui.BoardCard {
-	money := ui.BoardLine{Left: shortAmount(r, "expected"), LeftColor: theme.ColorNameForeground, Right: r.Text("officer")}
+	money := ui.BoardLine{Left: strings.NewReplacer(",", "", " ", "").Replace(shortAmount(r, "expected")), KeepLeft: true, LeftColor: theme.ColorNameForeground, Right: r.Text("officer")}
 	s := silenceOf(r.Text("stage"), r.Text("last_touch"), today, limits)
 	touch := ui.BoardLine{Left: silenceText(s.days) + "联系"}
 	if s.late {

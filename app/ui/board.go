@@ -9,9 +9,11 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// BoardLine is a short line of a card; the right text keeps its width. An
-// empty colour is the muted one.
+// BoardLine is a short line of a card. Where there is no room for both, the left
+// text is cut, or with KeepLeft the right one: an amount must not lose its unit.
+// An empty colour is the muted one.
 type BoardLine struct {
+	KeepLeft              bool
 	Left, Right           string
 	LeftColor, RightColor fyne.ThemeColorName
 }

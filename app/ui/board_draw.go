@@ -257,13 +257,24 @@ func (b *Board) fillCard(s *cardSlot, card BoardCard, width float32) {
 	putText(s.texts[1], second, theme.TextSize(), true, theme.ColorNameForeground, cardInset, y+titleLine())
 	y += 2*titleLine() + 2
 	for k, l := range card.Lines {
-		right := FitText(l.Right, w, small, false)
+		left, right := sharedLine(l, w, small)
 		rw := TextWidth(right, small, false)
-		putText(s.texts[2+2*k], FitText(l.Left, w-rw-5, small, false), small, false, orMuted(l.LeftColor), cardInset, y)
+		putText(s.texts[2+2*k], left, small, false, orMuted(l.LeftColor), cardInset, y)
 		putText(s.texts[3+2*k], right, small, false, orMuted(l.RightColor), cardInset+w-rw, y)
 		y += smallLine()
 	}
 	showFirst(s.texts, 2+2*len(card.Lines))
+}
+
+// sharedLine cuts a line's two texts to a width.
+func sharedLine(l BoardLine, width, size float32) (left, right string) {
+	const gap = 5
+	if l.KeepLeft {
+		left = FitText(l.Left, width, size, false)
+		return left, FitText(l.Right, width-TextWidth(left, size, false)-gap, size, false)
+	}
+	right = FitText(l.Right, width, size, false)
+	return FitText(l.Left, width-TextWidth(right, size, false)-gap, size, false), right
 }
 
 func orMuted(c fyne.ThemeColorName) fyne.ThemeColorName {

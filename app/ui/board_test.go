@@ -75,6 +75,22 @@ func TestBoardDrawsWhatIsInView(t *testing.T) {
 	}
 }
 
+func TestCardsCutTheLessImportantText(t *testing.T) {
+	newApp(t, ModeLight)
+	for _, c := range []struct {
+		line        BoardLine
+		left, right string
+	}{
+		{BoardLine{Left: "宁夏某集团", Right: "王某"}, "宁夏某集团", "王某"},
+		{BoardLine{Left: "宁夏某某国际控股集团", Right: "11-30"}, "宁夏某某…", "11-30"},
+		{BoardLine{Left: "12345678万美元", Right: "欧阳某某", KeepLeft: true}, "12345678万美元", ""},
+	} {
+		if left, right := sharedLine(c.line, 100, 11.5); left != c.left || right != c.right {
+			t.Errorf("%+v: %q and %q", c.line, left, right)
+		}
+	}
+}
+
 func TestBoardByKeyboard(t *testing.T) {
 	b, _ := newBoard(t, 3)
 	var opened, moved []string
