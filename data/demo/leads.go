@@ -238,7 +238,7 @@ func (m *maker) money(r *kind.Record, l *lead) {
 		case "signed":
 			set(r, "signed_on", step.on.Format(time.DateOnly), "contracted", base, "contracted_currency", cur)
 			if !yuan && m.likely(300) {
-				r.Set("contracted_foreign", base*int64(40+m.p.IntN(60))/100)
+				set(r, "contracted_foreign", base*int64(40+m.p.IntN(60))/100, "contracted_foreign_currency", cur)
 			}
 		case "shelved", "lost":
 			r.Set("reason", step.reason)

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"strings"
 
 	"beizeng/data/codes"
@@ -89,16 +90,22 @@ func (r *parser) setCurrency(x row, rec *kind.Record, c *Column, remark *kind.Re
 	if remark != nil && remark.Currency != c.Unit.Currency {
 		own = remark.Currency
 	}
-	said := ""
-	if col := r.l.column(key, false); col != nil {
+	said, col := "", r.l.column(key, false)
+	if col == nil && key == "contracted_foreign_currency" {
+		col = r.l.column("contracted_currency", false) // 合同币种 is that of both amounts
+	}
+	if col != nil {
 		v, _ := kind.Parse(col.Field, strings.TrimSpace(x.text(col.Index)), kind.Hint{})
 		said, _ = v.(string)
 	}
-	for _, cur := range []string{own, said, c.Unit.Currency} {
-		if cur != "" {
-			rec.Set(key, cur)
-			break
+	if cur := cmp.Or(own, said, c.Unit.Currency); cur != "" {
+		if other := sharer(rec, c.Field); other != nil && rec.CurrencyOf(other) != cur {
+			rec.Set(c.Field.Key, nil) // one currency field holds both: 100万美元 must not become 100 万元
+			addRemark(rec, headerOf(*c)+"："+x.text(c.Index))
+			r.warn(x, c, x.text(c.Index), "与“"+other.Label+"”共用一个币种，却是"+kind.CurrencyUnit(cur)+"和"+kind.CurrencyUnit(rec.CurrencyOf(other))+"；没有记入，原文写在备注")
+			return
 		}
+		rec.Set(key, cur)
 	}
 	if said == "" {
 		return
@@ -106,6 +113,17 @@ func (r *parser) setCurrency(x row, rec *kind.Record, c *Column, remark *kind.Re
 	if own != "" && own != said || own == "" && c.Unit.Currency != "" && c.Unit.Currency != "CNY" && c.Unit.Currency != said {
 		r.warn(x, c, x.text(c.Index), "金额或表头里的币种与币种列（"+said+"）不一致，已按"+rec.Text(key)+"记，请核对")
 	}
+}
+
+// sharer is another amount of the record that is filled and kept in the same
+// currency; nil where there is none.
+func sharer(rec *kind.Record, f *kind.Field) *kind.Field {
+	for _, o := range rec.Kind.Fields {
+		if o != f && o.Type == kind.Money && o.Currency == f.Currency && rec.Has(o.Key) {
+			return o
+		}
+	}
+	return nil
 }
 
 // noName: what people write where there is no firm.

@@ -219,8 +219,10 @@ func keepStage(r, old *kind.Record) {
 // dollars at the central parity of the signing day.
 func (t *Tx) completeLead(r *kind.Record) error {
 	r.Set("name_key", codes.NormalizeName(r.Text("name")))
-	if r.Has("contracted") && !r.Has("contracted_currency") {
-		r.Set("contracted_currency", "CNY")
+	for _, key := range []string{"contracted", "contracted_foreign"} {
+		if cur := kind.Lead.Field(key).Currency; r.Has(key) && !r.Has(cur) {
+			r.Set(cur, "CNY")
+		}
 	}
 	usd, err := t.contractedUSD(r)
 	r.Set("contracted_usd", usd)
@@ -228,12 +230,12 @@ func (t *Tx) completeLead(r *kind.Record) error {
 }
 
 func (t *Tx) contractedUSD(r *kind.Record) (any, error) {
-	base := r.Get("contracted_foreign")
-	if base == nil {
-		base = r.Get("contracted")
+	base := kind.Lead.Field("contracted_foreign")
+	if !r.Has(base.Key) {
+		base = kind.Lead.Field("contracted")
 	}
-	amount, ok := base.(int64)
-	cur, day := r.Text("contracted_currency"), r.Text("signed_on")
+	amount, ok := r.Get(base.Key).(int64)
+	cur, day := r.CurrencyOf(base), r.Text("signed_on")
 	switch {
 	case !ok:
 		return nil, nil

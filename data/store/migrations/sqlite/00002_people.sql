@@ -37,6 +37,7 @@ CREATE TABLE lead (
   contracted INTEGER,
   contracted_currency TEXT,
   contracted_foreign INTEGER,
+  contracted_foreign_currency TEXT,
   enterprise INTEGER REFERENCES enterprise(id),
   reason TEXT,
   author TEXT,
