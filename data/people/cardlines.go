@@ -11,30 +11,44 @@ import (
 // lines joined, soft breaks of QUOTED-PRINTABLE too, pictures left out.
 // All work is on bytes, because a fold may cut a character in two.
 type cardLines struct {
-	lines [][]byte
-	at    int
-	utf8  bool // the file is UTF-8
-	v21   bool // the card at hand is of version 2.1
+	data []byte // what is still to come; lines are cut off one by one
+	no   int    // lines cut off so far
+	utf8 bool   // the file is UTF-8
+	v21  bool   // the card at hand is of version 2.1
 }
 
-// splitCardLines cuts at CRLF, LF and CR alone.
-func splitCardLines(b []byte) [][]byte {
-	var out [][]byte
-	for len(b) > 0 {
-		i := bytes.IndexAny(b, "\r\n")
-		if i < 0 {
-			return append(out, b)
-		}
-		out = append(out, b[:i])
-		for _, end := range []string{"\r\r\n", "\r\n"} { // the first: text written as text twice
-			if bytes.HasPrefix(b[i:], []byte(end)) {
-				i += len(end) - 1
-				break
-			}
-		}
-		b = b[i+1:]
+// peek is the next line without taking it; width is how much of data it is,
+// with its end: CRLF, LF or CR alone.
+func (s *cardLines) peek() (line []byte, width int, ok bool) {
+	if len(s.data) == 0 {
+		return nil, 0, false
 	}
-	return out
+	i := bytes.IndexAny(s.data, "\r\n")
+	if i < 0 {
+		return s.data, len(s.data), true
+	}
+	for _, end := range []string{"\r\r\n", "\r\n"} { // the first: text written as text twice
+		if bytes.HasPrefix(s.data[i:], []byte(end)) {
+			return s.data[:i], i + len(end), true
+		}
+	}
+	return s.data[:i], i + 1, true
+}
+
+func (s *cardLines) take(width int) {
+	s.data = s.data[width:]
+	s.no++
+}
+
+// skipBlank passes over blank lines and is the line behind them.
+func (s *cardLines) skipBlank() (line []byte, width int, ok bool) {
+	for {
+		line, width, ok = s.peek()
+		if !ok || len(bytes.TrimSpace(line)) > 0 {
+			return line, width, ok
+		}
+		s.take(width)
+	}
 }
 
 // known are the properties of vCard and those that telephones add.
@@ -82,22 +96,24 @@ type logical struct {
 
 // next is the next property; false at the end. Blank lines are passed over.
 func (s *cardLines) next() (logical, bool) {
-	for s.at < len(s.lines) && len(bytes.TrimSpace(s.lines[s.at])) == 0 {
-		s.at++
-	}
-	if s.at == len(s.lines) {
+	line, width, ok := s.skipBlank()
+	if !ok {
 		return logical{}, false
 	}
-	l := logical{line: s.at + 1, text: bytes.TrimPrefix(s.lines[s.at], []byte("\uFEFF"))} // books joined from several files
-	s.at++
+	s.take(width)
+	l := logical{line: s.no, text: bytes.TrimPrefix(line, []byte("\uFEFF"))} // books joined from several files
 	last, owned := len(l.text), false
-	for s.at < len(s.lines) {
-		more, cut, ok := s.continuation(l.text, last, &l.dropped)
+	for {
+		line, width, ok = s.peek()
 		if !ok {
 			break
 		}
-		last = len(s.lines[s.at])
-		s.at++
+		more, cut, ok := s.continuation(l.text, line, last, &l.dropped)
+		if !ok {
+			break
+		}
+		last = len(line)
+		s.take(width)
 		if l.dropped {
 			continue
 		}
@@ -111,8 +127,7 @@ func (s *cardLines) next() (logical, bool) {
 
 // continuation decides whether the next line belongs to the property; cut is
 // how much goes off the end of what is there.
-func (s *cardLines) continuation(text []byte, last int, dropped *bool) (more []byte, cut int, ok bool) {
-	line := s.lines[s.at]
+func (s *cardLines) continuation(text, line []byte, last int, dropped *bool) (more []byte, cut int, ok bool) {
 	if len(text) > maxHead && colonAt(text) < 0 {
 		return nil, 0, false // no property after all
 	}

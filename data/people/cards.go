@@ -27,8 +27,11 @@ type Problem struct {
 	Message    string // Chinese
 }
 
-// MaxCards is the largest address book read, in bytes: pictures and all.
-const MaxCards = 128 << 20
+// The largest address book read: in bytes, pictures and all, and in cards.
+const (
+	MaxCards = 128 << 20
+	maxBook  = 200_000
+)
 
 // ErrNoCards says that a file holds no card at all.
 var ErrNoCards = errors.New("文件里没有名片（BEGIN:VCARD），请确认它是手机或邮箱导出的 .vcf 通讯录")
@@ -49,8 +52,10 @@ func ReadVCards(r io.Reader) ([]Card, []Problem, error) {
 	}
 	data = fromUTF16(data)
 	b := &book{utf8: mostlyUTF8(data), ignored: map[string]int{}}
-	b.lines.lines, b.lines.utf8 = splitCardLines(data), b.utf8
-	b.read()
+	b.lines.data, b.lines.utf8 = data, b.utf8
+	if err := b.read(); err != nil {
+		return nil, nil, err
+	}
 	if b.count == 0 {
 		return nil, b.problems, ErrNoCards
 	}
@@ -105,7 +110,7 @@ func clip(s string) string {
 	return s
 }
 
-func (b *book) read() {
+func (b *book) read() error {
 	for {
 		l, ok := b.lines.next()
 		if !ok {
@@ -116,7 +121,9 @@ func (b *book) read() {
 		case !ok:
 			b.stray(l)
 		case p.name == "BEGIN":
-			b.begin(p)
+			if b.begin(p); b.count > maxBook {
+				return fmt.Errorf("通讯录多于 %d 万张名片，请分成几个文件再导入", maxBook/10000)
+			}
 		case p.name == "END" && b.open:
 			b.finish()
 			if strings.EqualFold(strings.TrimSpace(p.text), "VCARDBEGIN:VCARD") { // files joined without a line's end
@@ -134,8 +141,9 @@ func (b *book) read() {
 		}
 	}
 	if b.open {
-		b.unfinished(len(b.lines.lines))
+		b.unfinished(b.lines.no)
 	}
+	return nil
 }
 
 // The bounds of one card and one value; see maxTags.
@@ -206,12 +214,8 @@ func (b *book) agent(p *property) {
 
 // beginsCard: the next line that is not blank begins a card.
 func (s *cardLines) beginsCard() bool {
-	for i := s.at; i < len(s.lines); i++ {
-		if line := bytes.TrimSpace(s.lines[i]); len(line) > 0 {
-			return bytes.EqualFold(line, []byte("BEGIN:VCARD"))
-		}
-	}
-	return false
+	line, _, ok := s.skipBlank()
+	return ok && bytes.EqualFold(bytes.TrimSpace(line), []byte("BEGIN:VCARD"))
 }
 
 // stray joins a line that begins no property to the one before: a fold without

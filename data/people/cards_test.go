@@ -187,3 +187,10 @@ func TestIsVCard(t *testing.T) {
 		}
 	}
 }
+
+func TestTooManyCardsAreRefused(t *testing.T) {
+	_, _, err := ReadVCards(strings.NewReader(strings.Repeat("BEGIN:VCARD\n", maxBook+1)))
+	if err == nil || !strings.Contains(err.Error(), "20 万张") {
+		t.Errorf("%v", err)
+	}
+}
