@@ -7,10 +7,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 
 	"beizeng/app/ui"
 	"beizeng/data/kind"
+	"beizeng/data/people"
 	"beizeng/data/store"
 )
 
@@ -20,14 +22,15 @@ type contactSheet struct {
 	last   []*kind.Record // the newest interactions
 	leads  []*kind.Record // involvements
 	posts  []*kind.Record // employments, the present one first
+	like   []people.Match // who may be the same person
 	talks  int
 	capped bool
 	today  string
 }
 
-func readContactSheet(ctx context.Context, st *store.Store, id int64) (contactSheet, error) {
+func readContactSheet(ctx context.Context, st *store.Store, r *kind.Record) (contactSheet, error) {
 	s := contactSheet{today: st.Today()}
-	of := []store.Cond{{Field: "contact", Op: store.Eq, Value: id}}
+	of := []store.Cond{{Field: "contact", Op: store.Eq, Value: r.ID}}
 	open := append(of[:1:1], store.Cond{Field: "next_on", Op: store.Filled}, store.Cond{Field: "done_on", Op: store.Blank})
 	for _, q := range []struct {
 		to *[]*kind.Record
@@ -45,7 +48,15 @@ func readContactSheet(ctx context.Context, st *store.Store, id int64) (contactSh
 	}
 	sortPosts(s.posts)
 	var err error
-	s.talks, s.capped, err = st.Count(ctx, store.Query{Kind: kind.Interaction, Where: of}, store.CountCap)
+	if s.talks, s.capped, err = st.Count(ctx, store.Query{Kind: kind.Interaction, Where: of}, store.CountCap); err != nil || r.DeletedAt != "" {
+		return s, err
+	}
+	found, err := people.Like(ctx, st, r)
+	for _, m := range found {
+		if m.Grade >= people.Likely {
+			s.like = append(s.like, m)
+		}
+	}
 	return s, err
 }
 
@@ -65,8 +76,8 @@ func sortPosts(posts []*kind.Record) {
 // which projects, where they worked.
 func contactOverview(p *recordPage) fyne.CanvasObject {
 	host := container.NewStack(ui.NewHint("正在读取…"))
-	id := p.id
-	ui.Load(p.loader, "overview", func(ctx context.Context) (contactSheet, error) { return readContactSheet(ctx, p.e.st, id) },
+	rec := p.rec
+	ui.Load(p.loader, "overview", func(ctx context.Context) (contactSheet, error) { return readContactSheet(ctx, p.e.st, rec) },
 		func(s contactSheet) {
 			host.Objects = []fyne.CanvasObject{p.contactView(s)}
 			host.Refresh()
@@ -79,7 +90,26 @@ func (p *recordPage) contactView(s contactSheet) fyne.CanvasObject {
 	right := newTallPage(stack(p.nextSteps(s.next, s.today), p.contactLeads(s), p.contactTalks(s), p.contactPosts(s)))
 	split := container.NewHSplit(facts, right)
 	split.Offset = 0.42
-	return container.NewBorder(p.contactCards(s), nil, nil, nil, split)
+	head := container.NewVBox(p.contactCards(s))
+	if len(s.like) > 0 {
+		head = container.NewVBox(p.likeLine(s.like), p.contactCards(s))
+	}
+	return container.NewBorder(head, nil, nil, nil, split)
+}
+
+// likeLine says who may be the same person, with the way to merge them.
+func (p *recordPage) likeLine(like []people.Match) fyne.CanvasObject {
+	ids := []int64{p.id}
+	for _, m := range like[:min(len(like), maxMerge-1)] {
+		ids = append(ids, m.Record.ID)
+	}
+	text := fmt.Sprintf("与“%s”可能是同一人：%s。", namedWithEmployer(like[0].Record), like[0].Reason)
+	if n := len(like) - 1; n > 0 {
+		text = fmt.Sprintf("与“%s”等 %d 位可能是同一人：%s。", namedWithEmployer(like[0].Record), n+1, like[0].Reason)
+	}
+	open := newTextLink("比较、合并", func() { p.e.nav(mergeRoute(ids)) })
+	note := ui.NewNote(text, ui.ColorYellow, theme.SizeNameText)
+	return container.New(layout.NewCustomPaddedLayout(4, 2, 8, 8), container.NewBorder(nil, nil, nil, open, note))
 }
 
 // contactCards are what is asked for first.

@@ -57,7 +57,7 @@ func TestContactShots(t *testing.T) {
 	if err := s.e.st.Save(context.Background(), bare); err != nil {
 		t.Fatal(err)
 	}
-	routes := map[string]string{"one": busyContact(t, s), "bare": recordRoute(kind.Contact, bare.ID), "list": "contact", "new": "contact/new", "twins": duplicatesRoute, "merge": mergeRoute(twinsOf(t, s))}
+	routes := map[string]string{"one": busyContact(t, s), "bare": recordRoute(kind.Contact, bare.ID), "list": "contact", "new": "contact/new", "twins": duplicatesRoute, "twin": recordRoute(kind.Contact, twinsOf(t, s)[0]), "merge": mergeRoute(twinsOf(t, s))}
 	everyLook(s, func(suffix string) {
 		for name, route := range routes {
 			s.e.nav(route)

@@ -91,12 +91,12 @@ func (manyLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(2
 
 func (manyLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	value, sort := o[1], o[2].(*ui.Note)
-	text := ""
+	text, y := "", float32(2)
 	switch v := value.(type) {
 	case *ui.Note:
 		text = v.Text()
 	case *textLink:
-		text = v.text
+		text, y = v.text, 0 // its text stands in the middle of its height
 	}
 	tools := o[3].MinSize()
 	sortWidth := float32(0)
@@ -106,7 +106,7 @@ func (manyLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	w := min(ui.TextWidth(text, theme.TextSize(), false)+10, max(60, s.Width-factLabel-sortWidth-tools.Width))
 	o[0].Move(fyne.NewPos(0, 2))
 	o[0].Resize(fyne.NewSize(factLabel-4, 24))
-	value.Move(fyne.NewPos(factLabel, 2))
+	value.Move(fyne.NewPos(factLabel, y))
 	value.Resize(fyne.NewSize(w, 24))
 	sort.Move(fyne.NewPos(factLabel+w, 5))
 	sort.Resize(fyne.NewSize(sortWidth, 20))

@@ -139,6 +139,26 @@ func (p *mergePage) rowOf(key string) int {
 	return -1
 }
 
+func TestAPersonsPageTellsOfTheTwin(t *testing.T) {
+	// given a person who stands twice
+	s, a, b := twinStage(t)
+	p := shownRecord(s, recordRoute(kind.Contact, a.ID))
+	// then the page says so, and leads to both side by side
+	if text := strings.Join(textsOf(p.host), "|"); !strings.Contains(text, "与“李文（乙公司）”可能是同一人：姓名和电话（尾号 1234）相同。") {
+		t.Errorf("%s", text)
+	}
+	tapText(t, p.host, "比较、合并")
+	s.rest()
+	if r := s.e.shell.Router.Page().Route(); r != mergeRoute([]int64{a.ID, b.ID}) {
+		t.Errorf("shown %s", r)
+	}
+	// and one who stands once is left in peace
+	p = shownRecord(s, recordRoute(kind.Contact, b.ID+1))
+	if text := strings.Join(textsOf(p.host), "|"); strings.Contains(text, "可能是同一人") {
+		t.Errorf("%s", text)
+	}
+}
+
 func TestDifferentPeopleAreRemembered(t *testing.T) {
 	s, _, _ := twinStage(t)
 	p := openDuplicates(s)
