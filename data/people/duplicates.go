@@ -1,8 +1,11 @@
 package people
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"hash/maphash"
+	"slices"
 	"sort"
 	"strings"
 
@@ -68,33 +71,79 @@ func everybody(ctx context.Context, st *store.Store) ([]person, error) {
 		all = append(all, p)
 		return err
 	})
-	return all, err
+	if err != nil {
+		return nil, err
+	}
+	return all, pastPosts(ctx, st, all)
 }
 
-// buckets gathers the positions of people under their keys, in order.
-type buckets struct {
-	at   map[string][]int32
-	keys []string
+// pastPosts adds where people worked before: an old list knows them from there.
+func pastPosts(ctx context.Context, st *store.Store, all []person) error {
+	const q = `SELECT m.contact, COALESCE(m.enterprise, 0), COALESCE(m.organisation, 0), COALESCE(m.employer, ''), COALESCE(e.name, ''), COALESCE(o.name, '')
+		FROM employment m LEFT JOIN enterprise e ON e.id = m.enterprise LEFT JOIN organisation o ON o.id = m.organisation WHERE m.to_date IS NOT NULL AND m.deleted_at IS NULL`
+	return st.Each(ctx, q, func(rows *sql.Rows) error {
+		var id, enterprise, organisation int64
+		var employer, firm, body string
+		if err := rows.Scan(&id, &enterprise, &organisation, &employer, &firm, &body); err != nil {
+			return err
+		}
+		i, found := slices.BinarySearchFunc(all, id, func(p person, id int64) int { return cmp.Compare(p.id, id) })
+		if found {
+			all[i].past = append(all[i].past, posts(enterprise, organisation, employer, firm, body)...)
+		}
+		return nil
+	})
 }
 
-func gather(all []person, keys func(*person, func(string))) buckets {
-	b := buckets{at: make(map[string][]int32, len(all))}
+// entry is one person under one key. People are brought together by sorting:
+// maps of a million texts cost several times as much.
+type entry struct {
+	hash uint64
+	at   int32
+	key  string
+}
+
+// shared runs f for every key that several people have, in the order in which
+// they were entered. With names, only people of one name share a key.
+func shared(all []person, names bool, keys func(*person, func(key string)), f func(key string, members []int32)) {
+	seed := maphash.MakeSeed()
+	entries := make([]entry, 0, 2*len(all))
 	for i := range all {
-		keys(&all[i], func(key string) {
-			if _, ok := b.at[key]; !ok {
-				b.keys = append(b.keys, key)
+		p := &all[i]
+		keys(p, func(key string) {
+			var h maphash.Hash
+			h.SetSeed(seed)
+			h.WriteString(key)
+			if names {
+				h.WriteByte(0)
+				h.WriteString(p.name)
 			}
-			b.at[key] = append(b.at[key], int32(i))
+			entries = append(entries, entry{h.Sum64(), int32(i), key})
 		})
 	}
-	return b
-}
-
-// shared runs f for every key that several people have.
-func (b buckets) shared(f func(key string, members []int32)) {
-	for _, key := range b.keys {
-		if m := b.at[key]; len(m) > 1 {
-			f(key, m)
+	slices.SortFunc(entries, func(a, b entry) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.at, b.at)) })
+	var groups [][]entry
+	for from := 0; from < len(entries); {
+		to := from + 1
+		for to < len(entries) && entries[to].hash == entries[from].hash {
+			to++
+		}
+		if to-from > 1 {
+			groups = append(groups, entries[from:to])
+		}
+		from = to
+	}
+	slices.SortFunc(groups, func(a, b []entry) int { return cmp.Or(cmp.Compare(a[0].at, b[0].at), cmp.Compare(a[0].key, b[0].key)) })
+	for _, g := range groups {
+		var members []int32
+		for _, e := range g {
+			same := e.key == g[0].key && (!names || all[e.at].name == all[g[0].at].name)
+			if n := len(members); same && (n == 0 || members[n-1] != e.at) {
+				members = append(members, e.at)
+			}
+		}
+		if len(members) > 1 {
+			f(g[0].key, members)
 		}
 	}
 }
@@ -102,26 +151,36 @@ func (b buckets) shared(f func(key string, members []int32)) {
 // joinNamesakes joins people of one name: a shared number or address makes it
 // sure, the same employer likely.
 func joinNamesakes(g *grouping) {
-	gather(g.all, func(p *person, add func(string)) {
+	shared(g.all, true, func(p *person, add func(string)) {
 		for _, n := range p.phones {
-			add(p.name + "\x00" + n.key)
+			add(n.key)
 		}
-	}).shared(func(key string, m []int32) {
+	}, func(key string, m []int32) {
 		g.joinAll(m, Sure, "姓名和电话（尾号 "+key[len(key)-4:]+"）相同")
 	})
-	gather(g.all, func(p *person, add func(string)) {
+	shared(g.all, true, func(p *person, add func(string)) {
 		for _, a := range p.emails {
-			add(p.name + "\x00" + a)
+			add(a)
 		}
-	}).shared(func(key string, m []int32) {
-		_, mail, _ := strings.Cut(key, "\x00")
-		g.joinAll(m, Sure, "姓名和邮箱（"+kind.Masked(mailField, mail)+"）相同")
+	}, func(key string, m []int32) {
+		g.joinAll(m, Sure, "姓名和邮箱（"+kind.Masked(mailField, key)+"）相同")
 	})
-	gather(g.all, func(p *person, add func(string)) {
+	shared(g.all, true, func(p *person, add func(string)) {
 		for _, post := range p.posts {
-			add(p.name + "\x00" + post)
+			add(post)
 		}
-	}).shared(func(_ string, m []int32) {
+		for _, post := range p.past {
+			if !has(p.posts, post) {
+				add(post)
+			}
+		}
+	}, func(post string, m []int32) {
+		for _, i := range m {
+			if !has(g.all[i].posts, post) {
+				g.joinAll(m, Likely, "姓名相同，先后在同一单位任职")
+				return
+			}
+		}
 		g.joinAll(m, Likely, "姓名和单位（"+employerOf(g.all[m[0]], g.all[m[1]])+"）相同")
 	})
 }
@@ -129,24 +188,24 @@ func joinNamesakes(g *grouping) {
 // joinByContact joins people of different names who give one mobile number or
 // one address of a person.
 func joinByContact(g *grouping) {
-	gather(g.all, func(p *person, add func(string)) {
+	shared(g.all, false, func(p *person, add func(string)) {
 		for _, n := range p.phones {
 			if n.mobile {
 				add(n.key)
 			}
 		}
-	}).shared(func(key string, m []int32) {
+	}, func(key string, m []int32) {
 		if len(m) <= maxSharers {
 			g.joinAll(m, Likely, "手机（尾号 "+key[len(key)-4:]+"）相同，姓名不同")
 		}
 	})
-	gather(g.all, func(p *person, add func(string)) {
+	shared(g.all, false, func(p *person, add func(string)) {
 		for _, a := range p.emails {
 			if !roleMail(a) {
 				add(a)
 			}
 		}
-	}).shared(func(key string, m []int32) {
+	}, func(key string, m []int32) {
 		if len(m) <= maxSharers {
 			g.joinAll(m, Likely, "邮箱（"+kind.Masked(mailField, key)+"）相同，姓名不同")
 		}
@@ -156,24 +215,24 @@ func joinByContact(g *grouping) {
 // joinByHouse joins people who share what belongs to a house: its landline,
 // its info@ address.
 func joinByHouse(g *grouping) {
-	gather(g.all, func(p *person, add func(string)) {
+	shared(g.all, false, func(p *person, add func(string)) {
 		for _, n := range p.phones {
 			if !n.mobile {
 				add(n.key)
 			}
 		}
-	}).shared(func(key string, m []int32) {
+	}, func(key string, m []int32) {
 		if len(m) <= maxSharers {
 			g.joinAll(m, Weak, "座机（尾号 "+key[len(key)-4:]+"）相同，姓名不同，可能只是同一办公室")
 		}
 	})
-	gather(g.all, func(p *person, add func(string)) {
+	shared(g.all, false, func(p *person, add func(string)) {
 		for _, a := range p.emails {
 			if roleMail(a) {
 				add(a)
 			}
 		}
-	}).shared(func(key string, m []int32) {
+	}, func(key string, m []int32) {
 		if len(m) <= maxSharers {
 			g.joinAll(m, Weak, "公共邮箱（"+key+"）相同，姓名不同")
 		}

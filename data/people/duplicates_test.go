@@ -98,6 +98,23 @@ func TestDuplicates(t *testing.T) {
 	}
 }
 
+// Who changed employer is known by the past one too.
+func TestDuplicatesByAPastEmployer(t *testing.T) {
+	s := open(t)
+	ctx := context.Background()
+	a := add(t, s, kind.Contact, "name", "王强", "employer", "甲公司")
+	a.Set("employer", "乙公司")
+	if err := s.Save(ctx, a); err != nil {
+		t.Fatal(err)
+	}
+	b := add(t, s, kind.Contact, "name", "王强", "employer", "甲 公司")
+	add(t, s, kind.Contact, "name", "王强", "employer", "丙公司")
+	gs, err := Duplicates(ctx, s)
+	if err != nil || len(gs) != 1 || gs[0].Grade != Likely || !reflect.DeepEqual(gs[0].IDs, []int64{a.ID, b.ID}) || gs[0].Reason != "姓名相同，先后在同一单位任职" {
+		t.Errorf("%+v %v", gs, err)
+	}
+}
+
 func TestSwitchboardOfManyIsNoHint(t *testing.T) {
 	s := open(t)
 	for i := range maxSharers + 1 {

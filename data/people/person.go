@@ -17,6 +17,7 @@ type person struct {
 	phones   []number // comparable ones
 	emails   []string // lower case
 	posts    []string // where the person works: ids and comparable names
+	past     []string // where the person worked
 	employer string   // as people read it
 }
 
