@@ -73,16 +73,21 @@ func readSubject(ctx context.Context, st *store.Store, refs map[string]int64) (*
 			s.others[k.Key] = r.ID
 		}
 	}
-	if id := refs[closesKey]; id > 0 {
-		r, err := st.Get(ctx, kind.Interaction, id)
-		if err != nil {
-			return nil, err
-		}
-		if r.DeletedAt == "" && !r.Has("done_on") {
-			s.closes = r
-		}
+	var err error
+	s.closes, err = openStep(ctx, st, refs[closesKey])
+	return s, err
+}
+
+// openStep reads a talk whose next step is still open; nil for none.
+func openStep(ctx context.Context, st *store.Store, id int64) (*kind.Record, error) {
+	if id == 0 {
+		return nil, nil
 	}
-	return s, nil
+	r, err := st.Get(ctx, kind.Interaction, id)
+	if err != nil || r.DeletedAt != "" || r.Has("done_on") {
+		return nil, err
+	}
+	return r, nil
 }
 
 // aboutInput chooses what a talk is about: one search over all that it can be,

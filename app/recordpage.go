@@ -59,6 +59,9 @@ type loadedRecord struct {
 // Reload implements ui.Refresher. What is being typed is kept.
 func (p *recordPage) Reload() {
 	if p.form != nil && p.form.form.Dirty() {
+		if p.timeline != nil {
+			p.timeline.reload()
+		}
 		p.e.toast("有修改还没有保存，没有重新载入。")
 		return
 	}
