@@ -31,7 +31,7 @@ func (f *File) Guess(ctx context.Context, st *store.Store, wanted *kind.Kind) (*
 				return k, nil
 			}
 		}
-		score := l.weight(k)
+		score := l.weight(k, f.Name())
 		if err != nil {
 			score -= 5000
 		}
@@ -46,7 +46,7 @@ func (f *File) Guess(ctx context.Context, st *store.Store, wanted *kind.Kind) (*
 }
 
 // weight is how much of a sheet a kind explains, ten a column.
-func (l *Layout) weight(k *kind.Kind) int {
+func (l *Layout) weight(k *kind.Kind, file string) int {
 	if l == nil {
 		return 0
 	}
@@ -76,6 +76,12 @@ func (l *Layout) weight(k *kind.Kind) int {
 	if k == kind.Lead && l.leadHeads() >= 2 {
 		score += 8 * l.leadHeads()
 	}
+	if re := titleHints[k]; re != nil && re.MatchString(l.Title+" "+l.Sheet.Name+" "+file) {
+		score += 8
+	}
+	if k == kind.Organisation && (l.column("term_from", false) != nil || l.column("term_to", false) != nil) {
+		score += 30 // only envoys and delegates are appointed for a time
+	}
 	switch {
 	case l.Kind != k: // taken for published figures of an area
 		score += 10 * (ofTopic(l, k) - 1)
@@ -85,6 +91,13 @@ func (l *Layout) weight(k *kind.Kind) int {
 		score -= 15 // called after its investor: any list of firms could be one
 	}
 	return score
+}
+
+// titleHints are the words by which a table's title says what it lists.
+var titleHints = map[*kind.Kind]*regexp.Regexp{
+	kind.Lead: regexp.MustCompile(`线索|项目|商机|(?i:deal|opportunit|lead)`), kind.Contact: regexp.MustCompile(`通讯录|联系人|名片|联系方式|(?i:contact|people)`),
+	kind.Interaction: regexp.MustCompile(`走访|拜访|接待|跟进|联系记录|洽谈记录|(?i:activit|task)`), kind.Organisation: regexp.MustCompile(`大使|商协会|商会|协会|经贸代表|机构`),
+	kind.Event: regexp.MustCompile(`展会|活动|推介`), kind.Participation: regexp.MustCompile(`参展企业|参会企业`), kind.Certificate: regexp.MustCompile(`证书|资质|认证`),
 }
 
 var leadHead = regexp.MustCompile(`^(?:sales ?)?lead|线索|商机|^deal|opportunity|项目`)

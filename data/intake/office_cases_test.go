@@ -176,6 +176,21 @@ organisation 宁夏枸杞商会: person=赵会长; phones=0951-1234567; city=银
 organisation 艾哈迈德: type=国外经贸代表; country=阿联酋; term_to=2027-02-28; phones=+971 4 123 4567
 organisation 李华侨: type=招商大使`},
 
+	{"envoys with their posts", "", "organisation", `
+姓名|性别|所在国家|现任职务|聘任日期|联系方式|微信
+张华|男|德国|某某公司董事长|2024-05-01|+49 170 1234567|zh`, "1/0/-1", `
+organisation 张华: country=德国; term_from=2024-05-01; phones=+49 170 1234567`},
+
+	{"an address book in German", "kontakte.csv", "contact", `
+Vorname|Nachname|Firma|Position|Telefon|Mobil|E-Mail|Straße|PLZ|Ort|Land
+Hans|Maier|Bosch|Leiter|0711 123456|0170 123456|h@bosch.de|Weg 1|01067|Dresden|Deutschland`, "1/0/0", `
+contact Hans Maier: employer=Bosch; title=Leiter; phones=0711 123456；手机:0170 123456; postcode=01067; city=Dresden; country=Deutschland`},
+
+	{"tasks of Salesforce", "tasks.csv", "interaction", `
+Subject|Due Date|Status|Assigned To|Name|Related To|Comments|Created Date
+Call back|3/14/2025|Completed|Wang|Hans Schmidt|Siemens AG|talked about land|1/25/2025`, "1/0/-1", `
+interaction Call back: said=Call back\nComments：talked about land; date=2025-01-25; next_on=2025-03-14; officer=Wang; contact_name=Hans Schmidt; remark=Related To：Siemens AG`},
+
 	{"a list of fairs", "2025年展会一览表.xlsx", "event", `
 2025年重点展会一览表|||||
 序号|展会名称|举办时间|地点|主办单位|责任单位|费用（万元）

@@ -34,7 +34,7 @@ func applyMap(l *Layout, m map[string]string) error {
 		if ofPerson {
 			other = l.person(fld.Key)
 		}
-		if other != nil && series == "" && !fld.Many && fld != kind.Interaction.Field("said") {
+		if other != nil && series == "" && !fld.Many && !(ofOffice(l.Kind) && fld.Type == kind.Note) {
 			if said, ok := by[other]; ok {
 				return fmt.Errorf("“%s”和“%s”两列都对应“%s”", said, header, fld.Label)
 			}

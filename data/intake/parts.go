@@ -13,9 +13,9 @@ import (
 // with others (people.go).
 var (
 	partLast = &kind.Field{Key: "last_name", Label: "姓", Synonyms: []string{"姓氏", "last name", "lastname", "nom", "nom de famille", "surname", "family name",
-		"familyname", "nachname", "apellido", "apellidos", "last", "客户姓"}}
+		"familyname", "nachname", "apellido", "apellidos", "фамилия", "last", "客户姓"}}
 	partFirst = &kind.Field{Key: "first_name", Label: "名", Synonyms: []string{"first name", "firstname", "prenom", "prénom", "given name", "givenname", "vorname",
-		"nombre", "forename", "first", "客户名"}}
+		"nombre", "forename", "имя", "first", "客户名"}}
 	partMiddle  = &kind.Field{Key: "middle_name", Label: "中间名", Synonyms: []string{"middle name", "middlename", "additional name"}}
 	partCompany = &kind.Field{Key: "is_company", Label: "是否企业", Synonyms: []string{"is a company", "is company", "is_company", "是否公司", "company type", "company_type", "是公司"}}
 )
@@ -151,7 +151,7 @@ func firmNames(k *kind.Kind, f *kind.Field) []string {
 	case k == kind.Contact && f.Key == "name":
 		return []string{"现单位", "任职单位", "现工作单位", "所在企业", "任职企业"}
 	case k == kind.Interaction && f.Key == "name":
-		return append(names(f), "走访企业", "对接企业", "拜访企业", "来访单位", "来访企业", "客商单位", "单位", "走访单位", "被走访企业", "relatedto", "account", "accountname", "服务企业", "包抓企业", "客户", "走访对象", "拜访对象", "对接单位", "来访客商", "考察企业", "接待单位", "客户名称", "associatedcompany")
+		return append(slices.DeleteFunc(names(f), func(n string) bool { return n == "name" || n == "名称" }), "走访企业", "对接企业", "拜访企业", "来访单位", "来访企业", "客商单位", "单位", "走访单位", "被走访企业", "relatedto", "account", "accountname", "服务企业", "包抓企业", "客户", "走访对象", "拜访对象", "对接单位", "来访客商", "考察企业", "接待单位", "客户名称", "associatedcompany")
 	}
 	return names(f)
 }
@@ -233,15 +233,15 @@ func barePrefix(k *kind.Kind, header string, person bool) string {
 // Many values: phones and addresses stand in as many columns as a system has
 // sorts of them.
 var (
-	phoneHead = regexp.MustCompile(`phone|mobile|(?:^|[^a-z])(?:tele?|cell|fax|gsm|portable)(?:[^a-z]|$)|电话|手机|座机|传真|移动电话`)
-	mailHead  = regexp.MustCompile(`e-?mail|courriel|邮箱|邮件|电邮`)
+	phoneHead = regexp.MustCompile(`phone|mobil|tel[eé]f|téléf|(?:^|[^a-z])(?:tele?|cell|fax|gsm|portable)(?:[^a-z]|$)|电话|手机|座机|传真|移动电话`)
+	mailHead  = regexp.MustCompile(`e-?mail|courriel|correo|邮箱|邮件|电邮`)
 	notMany   = regexp.MustCompile(`type|label|display|format|domain|status|count|date|opt|bounce|sent|open|类型|状态|归属|次数|时间|备注|类别`)
 	sortHeads = []struct {
 		sort string
 		re   *regexp.Regexp
 	}{
 		{"传真", regexp.MustCompile(`fax|传真`)},
-		{"手机", regexp.MustCompile(`mobile|cell|手机|移动|portable|gsm|iphone`)},
+		{"手机", regexp.MustCompile(`mobil|cell|m[oó]vil|手机|移动|portable|gsm|iphone`)},
 		{"家庭", regexp.MustCompile(`home|家庭|家里|住宅|宅电|domicile`)},
 		{"个人", regexp.MustCompile(`personal|个人|私人`)},
 		{"办公", regexp.MustCompile(`work|business|office|办公|单位|公司|企业|座机|固定|固话|company|bureau|professionn?el`)},

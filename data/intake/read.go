@@ -61,11 +61,8 @@ func (r *parser) fill(x row, rec *kind.Record) *Problem {
 			r.warns = r.warns[:len(r.warns)-1] // it is the reason now
 			return &Problem{Column: headerOf(*c), Value: x.text(c.Index), Message: remark.Message}
 		}
-		if old := rec.Text(c.Field.Key); old != "" && c.Field == kind.Interaction.Field("said") {
-			v = old + "\n" + headerOf(*c) + "：" + x.text(c.Index) // said in several columns
-		}
-		if old := rec.Text("remark"); old != "" && c.Field.Key == "remark" {
-			v = v.(string) + "\n" + old // noted by the import already
+		if old := rec.Text(c.Field.Key); old != "" && c.Field.Type == kind.Note && ofOffice(rec.Kind) {
+			v = r.joined(x, c, old, v.(string))
 		}
 		rec.Set(c.Field.Key, v)
 		if c.Field.Type == kind.Money {
@@ -73,6 +70,17 @@ func (r *parser) fill(x row, rec *kind.Record) *Problem {
 		}
 	}
 	return nil
+}
+
+// joined puts a further column's text beneath what the field has: of a second
+// column with its header, and before what the import itself noted.
+func (r *parser) joined(x row, c *Column, old, text string) string {
+	for i := range c.Index {
+		if o := &r.l.Columns[i]; o.Field == c.Field && blankText(x.text(i)) != "" {
+			return old + "\n" + headerOf(*c) + "：" + text
+		}
+	}
+	return text + "\n" + old
 }
 
 // readApart: fields that several columns make, or the database.
