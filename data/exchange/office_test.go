@@ -3,7 +3,10 @@ package exchange
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"beizeng/data/intake"
 	"beizeng/data/kind"
@@ -124,4 +127,74 @@ func givenNetwork(t *testing.T, s *store.Store) {
 	save(kind.Certificate, map[string]int64{"enterprise": firm}, "name", "ISO9001", "number", "CN-001", "issued_on", "2024-01-10", "valid_to", "2027-01-09")
 	save(kind.Certificate, map[string]int64{"enterprise": firm}, "name", "ISO9001", "number", "CN-002")
 	save(kind.Certificate, map[string]int64{"enterprise": other}, "name", "HALAL")
+}
+
+// TestFilledOfficeTemplates: what is typed into a template is the record that
+// it says, references and stage included.
+func TestFilledOfficeTemplates(t *testing.T) {
+	ctx, s := context.Background(), newStore(t)
+	givenNetwork(t, s)
+	for _, key := range []string{"lead", "contact", "organisation", "interaction", "event", "participation", "certificate"} {
+		t.Run(key, func(t *testing.T) {
+			// given a template with the store's records typed in over the example
+			k := kind.Get(key)
+			rs, err := s.List(ctx, store.Query{Kind: k})
+			if err != nil {
+				t.Fatal(err)
+			}
+			rs = slices.DeleteFunc(rs, func(r *kind.Record) bool { return k == kind.Contact && !r.Has("phones") && !r.Has("emails") }) // which an address book must have
+			path := filepath.Join(t.TempDir(), "模板.xlsx")
+			if err := WriteTemplate(path, k); err != nil {
+				t.Fatal(err)
+			}
+			f := open(t, path)
+			sheet := f.GetSheetName(0)
+			for i, c := range templateColumns(k) {
+				for n, r := range rs {
+					cell, _ := excelize.CoordinatesToCellName(i+1, 3+n)
+					if err := f.SetCellStr(sheet, cell, typed(t, s, r, c)); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+			if err := f.Save(); err != nil {
+				t.Fatal(err)
+			}
+			// when, then
+			if res := load(t, s, path, k); res.Unchanged != len(rs) {
+				t.Errorf("%d records: %d unchanged, %d new, %d changed, %d rejected: %v", len(rs), res.Unchanged, res.Imported, res.Updated, res.Rejected, res.Problems)
+				reportChanges(t, s, k, rs)
+			}
+		})
+	}
+}
+
+// typed is what a user would type into a template's column for a record.
+func typed(t *testing.T, s *store.Store, r *kind.Record, c column) string {
+	t.Helper()
+	f := c.field
+	if r.Kind.Field(f.Key) != f { // the firm's or the person's
+		id := r.Int("enterprise")
+		if kind.Enterprise.Field(f.Key) != f || id == 0 {
+			return ""
+		}
+		firm, err := s.Get(context.Background(), kind.Enterprise, id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return firm.Text(f.Key)
+	}
+	switch {
+	case f.Type == kind.Ref && r.Has(f.Key):
+		of, err := s.Get(context.Background(), kind.Get(f.Ref), r.Int(f.Key))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return of.Title()
+	case f.Type == kind.Ref:
+		return ""
+	case f.Type == kind.Money:
+		return r.Input(f)
+	}
+	return r.Show(f.Key)
 }

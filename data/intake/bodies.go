@@ -67,7 +67,7 @@ func (r *parser) readBody(x row) ([]*kind.Record, *Problem) {
 		}
 		return recs, nil
 	}
-	if r.l.own {
+	if r.l.own || r.l.column("type", false) != nil {
 		return recs, nil // left blank by its owner
 	}
 	for _, text := range []string{rec.Text("name"), r.l.headerText("name"), r.l.Title, r.l.Sheet.Name} {

@@ -28,7 +28,7 @@ func matchColumns(l *Layout, headers []string, data []row) {
 	}
 	var cands []candidate
 	own := ownExport(l.Kind, headers)
-	l.own = own
+	l.own = own && ofOffice(l.Kind) && hasReckoned(l.Kind, headers)
 	for i := range l.Columns {
 		if f := ownField(l.Kind, l.Columns[i].Header); own && f != nil && !enters(f) && !firmColumn(l.Kind, f) && refOf(l.Kind, f) == nil {
 			continue

@@ -152,7 +152,7 @@ type Layout struct {
 	Title     string // text above the header
 	Unit      codes.Unit
 	UnitSaid  bool
-	own       bool     // every header is the kind's own: an export that comes back
+	own       bool     // an exported list that comes back
 	topic     string   // Published: trade or capital
 	year      int      // said by the title, for months written without it
 	yearAt    int      // position of a column of years + 1, 0 for none

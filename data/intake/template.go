@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -61,6 +62,15 @@ func ownExport(k *kind.Kind, headers []string) bool {
 		n++
 	}
 	return n > 0
+}
+
+// hasReckoned: a header names what only the product reckons (现单位, 最近联系):
+// the table is an exported list, not one that somebody made.
+func hasReckoned(k *kind.Kind, headers []string) bool {
+	return slices.ContainsFunc(headers, func(h string) bool {
+		f := ownField(k, h)
+		return f != nil && !enters(f)
+	})
 }
 
 // ownField is the field whose header, as exports print it, this is.

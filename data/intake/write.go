@@ -251,7 +251,7 @@ func (r *runner) merge(x row, rec *kind.Record, id int64) (Outcome, error) {
 		if v == nil || !f.Editable() || v == next.Values[i] || !mapped[f.Key] && f.Default != "" {
 			continue
 		}
-		if f.Key == "source" && !mapped["source"] || f.Key == "remark" && !mapped["remark"] && next.Values[i] != nil {
+		if (f.Key == "source" || f.Key == "type") && !mapped[f.Key] || f.Key == "remark" && !mapped["remark"] && next.Values[i] != nil {
 			continue // what the import itself noted fills a gap, no more
 		}
 		if f.Many {
