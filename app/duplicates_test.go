@@ -161,14 +161,15 @@ func TestAPersonsPageTellsOfTheTwin(t *testing.T) {
 
 func TestDifferentPeopleAreRemembered(t *testing.T) {
 	s, _, _ := twinStage(t)
-	p := openDuplicates(s)
+	openDuplicates(s)
 	// when the group is said to be two people
 	m := openMerge(s)
 	tapText(t, m.host, "不是同一人")
 	s.until("the list", func() bool { _, ok := s.e.shell.Router.Page().(*duplicatesPage); return ok })
 	s.rest()
 	// then it is gone, also in a new search
-	if p = pageAs[*duplicatesPage](s); len(p.found) != 0 {
+	p := pageAs[*duplicatesPage](s)
+	if len(p.found) != 0 {
 		t.Errorf("still there: %v", p.found)
 	}
 	p.at = p.at.AddDate(-9, 0, 0)
