@@ -154,6 +154,14 @@ func TestATalkFromTheAgendaIsAboutItsItem(t *testing.T) {
 	n := s.count(kind.Interaction)
 	s.e.shell.Toasts.Undo()
 	s.until("open again", func() bool { return rowSaying(f, "送政策") >= 0 && s.count(kind.Interaction) == n-1 })
+	// when the talk turns out to be about something else, then the step stays open
+	s.rest()
+	f.Focus()
+	f.Select(rowSaying(f, "送政策"))
+	s.e.quickLog()
+	form := inDialog(s)
+	form.SetValues(map[string]string{aboutKey: "lead/1"})
+	s.until("not done with it", func() bool { return form.Values()[closesKey] == "" })
 }
 
 func TestTheWorkbenchBeginsWithTheDay(t *testing.T) {
@@ -170,6 +178,23 @@ func TestTheWorkbenchBeginsWithTheDay(t *testing.T) {
 	// when the space bar is pressed at once, then the first is done
 	s.keys(fyne.KeySpace)
 	s.until("done", func() bool { return !strings.Contains(shown(w.root), "送政策") })
+	// when Ctrl+L is pressed there, then the talk is about nothing yet
+	s.rest()
+	s.e.quickLog()
+	inDialog(s)
+	if got := shown(top(s)); strings.Contains(got, "就此办结") || strings.Contains(got, "看现场") {
+		t.Errorf("about the first by chance: %s", got)
+	}
+	s.keys(fyne.KeyEscape)
+	// but about an item to which one went
+	w.today.feed.Focus()
+	s.keys(fyne.KeyDown)
+	s.e.quickLog()
+	inDialog(s)
+	if got := shown(top(s)); !strings.Contains(got, "枸杞深加工项目") {
+		t.Errorf("not about the silent lead: %s", got)
+	}
+	s.keys(fyne.KeyEscape)
 	// given nothing but the plan, then the first steps are shown
 	s = newStage(t, nil)
 	s.e.nav("workbench")

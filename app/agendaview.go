@@ -261,9 +261,14 @@ func refsOfItem(it *agenda.Item) map[string]int64 {
 }
 
 // talkAbout are the references of the item under the cursor while the feed has
-// the keyboard.
+// the keyboard. On the workbench, where other things stand too, only an item
+// that the user went to.
 func (v *agendaView) talkAbout() map[string]int64 {
-	if it := v.item(v.feed.At()); it != nil && v.e.win.Canvas().Focused() == fyne.Focusable(v.feed) {
+	row := v.feed.At()
+	if v.most > 0 {
+		row = v.feed.Chosen()
+	}
+	if it := v.item(row); it != nil && v.e.win.Canvas().Focused() == fyne.Focusable(v.feed) {
 		return refsOfItem(it)
 	}
 	return nil

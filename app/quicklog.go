@@ -162,6 +162,9 @@ func firstLetter(label string) string {
 // too, and people of a lead or firm are offered next.
 func (q *quickForm) aboutChosen(people []*kind.Record) {
 	k, _, _ := splitSubject(q.about.Value())
+	if q.about.Value() != q.about.main {
+		q.form.SetValues(map[string]string{closesKey: ""}) // it was about somebody else
+	}
 	switch {
 	case k == kind.Contact:
 		q.person.SetValue("")
@@ -173,6 +176,9 @@ func (q *quickForm) aboutChosen(people []*kind.Record) {
 	default:
 		q.person.SetValue("")
 		q.form.FocusField("contact")
+		if len(people) > 1 { // all of them at a glance; Enter leaves it open
+			q.person.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+		}
 	}
 }
 

@@ -128,6 +128,36 @@ func TestAPersonIsFoundAndTheFirmComesAlong(t *testing.T) {
 	}
 }
 
+func TestALeadOffersItsPeople(t *testing.T) {
+	// given a lead with two people, and somebody else
+	s := newStage(t, func(st *store.Store) {
+		oneLead(t, nil)(st)
+		for _, name := range []string{"王经理", "李总", "旁人"} {
+			p := saved(t, st, kind.Contact, "name", name)
+			if name != "旁人" {
+				saved(t, st, kind.Involvement, "lead", int64(1), "contact", p.ID)
+			}
+		}
+	})
+	s.e.nav("workbench")
+	s.rest()
+	// when the lead is chosen, then its people come first of all
+	s.e.quickLog()
+	inDialog(s)
+	s.types("gq")
+	s.until("found", func() bool { return strings.Contains(shown(top(s)), "枸杞深加工项目") })
+	s.keys(fyne.KeyReturn)
+	s.until("its people", func() bool { return strings.Contains(shown(top(s)), "（空） 王经理 李总 旁人") })
+	// when the second is taken, then the talk is with that person
+	s.keys(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn, fyne.KeyReturn, fyne.KeyTab)
+	s.types("谈妥了")
+	s.press(ctrl(fyne.KeyReturn))
+	s.until("stored", func() bool { return len(s.talks()) == 1 })
+	if r := s.talks()[0]; r.Show("contact_name") != "李总" || r.Show("lead_name") != "枸杞深加工项目" {
+		t.Errorf("with %q about %q", r.Show("contact_name"), r.Show("lead_name"))
+	}
+}
+
 func TestWhatIsNotThereIsMadeAtOnce(t *testing.T) {
 	s := newStage(t, nil)
 	s.e.nav("workbench")

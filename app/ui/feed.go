@@ -51,6 +51,7 @@ type Feed struct {
 	tops     []float32 // of each row, then the end of all
 	wrapped  float32   // width that tops were reckoned for
 	cursor   int
+	chosen   bool // the user put the cursor there
 	focused  bool
 	hover    fyne.Position
 	hovering bool
@@ -169,6 +170,15 @@ func (f *Feed) At() int {
 		return -1
 	}
 	return f.cursor
+}
+
+// Chosen is the entry on which the user put the cursor, -1 where it only stands
+// because it is the first.
+func (f *Feed) Chosen() int {
+	if !f.chosen {
+		return -1
+	}
+	return f.At()
 }
 
 // Select puts the cursor on an entry.

@@ -31,6 +31,10 @@ func (f *Feed) shifted(ev *fyne.KeyEvent, down bool) {
 func (f *Feed) TypedKey(ev *fyne.KeyEvent) {
 	row := f.At()
 	switch ev.Name {
+	case fyne.KeyDown, fyne.KeyUp, fyne.KeyPageDown, fyne.KeyPageUp, fyne.KeyHome, fyne.KeyEnd:
+		f.chosen = true
+	}
+	switch ev.Name {
 	case fyne.KeyDown:
 		f.step(1, 1)
 	case fyne.KeyUp:
@@ -95,6 +99,7 @@ func (f *Feed) TypedShortcut(s fyne.Shortcut) { ForwardShortcut(f, s) }
 // Tapped implements fyne.Tappable.
 func (f *Feed) Tapped(ev *fyne.PointEvent) {
 	f.Focus()
+	f.chosen = true
 	f.Select(f.rowAt(ev.Position.Y))
 	if h := f.hitAt(ev.Position); h != nil {
 		if h.action < 0 {
