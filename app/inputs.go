@@ -206,6 +206,7 @@ func moneyInput(k *kind.Kind, f *kind.Field) ui.Input {
 		labels[i], byLabel[u.label] = u.label, u
 	}
 	in := ui.NewMoneyEntry(labels)
+	in.MatchUnits(matchesChoice, rankChoice)
 	if !strings.HasPrefix(f.Currency, "=") {
 		in.SetPlaceHolder("如 100万美元")
 	}

@@ -8,8 +8,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"beizeng/app/ui"
 	"beizeng/data/kind"
@@ -41,6 +41,7 @@ type advanceDialog struct {
 	form   *ui.Form
 	notice *ui.Note
 	top    *fyne.Container
+	arrive *ui.Button // 登记到资, where the gate asks for it
 	d      *ui.Dialog
 	saving bool
 }
@@ -93,14 +94,14 @@ func (a *advanceDialog) open(typed map[string]string) {
 	a.form.Check = a.check
 	a.form.OnSave = func(map[string]string) { a.save() }
 	a.form.OnCancel = func() { a.d.Close() }
-	a.notice = ui.NewNote("", theme.ColorNameError, theme.SizeNameText)
+	a.notice, a.arrive = ui.NewNote("", theme.ColorNameError, theme.SizeNameText), nil
 	a.top = container.New(&noticeLayout{width - 60}, a.notice)
 	a.explain()
 	text := "推进（Ctrl+Enter）"
 	if a.to != "" {
 		text = moveWord(a.lead, a.to) + "（Ctrl+Enter）"
 	}
-	content := container.NewBorder(a.top, nil, nil, nil, a.form)
+	content := container.New(layout.NewBorderLayout(a.top, nil, nil, nil), a.top, a.form) // Tab goes down
 	height := a.form.HeightFor(width-40) + a.top.MinSize().Height + 140
 	a.d = ui.ShowDialog(a.e.win.Canvas(), "阶段变动："+a.lead.Title(), content, fyne.NewSize(width, height),
 		ui.DialogButton{Text: "取消（Esc）"}, ui.DialogButton{Text: text, Main: true, Keep: true, Do: a.form.Save})
@@ -157,6 +158,10 @@ func (a *advanceDialog) focus() {
 			a.form.FocusField(f.Key)
 			return
 		}
+	}
+	if a.arrive != nil {
+		a.e.win.Canvas().Focus(a.arrive)
+		return
 	}
 	if !a.form.FocusField(moveDay) {
 		a.form.FocusField("signed_on")
@@ -260,11 +265,11 @@ func (a *advanceDialog) explain() {
 		since = " " + day + " 以后"
 	}
 	a.notice.SetText(fmt.Sprintf("还缺到资记录：“%s”%s没有到资。登记一笔，再推进。", a.lead.Text("enterprise_name"), since))
-	add := widget.NewButton("登记到资…", func() {
+	a.arrive = ui.NewButton("登记到资…", func() {
 		a.d.Close()
 		addArrival(a.e, a.lead, func() { openAdvance(a.e, a.lead.ID, a.to, nil, a.done) })
 	})
-	a.top.Add(add)
+	a.top.Add(a.arrive)
 }
 
 // check holds rules over several fields.

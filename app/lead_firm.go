@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"beizeng/app/ui"
 	"beizeng/data/kind"
@@ -30,7 +29,7 @@ func newFirmInput(e *env, in ui.Input, draft func() loadedRecord) *firmInput {
 			return labelOf(value)
 		}
 	}
-	add := widget.NewButton("新建企业…", func() {
+	add := ui.NewButton("新建企业…", func() {
 		openRecordDialog(e, draft(), nil, func(firm *kind.Record) {
 			id := strconv.FormatInt(firm.ID, 10)
 			f.fresh[id] = firm.Title()

@@ -26,6 +26,10 @@ func (s *stage) keys(names ...fyne.KeyName) {
 			s.t.Fatalf("nothing has the keyboard for %s", n)
 		}
 		c.Focused().TypedKey(&fyne.KeyEvent{Name: n})
+		if f := c.Focused(); f != nil && len(n) == 1 { // a window sends the letter after its key
+			f.TypedRune(rune(n[0]))
+		}
+		s.queue.Run()
 	}
 }
 

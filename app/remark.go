@@ -48,14 +48,14 @@ type remarkInput struct {
 	words   func() string // what was understood, instead of the remark; may be nil
 	idle    string        // stands there while there is nothing else to say
 	note    *ui.Note
-	apply   *widget.Button
+	apply   *ui.Button
 	resized func() // the form lays itself out anew
 }
 
 // withRemark puts remarks of the field's check below a text entry.
 func withRemark(in ui.Input, f *kind.Field, today func() time.Time, text func() string) *remarkInput {
 	r := &remarkInput{field: f, today: today, text: text, note: ui.NewNote("", ui.ColorYellow, theme.SizeNameCaptionText)}
-	r.apply = widget.NewButton("", nil)
+	r.apply = ui.NewButton("", nil)
 	r.apply.Hide()
 	r.note.Hide()
 	r.frame(in, newColumn(2, in, r.note, container.NewHBox(r.apply)), r)

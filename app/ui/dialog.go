@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -53,6 +55,27 @@ func ShowDialog(c fyne.Canvas, title string, content fyne.CanvasObject, size fyn
 	return d
 }
 
+// cancel does what the button 取消 does; a dialog without one closes.
+func (d *Dialog) cancel() {
+	for _, b := range d.buttons {
+		if strings.HasPrefix(b.Text, "取消") {
+			b.OnTapped()
+			return
+		}
+	}
+	d.Close()
+}
+
+// dialogAt is the dialog that an overlay shows, nil for anything else.
+func dialogAt(top fyne.CanvasObject) (d *Dialog) {
+	eachObject(top, func(o fyne.CanvasObject) {
+		if b, ok := o.(*dialogButton); ok {
+			d = b.d
+		}
+	})
+	return d
+}
+
 // Close closes the dialog.
 func (d *Dialog) Close() {
 	if d.popup.Hidden {
@@ -95,7 +118,7 @@ func newDialogButton(b DialogButton, d *Dialog) *dialogButton {
 func (b *dialogButton) TypedKey(ev *fyne.KeyEvent) {
 	switch ev.Name {
 	case fyne.KeyEscape:
-		b.d.Close()
+		b.d.cancel()
 	case fyne.KeyReturn, fyne.KeyEnter:
 		b.OnTapped()
 	default:

@@ -230,3 +230,61 @@ func TestWrapText(t *testing.T) {
 		}
 	}
 }
+
+// The unit is chosen like everything else: a short list that typing filters,
+// and Esc in it leaves the form alone.
+func TestUnitOfMoneyIsAChoice(t *testing.T) {
+	newApp(t, ModeLight)
+	// given an amount in a form
+	f := sampleForm()
+	w := test.NewTempWindow(t, f)
+	w.Resize(fyne.NewSize(900, 420))
+	left := false
+	f.OnCancel = func() { left = true }
+	m := f.byKey["capital"].field.Input.(*MoneyEntry)
+	m.amount.SetText("100")
+	// when the unit has the keyboard and a letter of it is typed
+	focusIn(m.unit)
+	m.unit.TypedRune('美')
+	search := w.Canvas().Focused().(*Entry)
+	search.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	// then it is chosen and the value has it
+	if m.Unit() != "万美元" || m.Value() != "100|万美元" {
+		t.Fatalf("unit %q, value %q", m.Unit(), m.Value())
+	}
+	// and Esc closes the list first, then the form
+	m.unit.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if left || w.Canvas().Overlays().Top() != nil {
+		t.Fatal("Esc in the list left the form")
+	}
+	m.unit.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if !left {
+		t.Fatal("Esc on the unit is dead")
+	}
+}
+
+func TestButtonsInDialogsHearTheKeysOfTheDialog(t *testing.T) {
+	newApp(t, ModeLight)
+	w := test.NewTempWindow(t, NewText(""))
+	w.Resize(fyne.NewSize(900, 420))
+	NewShell(w, nil, func(string) Page { return nil })
+	// given a dialog with a button among its content
+	var did []string
+	say := func(what string) func() { return func() { did = append(did, what) } }
+	b := NewButton("新建企业…", say("new"))
+	d := ShowDialog(w.Canvas(), "阶段变动", b, fyne.NewSize(400, 200),
+		DialogButton{Text: "取消（Esc）", Keep: true, Do: say("cancel")}, DialogButton{Text: "推进", Main: true, Do: say("go")})
+	d.OnShortcut = func(sc fyne.Shortcut) bool { did = append(did, "shortcut"); return true }
+	w.Canvas().Focus(b)
+	// when Enter, Ctrl+S and Esc are pressed on it
+	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	b.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierControl})
+	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	// and Esc on a button below
+	d.buttons[1].TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	// then each did what it says; leaving went by 取消, which may ask first
+	if got := strings.Join(did, " "); got != "new shortcut cancel cancel" {
+		t.Errorf("did %q", got)
+	}
+}

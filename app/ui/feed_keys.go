@@ -68,7 +68,9 @@ func (f *Feed) actOnKey(row int, key fyne.KeyName) bool {
 	}
 	for _, a := range f.rows[row].Actions {
 		if a.Key != "" && a.Key == key {
-			a.Do()
+			// A letter comes a second time as a rune, which must not land in the
+			// entry that what is done may open: that waits until the rune is over.
+			OnUI(a.Do)
 			return true
 		}
 	}

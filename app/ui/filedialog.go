@@ -60,8 +60,13 @@ func ChineseFileDialog(c fyne.Canvas) {
 	})
 }
 
-// tapCancel closes a file dialog by its 取消: Fyne's has no Esc.
+// tapCancel closes a dialog by its 取消: Fyne's file dialog has no Esc, and a
+// widget with the keyboard may not know in which dialog it stands.
 func tapCancel(top fyne.CanvasObject) {
+	if d := dialogAt(top); d != nil {
+		d.cancel()
+		return
+	}
 	var cancel *widget.Button
 	eachObject(top, func(o fyne.CanvasObject) {
 		if b, ok := o.(*widget.Button); ok && b.Text == "取消" {

@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -18,7 +19,7 @@ type MoneyEntry struct {
 	Format func(value string) (text, unit string)
 
 	amount    *Entry
-	unit      *unitSelect
+	unit      *ChoiceEntry
 	onChanged func()
 	setting   bool
 }
@@ -27,21 +28,41 @@ var _ Input = (*MoneyEntry)(nil)
 
 // NewMoneyEntry returns an amount input; the first unit is shown at first.
 func NewMoneyEntry(units []string) *MoneyEntry {
-	e := &MoneyEntry{amount: NewEntry(), unit: newUnitSelect(units)}
+	e := &MoneyEntry{amount: NewEntry(), unit: NewChoiceEntry(Labels(units...))}
+	e.unit.Required = true
 	if len(units) > 0 {
-		e.unit.SetSelectedIndex(0)
+		e.unit.SetValue(units[0])
 	}
 	e.amount.OnChanged = func(string) { e.changed() }
 	e.amount.OnBlur = e.normalise
-	e.unit.OnChanged = func(string) { e.changed() }
+	e.unit.SetOnChanged(e.changed)
 	e.ExtendBaseWidget(e)
 	return e
 }
 
+// MatchUnits says how typing finds a unit, and which stand first.
+func (e *MoneyEntry) MatchUnits(match func(Choice, string) bool, rank func(Choice, string) int) {
+	e.unit.Match, e.unit.Rank = match, rank
+}
+
 // CreateRenderer implements fyne.Widget.
 func (e *MoneyEntry) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewBorder(nil, nil, nil, e.unit, e.amount))
+	unit := container.New(&unitLayout{e.unit}, e.unit)
+	return widget.NewSimpleRenderer(container.NewBorder(nil, nil, nil, unit, e.amount))
 }
+
+// unitLayout gives the unit the width of the longest one.
+type unitLayout struct{ unit *ChoiceEntry }
+
+func (l *unitLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	w := float32(0)
+	for _, c := range l.unit.Choices {
+		w = max(w, TextWidth(c.Label, theme.TextSize(), false))
+	}
+	return fyne.NewSize(w+2*theme.InnerPadding()+20, l.unit.MinSize().Height)
+}
+
+func (l *unitLayout) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
 
 func (e *MoneyEntry) changed() {
 	if !e.setting && e.onChanged != nil {
@@ -51,11 +72,11 @@ func (e *MoneyEntry) changed() {
 
 func (e *MoneyEntry) parse() (value, unit string, err error) {
 	if e.amount.Text == "" || e.Parse == nil {
-		return e.amount.Text, e.unit.Selected, nil
+		return e.amount.Text, e.unit.Value(), nil
 	}
-	value, unit, err = e.Parse(e.amount.Text, e.unit.Selected)
+	value, unit, err = e.Parse(e.amount.Text, e.unit.Value())
 	if unit == "" {
-		unit = e.unit.Selected
+		unit = e.unit.Value()
 	}
 	return value, unit, err
 }
@@ -63,14 +84,14 @@ func (e *MoneyEntry) parse() (value, unit string, err error) {
 // normalise shows the amount and the unit that the text named.
 func (e *MoneyEntry) normalise() {
 	v, unit, err := e.parse()
-	if err != nil || v == "" || e.Format == nil || unit == e.unit.Selected {
+	if err != nil || v == "" || e.Format == nil || unit == e.unit.Value() {
 		return
 	}
 	e.SetValue(v)
 }
 
 // Unit is the shown unit.
-func (e *MoneyEntry) Unit() string { return e.unit.Selected }
+func (e *MoneyEntry) Unit() string { return e.unit.Value() }
 
 // Value implements Input.
 func (e *MoneyEntry) Value() string {
@@ -89,7 +110,7 @@ func (e *MoneyEntry) SetValue(v string) {
 	}
 	e.setting = true
 	if unit != "" {
-		e.unit.SetSelected(unit)
+		e.unit.SetValue(unit)
 	}
 	e.amount.SetText(text)
 	e.setting = false
@@ -111,37 +132,9 @@ func (e *MoneyEntry) SetPlaceHolder(s string) { e.amount.SetPlaceHolder(s) }
 // Focus takes the keyboard.
 func (e *MoneyEntry) Focus() { e.amount.Focus() }
 
-func (e *MoneyEntry) setHooks(h *inputHooks) { e.amount.hooks, e.unit.hooks = h, h }
-
-// unitSelect is a drop-down that hears the form's keys: Fyne's swallows Esc,
-// and Ctrl+S was dead on it.
-type unitSelect struct {
-	widget.Select
-	hooks *inputHooks
-}
-
-func newUnitSelect(units []string) *unitSelect {
-	s := &unitSelect{}
-	s.Options = units
-	s.ExtendBaseWidget(s)
-	return s
-}
-
-// TypedKey implements fyne.Focusable.
-func (s *unitSelect) TypedKey(ev *fyne.KeyEvent) {
-	if ev.Name == fyne.KeyEscape && s.hooks != nil && s.hooks.escape != nil {
-		s.hooks.escape()
-		return
-	}
-	s.Select.TypedKey(ev)
-}
-
-// TypedShortcut implements fyne.Shortcutable.
-func (s *unitSelect) TypedShortcut(sc fyne.Shortcut) {
-	if s.hooks != nil && s.hooks.shortcut != nil && s.hooks.shortcut(sc) {
-		return
-	}
-	ForwardShortcut(s, sc)
+func (e *MoneyEntry) setHooks(h *inputHooks) {
+	e.amount.hooks = h
+	e.unit.setHooks(h)
 }
 
 // Enable implements fyne.Disableable.
