@@ -159,26 +159,11 @@ func countLine(r *intake.Result) fyne.CanvasObject {
 		}
 		box.Add(fixed(ui.TextWidth(t.text, theme.TextSize(), true)+18, t))
 	}
-	if made := madeAlong(r); made != "" {
+	if made := r.MadeAlong(); made != "" {
 		t := newMutedLine(made)
 		box.Add(fixed(ui.TextWidth(t.text, theme.TextSize(), false)+18, t))
 	}
 	return box
-}
-
-// madeAlong says which other records the rows make.
-func madeAlong(r *intake.Result) string {
-	var parts []string
-	if r.NewFirms > 0 {
-		parts = append(parts, fmt.Sprintf("企业 %d 家", r.NewFirms))
-	}
-	if r.NewContacts > 0 {
-		parts = append(parts, fmt.Sprintf("联系人 %d 人", r.NewContacts))
-	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return "随本次导入新建" + strings.Join(parts, "、")
 }
 
 // previewRows are the first rows with what becomes of them.
@@ -299,7 +284,7 @@ func saveProblems(p *importPage) {
 func (p *importPage) showDone() {
 	r := p.result
 	text := fmt.Sprintf("已导入“%s”为%s：新增 %d，更新 %d，无变化 %d，文件内重复 %d，不能导入 %d。", filepath.Base(p.path), r.Kind.Label, r.Imported, r.Updated, r.Unchanged, r.Duplicates, r.Rejected)
-	if made := madeAlong(r); made != "" {
+	if made := r.MadeAlong(); made != "" {
 		text += made + "。"
 	}
 	see := widget.NewButtonWithIcon("看这些记录", theme.ListIcon(), func() { p.e.nav(r.Kind.Key) })

@@ -121,8 +121,8 @@ func (w *world) summary(r *intake.Result, dry bool) error {
 	}
 	fmt.Fprintf(w.out, "%s%s为%s：共 %d 行，新增 %d，更新 %d，无变化 %d，文件内重复 %d，不能导入 %d，提醒 %d 处\n",
 		verb, from, r.Kind.Label, r.Rows, r.Imported, r.Updated, r.Unchanged, r.Duplicates, r.Rejected, r.Warnings)
-	if r.NewFirms+r.NewContacts > 0 {
-		fmt.Fprintf(w.out, "  · 随本次导入新建企业 %d 家、联系人 %d 人\n", r.NewFirms, r.NewContacts)
+	if made := r.MadeAlong(); made != "" {
+		fmt.Fprintln(w.out, "  ·", made)
 	}
 	for _, n := range r.Notes {
 		fmt.Fprintln(w.out, "  ·", n)

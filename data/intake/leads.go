@@ -34,10 +34,21 @@ func (r *parser) readLead(x row) ([]*kind.Record, *Problem) {
 		}
 		return nil, &Problem{Column: column, Message: "没有线索名称，也没有投资方和联系人，不能成为一条线索"}
 	}
+	if code, ok := sourceWords[rec.Text("source")]; ok {
+		rec.Set("source", code)
+	}
 	for _, key := range []string{"received_on", "signed_on", "stage_on", "entered_on"} {
 		r.checkTime(x, rec, key)
 	}
 	return []*kind.Record{rec}, nil
+}
+
+// sourceWords are words that mean one of the sources and nothing else.
+var sourceWords = map[string]string{
+	"展会": "event", "推介会": "event", "展会活动": "event", "招商活动": "event", "Trade Show": "event", "Event": "event", "Salon": "event",
+	"商会": "organisation", "商协会": "organisation", "协会": "organisation", "机构": "organisation", "招商大使": "organisation", "机构推荐": "organisation", "中介机构": "organisation", "委托招商": "organisation",
+	"企业推荐": "enterprise", "企业引荐": "enterprise", "企业介绍": "enterprise", "主动来访": "visit", "客商来访": "visit", "上门": "visit",
+	"外出拜访": "outreach", "小分队招商": "outreach", "走出去": "outreach", "网站": "web", "官网": "web", "线上": "web", "网络推广": "web", "Website": "web",
 }
 
 // readStage reads the stage in the words of the table. What it cannot be made

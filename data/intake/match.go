@@ -99,8 +99,8 @@ func candidates(k *kind.Kind, c *Column) []candidate {
 		s, header := 0, barePrefix(k, c.Header, cand.ofPerson)
 		if f.Type == kind.Money {
 			s = moneyScore(k, f, c)
-		} else {
-			s = score(header, known)
+		} else if s = score(header, known); ofOffice(k) && strings.ContainsAny(header, "_-") {
+			s = max(s, score(strings.NewReplacer("_", " ", "-", " ").Replace(header), known)-1) // nom_complet, street-address
 		}
 		if f.Check == "uscc" && s < 88 && allShort(c.Sample) {
 			return // a postal or country code

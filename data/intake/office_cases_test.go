@@ -116,7 +116,7 @@ contact Ole Jensen: employer=Vestas; phones=+45 9730 0000`},
 	{"Zoho's leads", "zoho.csv", "lead", `
 Record Id|Lead Owner|Company|First Name|Last Name|Email|Phone|Mobile|Title|Lead Source|Lead Status|Industry|Country|Description|Created Time|Created By
 zcrm_1|Wang|Kuka AG|Max|Muster|max@kuka.de|+49 821 797|+49 171 555 1234|CTO|Trade Show|Contacted|Robotics|Germany|wants a plant|2025-01-09 09:00:00|Li`, "1/0/-1", `
-lead Kuka AG: investor=Kuka AG; country=德国; received_on=2025-01-09; author=Li; content=wants a plant; source=Trade Show
+lead Kuka AG: investor=Kuka AG; country=德国; received_on=2025-01-09; author=Li; content=wants a plant; source=活动
 contact Max Muster: title=CTO; emails=max@kuka.de`},
 
 	{"members of a work chat", "企业微信通讯录.xlsx", "contact", `

@@ -4,6 +4,9 @@
 package intake
 
 import (
+	"fmt"
+	"strings"
+
 	"beizeng/data/codes"
 	"beizeng/data/intake/sheet"
 	"beizeng/data/kind"
@@ -83,6 +86,21 @@ const (
 	maxBad      = 50000
 	maxPreview  = 500
 )
+
+// MadeAlong says in Chinese which other records the rows made, "" for none.
+func (r *Result) MadeAlong() string {
+	var parts []string
+	if r.NewFirms > 0 {
+		parts = append(parts, fmt.Sprintf("企业 %d 家", r.NewFirms))
+	}
+	if r.NewContacts > 0 {
+		parts = append(parts, fmt.Sprintf("联系人 %d 人", r.NewContacts))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "随本次导入新建" + strings.Join(parts, "、")
+}
 
 func (r *Result) count(o Outcome) {
 	r.Rows++

@@ -27,7 +27,7 @@ var Lead = register(&Kind{
 		{Key: "received_on", Label: "收到日期", Type: Date, Index: true, Width: 11, Group: "线索", Help: "第一次知道的那天；首次响应从这天算起，留空为今天",
 			Synonyms: []string{"线索日期", "登记日期", "获取日期", "收集日期", "收集时间", "登记时间", "获取时间", "date", "created", "created_time", "created at", "create date", "created date", "date created", "created on", "create time", "deal created", "lead created", "first seen", "线索获取时间", "首次接洽时间", "首次接洽日期", "接洽日期", "接洽时间", "对接日期", "洽谈日期", "对接时间", "洽谈时间", "创建时间", "创建日期", "上报日期", "上报时间"}},
 		{Key: "source", Label: "线索来源", Type: Choice, Options: []Option{{"event", "活动"}, {"organisation", "机构/招商大使"}, {"enterprise", "以商招商"}, {"visit", "来访"}, {"outreach", "外出招商"}, {"web", "网络"}, {"other", "其他"}}, Open: true, Width: 12, Group: "来源",
-			Synonyms: []string{"来源", "来源渠道", "信息来源", "渠道", "获取渠道", "项目来源", "lead source", "platform", "lead_source"}},
+			Synonyms: []string{"来源", "来源渠道", "信息来源", "渠道", "获取渠道", "项目来源", "lead source", "platform", "lead_source", "source du lead", "origine"}},
 		{Key: "event", Label: "来源活动", Type: Ref, Ref: "event", Index: true, Group: "来源", Synonyms: []string{"活动", "活动名称", "展会"}},
 		{Key: "organisation", Label: "引荐机构", Type: Ref, Ref: "organisation", Index: true, Group: "来源", Synonyms: []string{"机构", "招商大使", "商协会", "引荐人", "推荐机构", "引荐单位", "推荐单位"}},
 		{Key: "referrer", Label: "以商招商企业", Type: Ref, Ref: "enterprise", Index: true, Group: "来源", Help: "由哪家企业介绍来的", Synonyms: []string{"引荐企业", "介绍企业", "推荐企业"}},

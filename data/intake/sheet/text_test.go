@@ -57,6 +57,20 @@ func TestEncodings(t *testing.T) {
 	}
 }
 
+// Exports of European systems have single accented bytes among Latin letters;
+// Chinese has none alone.
+func TestWesternEuropeanText(t *testing.T) {
+	// given François in Windows-1252, and a Chinese list with a few names in GBK
+	western := []byte("prenom;nom\r\nFran\xE7ois;M\xFCller\r\n")
+	b := open(t, writeFile(t, "a.csv", western))
+	if got := dump(t, b, 0); got != "1: Tprenom Tnom\n2: TFrançois TMüller\n" {
+		t.Errorf("got %q", got)
+	}
+	wantNote(t, b, "西欧")
+	b = open(t, writeFile(t, "b.csv", gbk(t, "name,city\nWang Qiang,中卫\nLi Rong,镕\n")))
+	wantNote(t, b, "GB18030")
+}
+
 func TestReplacedCharactersAreNoted(t *testing.T) {
 	broken := append(gbk(t, "名称,备注\n中卫,"), 0xFF, '\n')
 	b := open(t, writeFile(t, "a.csv", broken))
