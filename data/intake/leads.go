@@ -34,6 +34,9 @@ func (r *parser) readLead(x row) ([]*kind.Record, *Problem) {
 		}
 		return nil, &Problem{Column: column, Message: "没有线索名称，也没有投资方和联系人，不能成为一条线索"}
 	}
+	if stage := r.tickedStage(x); stage != "" && !rec.Has("stage") {
+		rec.Set("stage", stage)
+	}
 	if code, ok := sourceWords[rec.Text("source")]; ok {
 		rec.Set("source", code)
 	}
@@ -192,7 +195,7 @@ func (r *runner) warnGate(x row, rec *kind.Record, stage string) error {
 // of its own. What lies behind its present stage moves nothing.
 func (r *runner) moveLead(x row, rec, old, next *kind.Record) (bool, error) {
 	to := rec.Text("stage")
-	if to == "" || to == old.Text("stage") || r.l.column("stage", false) == nil {
+	if to == "" || to == old.Text("stage") {
 		return false, nil
 	}
 	if pipeline.Backward(old.Text("standing"), to) || pipeline.Backward(old.Text("stage"), to) {

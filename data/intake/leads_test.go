@@ -100,6 +100,17 @@ P1|锰基新材料|甲公司|流失|资金链断裂`)
 	}
 }
 
+// A further tick moves a lead on as a word does.
+func TestLeadsMoveOnByTicks(t *testing.T) {
+	s := newStore(t)
+	loadText(t, s, kind.Lead, "项目名称|投资方|在谈|签约|开工\n光伏|甲公司|√||")
+	res := loadText(t, s, kind.Lead, "项目名称|投资方|在谈|签约|开工\n光伏|甲公司|√|√|")
+	lead := only(t, s, kind.Lead)
+	if steps := records(t, s, kind.LeadStep); res.Updated != 1 || lead.Text("stage") != "signed" || len(steps) != 2 {
+		t.Errorf("%+v: %s, %d steps", res, lead.Text("stage"), len(steps))
+	}
+}
+
 // People of a lead are known again, and several at one lead stay several.
 func TestLeadsBringTheirPeople(t *testing.T) {
 	s := newStore(t)

@@ -176,6 +176,24 @@ organisation 宁夏枸杞商会: person=赵会长; phones=0951-1234567; city=银
 organisation 艾哈迈德: type=国外经贸代表; country=阿联酋; term_to=2027-02-28; phones=+971 4 123 4567
 organisation 李华侨: type=招商大使`},
 
+	{"firm and post in one column", "", "contact", `
+姓名|单位及职务|联系电话
+马会长|宁夏枸杞商会会长|13900000001
+王强|宁夏天元锰业集团有限公司外贸部副总经理|13900000002
+李敏|自由职业|13900000003`, "3/0/0", `
+contact 马会长: organisation_name=宁夏枸杞商会; title=会长
+contact 王强: enterprise_name=宁夏天元锰业集团有限公司; title=外贸部副总经理
+contact 李敏: employer=自由职业`},
+
+	{"stages as columns with ticks", "", "lead", `
+序号|项目名称|投资方|总投资（亿元）|在谈|签约|开工|投产
+#1|风电装备|甲公司|#10|√|√||
+#2|食品加工|乙公司|#2|√|||
+#3|新材料|丙公司|#5|√|√|√| `, "3/0/-1", `
+lead 风电装备: stage=签约
+lead 食品加工: stage=在谈
+lead 新材料: stage=开工`},
+
 	{"envoys with their posts", "", "organisation", `
 姓名|性别|所在国家|现任职务|聘任日期|联系方式|微信
 张华|男|德国|某某公司董事长|2024-05-01|+49 170 1234567|zh`, "1/0/-1", `

@@ -29,6 +29,9 @@ func (r *parser) readContact(x row) ([]*kind.Record, *Problem) {
 	}
 	r.tidyPerson(rec)
 	r.tidyPostcode(x, rec)
+	if c := r.l.column("employer", false); c != nil && strings.Contains(c.Header, "职") {
+		partEmployer(rec)
+	}
 	if c := r.l.column("employer", false); c != nil && r.l.column(partCompany.Key, false) == nil && !r.l.own && !rec.Has("employer") && r.firmText(x, "name") == "" {
 		r.warn(x, c, "", "没有单位，请核对")
 	}
@@ -120,6 +123,16 @@ var (
 	nameAndPost  = regexp.MustCompile(`^(\p{Han}{2,4})\s*(?:[（(]([^（）()]*(?:` + postWords + `)[^（）()]*)[)）]|[\s,，、]+(\p{Han}{0,8}(?:` + postWords + `)))$`)
 	nameThenPost = regexp.MustCompile(`^(\p{Han}{2,3}?)((?:副|常务副|执行)?(?:董事长|总经理|总裁|总监|经理|主任|科长|处长|局长|部长|会长|秘书长|书记|厂长|院长|主管))$`)
 )
+
+var firmAndPost = regexp.MustCompile(`^(.*(?:公司|集团|商会|协会|联合会|促进会|合作社|厂|局|厅|委员会|管委会|中心|研究院|学院|学校|研究所))[\s,，、]*(.{0,8}(?:` + postWords + `).{0,6})$`)
+
+// partEmployer takes firm and title apart where one column holds both (单位及职务).
+func partEmployer(rec *kind.Record) {
+	if m := firmAndPost.FindStringSubmatch(rec.Text("employer")); m != nil && !rec.Has("title") {
+		rec.Set("employer", m[1])
+		rec.Set("title", m[2])
+	}
+}
 
 // partPost takes the title from a name that has it in the same cell, where the
 // row has no title: 王建国（总经理）. 李会长 stays: it is all that is known.

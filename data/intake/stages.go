@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"beizeng/data/kind"
+	"beizeng/data/pipeline"
 )
 
 // stageWords are the words for a lead's stage in the order in which they are
@@ -60,6 +61,24 @@ func stageOf(text string) (stage string, sure, ok bool) {
 	}
 	return "", false, false
 }
+
+// tickedStage reads tables with a column for each stage and a tick where the
+// lead has come to: the furthest ticked one.
+func (r *parser) tickedStage(x row) string {
+	stage := ""
+	for _, c := range r.l.Columns {
+		code, sure, ok := stageOf(c.Header)
+		if c.Field != nil || !ok || !sure || len([]rune(c.Header)) > 4 || !tickIs[strings.TrimSpace(x.text(c.Index))] {
+			continue
+		}
+		if stage == "" || pipeline.Rank(code) > pipeline.Rank(stage) {
+			stage = code
+		}
+	}
+	return stage
+}
+
+var tickIs = map[string]bool{"√": true, "✓": true, "✔": true, "是": true, "●": true, "1": true, "V": true, "v": true, "☑": true, "■": true}
 
 // previous is the stage before one in the row.
 func previous(stage string) string {
