@@ -3,6 +3,7 @@ package codes
 import (
 	"regexp"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -18,19 +19,22 @@ const (
 const timeTail = `(?:[ T]*\d{1,2}(?::|时)\d{1,2}(?:(?::|分)\d{1,2}(?:\.\d+)?秒?)?(?: ?[AP]M)?分?(?: ?Z| ?[+-]\d{2}:?\d{2})?)?(?: ?\(?(?:星期|周)[一二三四五六日天]\)?)?$`
 
 var (
-	dateRE      = regexp.MustCompile(`^(\d{4})\s*(?:[-/.]|年)\s*(\d{1,2})\s*(?:[-/.]|月)\s*(\d{1,2})\s*[日号]?` + timeTail)
-	datePlainRE = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})(?:\.0+)?` + timeTail)
-	dateDMYRE   = regexp.MustCompile(`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})` + timeTail)
-	dateDayName = regexp.MustCompile(`^(\d{1,2})[-/. ]+([A-Z]{3,9})\.?[-/, ]+(\d{4})` + timeTail)
-	dateNameDay = regexp.MustCompile(`^([A-Z]{3,9})\.?[- ]+(\d{1,2})(?:ST|ND|RD|TH)?[-, ]+(\d{4})` + timeTail)
-	dateYearDay = regexp.MustCompile(`^(\d{4})[-/ ]([A-Z]{3,9})[-/ ](\d{1,2})` + timeTail)
-	serialRE    = regexp.MustCompile(`^(\d{5})(?:\.\d+)?$`)
+	dateRE       = regexp.MustCompile(`^(\d{4})\s*(?:[-/.]|年)\s*(\d{1,2})\s*(?:[-/.]|月)\s*(\d{1,2})\s*[日号]?` + timeTail)
+	datePlainRE  = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})(?:\.0+)?` + timeTail)
+	dateDMYRE    = regexp.MustCompile(`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})` + timeTail)
+	dateDayName  = regexp.MustCompile(`^(\d{1,2})[-/. ]+([A-Z]{3,9})\.?[-/, ]+(\d{4})` + timeTail)
+	dateNameDay  = regexp.MustCompile(`^([A-Z]{3,9})\.?[- ]+(\d{1,2})(?:ST|ND|RD|TH)?[-, ]+(\d{4})` + timeTail)
+	dateYearDay  = regexp.MustCompile(`^(\d{4})[-/ ]([A-Z]{3,9})[-/ ](\d{1,2})` + timeTail)
+	dateDayShort = regexp.MustCompile(`^(\d{1,2})[- ]([A-Z]{3,9})\.?[- ]+(\d{2})` + timeTail)
+	serialRE     = regexp.MustCompile(`^(\d{5})(?:\.\d+)?$`)
 )
 
 // ParseDate reads a day in any usual spelling as "2025-09-30": digits with
 // -, / or ., 2025年9月3日, 二〇二五年九月三日, 3-Sep-2025, with or without a time
 // of day, or an Excel serial of five digits. False for impossible days, for
-// two-digit years, and where day and month cannot be told apart (03/04/2025).
+// two-digit years, and where day and month cannot be told apart (03/04/2025;
+// with dots, 03.04.2025, the day stands first). Two-digit years are read only
+// beside a month's name (02-Mar-26): 70 to 99 are of the last century.
 func ParseDate(s string) (iso string, ok bool) {
 	t := foldDate(s)
 	if g := dateRE.FindStringSubmatch(t); g != nil {
@@ -40,10 +44,20 @@ func ParseDate(s string) (iso string, ok bool) {
 		return makeDate(g[1], g[2], g[3])
 	}
 	if g := dateDMYRE.FindStringSubmatch(t); g != nil {
+		if strings.Contains(t[:3], ".") {
+			return makeDate(g[3], g[2], g[1]) // 03.04.2025: who writes dots puts the day first
+		}
 		return dayOrMonthFirst(g[1], g[2], g[3])
 	}
 	if g := dateDayName.FindStringSubmatch(t); g != nil {
 		return makeNamedDate(g[3], g[2], g[1])
+	}
+	if g := dateDayShort.FindStringSubmatch(t); g != nil {
+		century := "20"
+		if g[3] >= "70" {
+			century = "19"
+		}
+		return makeNamedDate(century+g[3], g[2], g[1])
 	}
 	if g := dateNameDay.FindStringSubmatch(t); g != nil {
 		return makeNamedDate(g[3], g[1], g[2])

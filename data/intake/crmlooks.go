@@ -49,7 +49,7 @@ func isName(f *kind.Field) bool {
 func fitsCRM(f *kind.Field, t string) (fits, known bool) {
 	switch {
 	case f.Many && f.Key == "phones":
-		return wordlessPhone(t), true
+		return wordlessPhone(t) || shortNumber.MatchString(t), true
 	case f == kind.Interaction.Field("type"):
 		return !wordlessPhone(t) && !strings.Contains(t, "@"), true
 	case f == kind.Contact.Field("title"):
@@ -82,6 +82,9 @@ func fitsLoosely(f *kind.Field, t string) bool {
 }
 
 var honorific = map[string]bool{"mr": true, "mrs": true, "ms": true, "miss": true, "dr": true, "prof": true, "m": true, "mme": true, "先生": true, "女士": true, "小姐": true}
+
+// shortNumber is an extension or a short number within the house.
+var shortNumber = regexp.MustCompile(`^[(（]?\+?[\d )）-]{3,}$`)
 
 // wordlessPhone: more digits than anything else, as many as a number has, or a
 // number under an export's mask.

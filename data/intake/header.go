@@ -113,7 +113,7 @@ func score(header string, known []string) int {
 			best = max(best, 88+own)
 		case strings.HasPrefix(b, n) && len([]rune(n)) >= 3:
 			best = max(best, 55+min(len([]rune(n)), 10)+own)
-		case strings.HasSuffix(b, n) && len([]rune(n)) >= 3:
+		case strings.HasSuffix(b, n) && len([]rune(n)) >= 3 && len(n) > 3:
 			best = max(best, 60+min(len([]rune(n)), 10)+own)
 		case strings.Contains(b, n) && len([]rune(n)) >= 4:
 			best = max(best, 40+min(len([]rune(n)), 10)+own)

@@ -15,8 +15,8 @@ var (
 	partLast = &kind.Field{Key: "last_name", Label: "姓", Synonyms: []string{"姓氏", "last name", "lastname", "nom", "nom de famille", "surname", "family name",
 		"familyname", "nachname", "apellido", "apellidos", "фамилия", "last", "客户姓"}}
 	partFirst = &kind.Field{Key: "first_name", Label: "名", Synonyms: []string{"first name", "firstname", "prenom", "prénom", "given name", "givenname", "vorname",
-		"nombre", "forename", "имя", "first", "客户名"}}
-	partMiddle  = &kind.Field{Key: "middle_name", Label: "中间名", Synonyms: []string{"middle name", "middlename", "additional name"}}
+		"nombre", "nombres", "forename", "имя", "first", "客户名"}}
+	partMiddle  = &kind.Field{Key: "middle_name", Label: "中间名", Synonyms: []string{"middle name", "middlename", "additional name", "отчество"}}
 	partCompany = &kind.Field{Key: "is_company", Label: "是否企业", Synonyms: []string{"is a company", "is company", "is_company", "是否公司", "company type", "company_type", "是公司"}}
 )
 
@@ -233,15 +233,15 @@ func barePrefix(k *kind.Kind, header string, person bool) string {
 // Many values: phones and addresses stand in as many columns as a system has
 // sorts of them.
 var (
-	phoneHead = regexp.MustCompile(`phone|mobil|tel[eé]f|téléf|(?:^|[^a-z])(?:tele?|cell|fax|gsm|portable)(?:[^a-z]|$)|电话|手机|座机|传真|移动电话`)
-	mailHead  = regexp.MustCompile(`e-?mail|courriel|correo|邮箱|邮件|电邮`)
-	notMany   = regexp.MustCompile(`type|label|display|format|domain|status|count|date|opt|bounce|sent|open|类型|状态|归属|次数|时间|备注|类别`)
+	phoneHead = regexp.MustCompile(`phone|mobil|tel[eé]f|téléf|(?:^|[^a-z])(?:tele?|cell|fax|gsm|portable|handy)(?:[^a-z]|$)|m[oó]vil|celular|телефон|моб|факс|電話|携帯|전화|휴대|هاتف|جوال|电话|手机|座机|传真|移动电话`)
+	mailHead  = regexp.MustCompile(`e-?mail|courriel|correo|(?:эл|электронн).*почта|メール|이메일|البريد الإ?لكتروني|邮箱|邮件|电邮`)
+	notMany   = regexp.MustCompile(`type|label|display|phonetic|yomi|format|domain|status|count|date|opt|bounce|sent|open|类型|状态|归属|次数|时间|备注|类别`)
 	sortHeads = []struct {
 		sort string
 		re   *regexp.Regexp
 	}{
-		{"传真", regexp.MustCompile(`fax|传真`)},
-		{"手机", regexp.MustCompile(`mobil|cell|m[oó]vil|手机|移动|portable|gsm|iphone`)},
+		{"传真", regexp.MustCompile(`fax|факс|传真`)},
+		{"手机", regexp.MustCompile(`mobil|cell|handy|m[oó]vil|моб|携帯|휴대|جوال|手机|移动|portable|gsm|iphone`)},
 		{"家庭", regexp.MustCompile(`home|家庭|家里|住宅|宅电|domicile`)},
 		{"个人", regexp.MustCompile(`personal|个人|私人`)},
 		{"办公", regexp.MustCompile(`work|business|office|办公|单位|公司|企业|座机|固定|固话|company|bureau|professionn?el`)},

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -41,10 +42,13 @@ func (r *parser) readContact(x row) ([]*kind.Record, *Problem) {
 // nameOf is the person's name as the row has it, in one column or in parts,
 // and the column to name in a complaint.
 func (r *parser) nameOf(x row) (name, column string) {
+	whole, wholeColumn, sure := "", "", false
 	if c := r.l.person("name"); c != nil {
-		if name, column = blankText(x.text(c.Index)), headerOf(*c); name != "" {
-			return strings.Join(strings.Fields(name), " "), column
-		}
+		whole, wholeColumn = strings.Join(strings.Fields(blankText(x.text(c.Index))), " "), headerOf(*c)
+		sure = slices.Contains(names(c.Field), clean(barePrefix(r.l.Kind, c.Header, c.OfPerson)))
+	}
+	if whole != "" && sure {
+		return whole, wholeColumn
 	}
 	var part [3]string
 	for i, f := range []*kind.Field{partLast, partFirst, partMiddle} {
@@ -55,7 +59,10 @@ func (r *parser) nameOf(x row) (name, column string) {
 			}
 		}
 	}
-	return joinName(part[0], part[1], part[2]), column
+	if name = joinName(part[0], part[1], part[2]); name == "" && whole != "" {
+		return whole, wholeColumn
+	}
+	return name, column // before a Nickname or Vendor Name, which only sound like it
 }
 
 // joinName puts a name together as its script does: 王 + 北京 is 王北京,

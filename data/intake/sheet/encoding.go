@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
@@ -21,11 +22,13 @@ const (
 	encUTF16BE
 	encGB18030
 	encLatin
+	encCyrillic
+	encJapanese
 )
 
 // name is how a note tells the encoding to the user.
 func (e encodingKind) name() string {
-	return [...]string{"未知", "UTF-8", "UTF-16", "UTF-16（大端）", "GB18030（GBK、GB2312）", "西欧（Windows-1252）"}[e]
+	return [...]string{"未知", "UTF-8", "UTF-16", "UTF-16（大端）", "GB18030（GBK、GB2312）", "西欧（Windows-1252）", "西里尔文（Windows-1251）", "日文（Shift_JIS）"}[e]
 }
 
 // bomOf reads a byte order mark and its length.
@@ -64,23 +67,18 @@ func guessUTF16(b []byte) encodingKind {
 	return encUnknown
 }
 
-// encodingScan decides between UTF-8, GB18030 and Windows-1252 over a whole file.
+// encodingScan decides between UTF-8 and the encodings of one country over a
+// whole file.
 type encodingScan struct {
 	tail             []byte
 	good, bad, lines int // good: UTF-8 characters of several bytes; bad: bytes that are none
-	run, lone, many  int // high bytes side by side; how often one stood alone, how often several
+	legacy           legacyScan
 }
 
 func (s *encodingScan) Write(p []byte) (int, error) {
 	n := len(p)
 	s.lines += bytes.Count(p, []byte{'\n'})
-	for _, c := range p {
-		if c >= utf8.RuneSelf {
-			s.run++
-		} else if s.run > 0 {
-			s.endRun()
-		}
-	}
+	s.legacy.count(p)
 	if len(s.tail) > 0 {
 		p = append(s.tail, p...)
 		s.tail = nil
@@ -105,28 +103,13 @@ func (s *encodingScan) Write(p []byte) (int, error) {
 	return n, nil
 }
 
-func (s *encodingScan) endRun() {
-	if s.run == 1 {
-		s.lone++
-	} else {
-		s.many++
-	}
-	s.run = 0
-}
-
 // kind is the verdict: a few broken bytes do not make a UTF-8 file Chinese GBK.
 func (s *encodingScan) kind() encodingKind {
 	bad := s.bad + len(s.tail)
 	if bad == 0 || s.good > 20*bad {
 		return encUTF8
 	}
-	if s.run > 0 {
-		s.endRun()
-	}
-	if s.lone > 3*s.many { // accents among Latin letters; Chinese characters take two bytes and more
-		return encLatin
-	}
-	return encGB18030
+	return s.legacy.kind()
 }
 
 // newDecoder turns bytes into valid UTF-8 without NUL bytes. replaced, if not
@@ -141,6 +124,10 @@ func newDecoder(r io.Reader, enc encodingKind, replaced *int) io.Reader {
 		r = transform.NewReader(r, simplifiedchinese.GB18030.NewDecoder())
 	case encLatin:
 		r = transform.NewReader(r, charmap.Windows1252.NewDecoder())
+	case encCyrillic:
+		r = transform.NewReader(r, charmap.Windows1251.NewDecoder())
+	case encJapanese:
+		r = transform.NewReader(r, japanese.ShiftJIS.NewDecoder())
 	}
 	return transform.NewReader(r, &cleaner{replaced: replaced})
 }

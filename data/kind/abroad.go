@@ -1,0 +1,70 @@
+package kind
+
+// abroad are the words by which the exports of foreign systems and partners
+// head their columns: German, Spanish, Russian, Japanese, Korean, Arabic. They
+// stand apart from the fields only to keep those lines readable; a header is
+// known by them as by any other synonym.
+var abroad = map[*Kind]map[string][]string{
+	Contact: {
+		"name":       {"ansprechpartner", "kontaktperson", "nombre completo", "nombre y apellidos", "persona de contacto", "фио", "контактное лицо", "氏名", "お名前", "担当者", "担当者名", "이름", "성명", "담당자", "الاسم", "الاسم الكامل", "nome completo"},
+		"title":      {"funktion", "berufsbezeichnung", "stellung", "cargo", "puesto", "должность", "役職", "肩書", "직책", "직위", "المنصب", "المسمى الوظيفي", "organization 1 - title"},
+		"employer":   {"firma", "firmenname", "unternehmen", "empresa", "compañía", "nombre de la empresa", "компания", "название компании", "организация", "фирма", "会社名", "会社", "勤務先", "회사", "회사명", "الشركة", "اسم الشركة", "organization 1 - name"},
+		"department": {"abteilung", "departamento", "отдел", "подразделение", "部署", "部署名", "부서", "القسم", "organization 1 - department"},
+		"country":    {"land", "país", "страна", "国名", "국가", "الدولة", "البلد"},
+		"language":   {"sprache", "idioma", "язык", "言語", "언어", "اللغة"},
+		"address":    {"straße", "strasse", "anschrift", "adresse", "dirección", "адрес", "улица", "住所", "주소", "العنوان"},
+		"city":       {"ort", "stadt", "wohnort", "ciudad", "город", "市区町村", "도시", "المدينة"},
+		"province":   {"bundesland", "provincia", "область", "регион", "都道府県"},
+		"postcode":   {"plz", "postleitzahl", "código postal", "индекс", "почтовый индекс", "郵便番号", "우편번호", "الرمز البريدي"},
+		"website":    {"webseite", "homepage", "sitio web", "página web", "сайт", "веб-сайт", "ウェブサイト", "web page"},
+		"birthday":   {"geburtstag", "geburtsdatum", "fecha de nacimiento", "cumpleaños", "дата рождения", "生年月日", "誕生日", "생년월일", "تاريخ الميلاد"},
+		"gender":     {"geschlecht", "género", "пол", "성별"},
+		"tags":       {"kategorien", "etiquetas", "теги", "метки", "タグ"},
+		"author":     {"跟进人", "ответственный"},
+		"entered_on": {"angelegt am", "erstellt am", "fecha de creación", "дата создания", "作成日", "登録日"},
+		"remark":     {"附注", "notizen", "bemerkung", "bemerkungen", "anmerkung", "notas", "observaciones", "comentarios", "примечание", "комментарий", "備考", "メモ", "비고", "메모", "ملاحظات"},
+	},
+	Lead: {
+		"name":        {"projekt", "projektname", "proyecto", "nombre del proyecto", "oportunidad", "проект", "название проекта", "сделка", "案件名", "プロジェクト名", "商談名", "프로젝트", "المشروع", "اسم المشروع"},
+		"investor":    {"firma", "unternehmen", "investor", "empresa", "inversor", "inversionista", "компания", "инвестор", "会社名", "投資家", "회사명", "투자자", "الشركة", "المستثمر"},
+		"country":     {"land", "país", "страна", "国名", "국가", "الدولة", "البلد"},
+		"stage":       {"phase", "etapa", "estado", "стадия", "этап", "статус", "フェーズ", "ステータス", "단계", "المرحلة"},
+		"received_on": {"datum", "erstellt am", "angelegt am", "fecha", "fecha de creación", "дата", "дата создания", "日付", "作成日", "날짜", "التاريخ"},
+		"source":      {"quelle", "origen", "fuente", "источник", "المصدر"},
+		"industry":    {"branche", "sector", "industria", "отрасль", "業種", "업종", "القطاع"},
+		"expected":    {"investition", "investitionssumme", "investitionsvolumen", "inversión", "monto", "importe", "инвестиции", "объем инвестиций", "сумма", "投資額", "金額", "투자액", "الاستثمار"},
+		"currency":    {"währung", "moneda", "divisa", "валюта", "通貨", "통화", "العملة"},
+		"content":     {"beschreibung", "descripción", "описание", "内容", "説明"},
+		"officer":     {"zuständig", "verantwortlich", "responsable", "ответственный", "担当者", "담당자"},
+		"remark":      {"notizen", "bemerkung", "bemerkungen", "notas", "observaciones", "примечание", "комментарий", "備考", "비고"},
+	},
+	Interaction: {
+		"date":    {"datum", "fecha", "дата", "日付", "날짜", "التاريخ"},
+		"type":    {"art", "tipo", "тип", "種別"},
+		"said":    {"inhalt", "notiz", "notizen", "contenido", "notas", "содержание", "описание", "内容", "내용", "ملاحظات"},
+		"contact": {"kontakt", "ansprechpartner", "contacto", "контакт", "контактное лицо", "担当者", "氏名"},
+		"officer": {"zuständig", "responsable", "ответственный"},
+	},
+	Organisation: {
+		"name":    {"organización", "organización o entidad", "verband", "организация", "название", "団体名"},
+		"country": {"land", "país", "страна", "国名"},
+		"city":    {"ort", "stadt", "ciudad", "город"},
+		"person":  {"ansprechpartner", "persona de contacto", "контактное лицо", "担当者"},
+		"remark":  {"单位及职务", "现任职务"},
+	},
+	Event: {
+		"name":    {"veranstaltung", "messe", "evento", "feria", "мероприятие", "выставка", "イベント名", "展示会名"},
+		"date":    {"datum", "beginn", "fecha", "fecha de inicio", "дата", "дата начала", "開始日", "開催日"},
+		"date_to": {"ende", "fecha de fin", "дата окончания", "終了日"},
+		"place":   {"ort", "lugar", "место", "место проведения", "場所", "会場"},
+	},
+}
+
+func init() {
+	for k, fields := range abroad {
+		for key, words := range fields {
+			f := k.Field(key)
+			f.Synonyms = append(f.Synonyms, words...)
+		}
+	}
+}
