@@ -50,7 +50,6 @@ var abroad = map[*Kind]map[string][]string{
 		"country": {"land", "país", "страна", "国名"},
 		"city":    {"ort", "stadt", "ciudad", "город"},
 		"person":  {"ansprechpartner", "persona de contacto", "контактное лицо", "担当者"},
-		"remark":  {"单位及职务", "现任职务"},
 	},
 	Event: {
 		"name":    {"veranstaltung", "messe", "evento", "feria", "мероприятие", "выставка", "イベント名", "展示会名"},
