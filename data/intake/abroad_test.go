@@ -45,3 +45,24 @@ contact Ann Lee: employer=Bosch; title=CEO; phones=13812345678`},
 王一|甲公司|8888`, "1/0/-1", `
 contact 王一: phones=8888`},
 }
+
+func init() { officeCases = append(officeCases, statusCases...) }
+
+// statusCases are tables whose plain words are facts too.
+var statusCases = []officeCase{
+	{"a deal's status beside its stage", "deals.csv", "lead", `
+Deal - Title|Deal - Status|Deal - Stage|Deal - Organization|Deal - Deal created|Deal - Lost reason
+Plant|Open|Negotiations Started|Acme|2026-03-02 01:02:03|
+Mine|Lost|Proposal Made|Acme|2026-03-02 01:02:03|Price
+Farm|Won|Proposal Made|Bolt|2026-03-02 01:02:03|`, "3/0/-1", `
+lead Plant: stage=在谈; reason=
+lead Mine: stage=流失; reason=Price
+lead Farm: stage=在谈`},
+
+	{"visits on which nothing came up", "走访台账.xlsx", "interaction", `
+序号|走访时间|企业名称|走访人|反映问题|解决情况
+#1|2026-03-02|宁夏天元锰业集团有限公司|王某|用电贵|已协调
+#2|2026-03-05|宁夏天元锰业集团有限公司|王某|无|
+#3|2026-03-08|宁夏天元锰业集团有限公司|王某||`, "2/1/-1", `
+interaction 反映问题：无: date=2026-03-05; type=走访; enterprise_name=宁夏天元锰业集团有限公司`},
+}

@@ -3,6 +3,7 @@ package intake
 import (
 	"database/sql"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"beizeng/data/codes"
@@ -18,6 +19,7 @@ func (r *parser) readLead(x row) ([]*kind.Record, *Problem) {
 	if bad := r.fill(x, rec); bad != nil {
 		return nil, bad
 	}
+	r.readStatus(x, rec)
 	if noName(rec.Text("name")) {
 		rec.Set("name", nil)
 	}
@@ -78,6 +80,31 @@ func (r *parser) readStage(x row, c *Column, rec *kind.Record) {
 		rec.Set("reason", text)
 	}
 }
+
+// readStatus heeds the second column of CRMs that keep where a deal stands
+// apart from whether it still runs: Stage Proposal, Status Lost.
+func (r *parser) readStatus(x row, rec *kind.Record) {
+	if r.l.column("stage", false) == nil || pipeline.Rank(rec.Text("stage")) < 0 && rec.Has("stage") {
+		return
+	}
+	for i := range r.l.Columns {
+		c := &r.l.Columns[i]
+		if c.Field != nil || !statusHead.MatchString(strings.ToLower(strings.TrimSpace(c.Header))) {
+			continue
+		}
+		text := blankText(x.text(c.Index))
+		if stage, _, ok := stageOf(text); ok && pipeline.Rank(stage) < 0 {
+			r.warn(x, c, text, "按“"+pipeline.Label(stage)+"”阶段记，请核对")
+			addRemark(rec, r.l.headerText("stage")+"："+x.text(r.l.column("stage", false).Index))
+			rec.Set("stage", stage)
+			if !rec.Has("reason") && r.l.column("reason", false) == nil {
+				rec.Set("reason", text)
+			}
+		}
+	}
+}
+
+var statusHead = regexp.MustCompile(`^(?:deal - |opportunity |lead |deal )?status$|^(?:商机|项目|线索|跟进)?状态$|赢单状态`)
 
 // addRemark puts what has no field of its own into the remark, once.
 func addRemark(rec *kind.Record, text string) {

@@ -114,6 +114,9 @@ func candidates(k *kind.Kind, c *Column) []candidate {
 			return // E-mail Display Name, 手机归属地
 		}
 		s += looks(k, f, c.Sample, s > 0)
+		if f == kind.Lead.Field("stage") && statusHead.MatchString(header) {
+			s-- // beside a Stage, the Status is another matter
+		}
 		if cand.ofPerson {
 			s -= 3 // the record's own fields come first
 		}

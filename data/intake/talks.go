@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"beizeng/data/codes"
 	"beizeng/data/kind"
@@ -44,6 +45,9 @@ func (r *parser) readTalk(x row) ([]*kind.Record, *Problem) {
 	if bad := r.fill(x, rec); bad != nil {
 		return nil, bad
 	}
+	if !rec.Has("said") {
+		rec.Set("said", r.nothingSaid(x))
+	}
 	for _, f := range []string{"date", "said"} {
 		if rec.Has(f) {
 			continue
@@ -65,6 +69,21 @@ func (r *parser) readTalk(x row) ([]*kind.Record, *Problem) {
 	}
 	r.checkTime(x, rec, "date")
 	return []*kind.Record{rec}, nil
+}
+
+// nothingSaid is what a visit was about whose row says outright that nothing
+// came up: 反映问题 无. It took place all the same. nil where the row is silent.
+func (r *parser) nothingSaid(x row) any {
+	for i := range r.l.Columns {
+		c := &r.l.Columns[i]
+		if c.Field == nil || c.Field.Key != "said" || c.OfFirm || c.OfPerson {
+			continue
+		}
+		if text := strings.TrimSpace(x.text(c.Index)); codes.IsBlank(text) && strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+			return headerOf(*c) + "：" + text
+		}
+	}
+	return nil
 }
 
 // usualTalk is what a table without a column for it is about, by its headers
