@@ -90,6 +90,7 @@ func TestAddressBookRefusals(t *testing.T) {
 	}{
 		{"名片", Refused, []string{"import", f, "--as", "enterprise"}},
 		{"空的", Refused, []string{"import", empty, "--as", "contact"}},
+		{"空的", Refused, []string{"import", empty}},
 		{"没有名片", Refused, []string{"import", s.file("文字.vcf", "你好"), "--as", "contact"}},
 		{"没有一张名片可以导入", Refused, []string{"import", bad, "--as", "contact"}},
 		{"--as", Misuse, []string{"import", s.file("a.csv", "姓名\n甲\n")}},

@@ -47,11 +47,15 @@ func (c *advanceCmd) Run(w *world) error {
 		if err := w.assign(s, r, c.Values); err != nil {
 			return err
 		}
+		last := r.Text("stage_on")
 		if err := s.Advance(w.ctx, r, step); err != nil {
 			return w.gated(err, c.JSON)
 		}
 		if r, err = s.Get(w.ctx, kind.Lead, r.ID); err != nil {
 			return err
+		}
+		if on := r.Text("stage_on"); on < last {
+			fmt.Fprintf(w.err, "提醒：%s 早于上一次阶段变动（%s），此前各阶段的停留天数随之改变；日期写错了，可在“阶段变动”里删除这一次\n", on, last)
 		}
 		if c.JSON {
 			return w.printJSON(object(r, true))

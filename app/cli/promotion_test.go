@@ -48,6 +48,10 @@ func TestAdvance(t *testing.T) {
 		if got := s.ok("advance", "lead", "1", "--to", "在谈", "--on", "2026-05-02"); !strings.Contains(got, "由流失退回在谈") {
 			t.Error(got)
 		}
+		if _, msg, code := s.run("advance", "lead", "1", "--to", "研判", "--on", "2025-05-02"); code != 0 || !strings.Contains(msg, "早于上一次阶段变动（2026-05-02）") {
+			t.Errorf("a step dated before the last: exit %d, %s", code, msg)
+		}
+		s.ok("delete", "lead_step", "6")
 		if got := strings.TrimSpace(s.ok("list", "lead_step", "--count")); got != "5" {
 			t.Errorf("%s steps", got)
 		}

@@ -75,6 +75,17 @@ func ParseDate(s string) (iso string, ok bool) {
 	return "", false
 }
 
+// TwoDays tells that a text is a day which can be read in two ways, 3/4/2025.
+func TwoDays(s string) bool {
+	g := dateDMYRE.FindStringSubmatch(foldDate(s))
+	if g == nil {
+		return false
+	}
+	_, ok1 := makeDate(g[3], g[1], g[2])
+	_, ok2 := makeDate(g[3], g[2], g[1])
+	return ok1 && ok2
+}
+
 func makeNamedDate(y, name, d string) (string, bool) {
 	n := monthNames[name]
 	return makeDate(y, strconv.Itoa(n), d)

@@ -41,6 +41,16 @@ func IsBlank(s string) bool {
 	return strings.Trim(t, "-–—―─－‐‑‒−_.…·*") == ""
 }
 
+// FoldDigits writes full-width digits, + and - (１３９００) as plain ones.
+func FoldDigits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '０' && r <= '９' || r == '＋' || r == '－' {
+			return r - '０' + '0'
+		}
+		return r
+	}, s)
+}
+
 // foldWidth turns full-width letters, digits and signs into half-width ones,
 // every kind of space into a plain one, and drops invisible marks.
 func foldWidth(s string) string {

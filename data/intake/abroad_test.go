@@ -66,3 +66,15 @@ lead Farm: stage=在谈`},
 #3|2026-03-08|宁夏天元锰业集团有限公司|王某||`, "2/1/-1", `
 interaction 反映问题：无: date=2026-03-05; type=走访; enterprise_name=宁夏天元锰业集团有限公司`},
 }
+
+func init() {
+	officeCases = append(officeCases,
+		officeCase{"days told apart by another column", "tasks.csv", "interaction", `
+Due Date|Assigned To|Contact|Company / Account|Comments|Date
+3/19/2026|Wang|Hans|BASF|good|3/2/2026`, "1/0/-1", `
+interaction good: date=2026-03-02; next_on=2026-03-19`},
+		officeCase{"full-width numbers, no birthday", "", "contact", `
+姓名|单位|手机|生日
+王一|甲公司|１３８１２３４５６７０|0/0/00`, "1/0/0", `
+contact 王一: phones=13812345670; birthday=`})
+}

@@ -17,7 +17,8 @@ import (
 )
 
 // IsCards tells whether a file is an address book (vCard), by its beginning or
-// its ending. A file that cannot be read is none.
+// its ending: an empty .vcf is one too, so that it is refused as what it is.
+// A file that cannot be read is none.
 func IsCards(path string) bool {
 	f, err := os.Open(path)
 	if err != nil {
@@ -26,7 +27,7 @@ func IsCards(path string) bool {
 	defer f.Close()
 	head := make([]byte, 4096)
 	n, err := io.ReadFull(f, head)
-	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
 		return false
 	}
 	if people.IsVCard(head[:n]) {
@@ -96,6 +97,9 @@ func readCards(path string) ([]people.Card, []people.Problem, error) {
 		return nil, nil, &sheet.Refusal{Path: path, Reason: "文件打不开（" + err.Error() + "）", Remedy: "请确认文件还在，并且没有被别的程序占用"}
 	}
 	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.Size() == 0 {
+		return nil, nil, &sheet.Refusal{Path: path, Reason: "文件是空的（0 字节）", Remedy: "请检查文件是否下载或复制完整。"}
+	}
 	cards, problems, err := people.ReadVCards(f)
 	if err != nil {
 		return nil, nil, &sheet.Refusal{Path: path, Reason: err.Error(), Remedy: "请从手机或邮箱重新导出后再试"}

@@ -49,6 +49,7 @@ func isName(f *kind.Field) bool {
 func fitsCRM(f *kind.Field, t string) (fits, known bool) {
 	switch {
 	case f.Many && f.Key == "phones":
+		t = codes.FoldDigits(t)
 		return wordlessPhone(t) || shortNumber.MatchString(t), true
 	case f == kind.Interaction.Field("type"):
 		return !wordlessPhone(t) && !strings.Contains(t, "@"), true

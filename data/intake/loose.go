@@ -236,38 +236,64 @@ func (l *Layout) titleYear() string {
 var slashDay = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(\D.*)?$`)
 
 // inferDates finds out whether a column writes 3/4/2025 with the month or the
-// day first, by its other cells.
+// day first: by its other cells, else by the other columns of the file.
 func (l *Layout) inferDates(rows []row) {
+	if !ofOffice(l.Kind) {
+		return
+	}
+	house, unsure := 0, []*Column(nil)
 	for i := range l.Columns {
 		c := &l.Columns[i]
-		if c.Field == nil || c.Field.Type != kind.Date || !ofOffice(l.Kind) {
+		order, any := dayOrder(c.Index, rows)
+		switch {
+		case order > 0 && house == 0:
+			house = order
+		case order > 0 && house != order:
+			house = -1 // two ways in one file say nothing of a third column
+		}
+		if !any || c.Field == nil || c.Field.Type != kind.Date {
 			continue
 		}
-		month, day := 0, 0
-		for _, x := range rows {
-			m := slashDay.FindStringSubmatch(strings.TrimSpace(x.text(c.Index)))
-			if m == nil {
-				continue
-			}
-			a, _ := codes.ParseNumber(m[1], 0)
-			b, _ := codes.ParseNumber(m[2], 0)
-			switch {
-			case a > 12 && b <= 12:
-				day++
-			case b > 12 && a <= 12:
-				month++
-			}
-		}
-		switch {
-		case month > 0 && day == 0:
-			c.dayOrder = 1
-		case day > 0 && month == 0:
-			c.dayOrder = 2
-		}
-		if c.dayOrder > 0 {
-			l.Notes = append(l.Notes, "“"+headerOf(*c)+"”的日期按"+[]string{"", "月/日/年", "日/月/年"}[c.dayOrder]+"读")
+		if c.dayOrder = order; order == 0 {
+			unsure = append(unsure, c)
 		}
 	}
+	for _, c := range unsure {
+		c.dayOrder = max(house, 0)
+	}
+	for _, c := range l.Columns {
+		if c.dayOrder > 0 {
+			l.Notes = append(l.Notes, "“"+headerOf(c)+"”的日期按"+[]string{"", "月/日/年", "日/月/年"}[c.dayOrder]+"读")
+		}
+	}
+}
+
+// dayOrder is 1 where a column's cells show that the month stands first, 2 for
+// the day, 0 where they leave it open; any tells that it has such cells.
+func dayOrder(column int, rows []row) (order int, any bool) {
+	month, day := 0, 0
+	for _, x := range rows {
+		m := slashDay.FindStringSubmatch(strings.TrimSpace(x.text(column)))
+		if m == nil {
+			continue
+		}
+		any = true
+		a, _ := codes.ParseNumber(m[1], 0)
+		b, _ := codes.ParseNumber(m[2], 0)
+		switch {
+		case a > 12 && b <= 12:
+			day++
+		case b > 12 && a <= 12:
+			month++
+		}
+	}
+	switch {
+	case month > 0 && day == 0:
+		order = 1
+	case day > 0 && month == 0:
+		order = 2
+	}
+	return order, any
 }
 
 // turn writes a day of such a column with the year first.

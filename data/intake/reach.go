@@ -132,6 +132,7 @@ func unlabel(all []kind.Labelled) []kind.Labelled {
 // phone mends what spreadsheets do to a number and warns of what cannot be
 // one. Nothing is thrown away.
 func (r *parser) phone(x row, c *Column, l kind.Labelled) kind.Labelled {
+	l.Value = codes.FoldDigits(l.Value)
 	if m := sciNumber.FindStringSubmatch(l.Value); m != nil {
 		n, ok := codes.ParseNumber(l.Value, 0)
 		s := kind.FormatValue(&kind.Field{Type: kind.Int}, n)

@@ -81,7 +81,7 @@ func (b *Barren) Unwrap() error { return b.error }
 
 func newResult(f *File, l *Layout) *Result {
 	res := &Result{File: f.Path, Sheet: l.Sheet.Name, HeaderRow: l.HeaderRow, Mapping: l.Mapping(), Kind: l.Kind,
-		Problems: []Problem{}, Notes: append(append([]string(nil), f.Book.Notes()...), l.Notes...)}
+		Problems: []Problem{}, Notes: append(append([]string{}, f.Book.Notes()...), l.Notes...)}
 	for _, c := range l.Columns {
 		res.Headers = append(res.Headers, headerOf(c))
 	}

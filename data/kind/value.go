@@ -82,6 +82,9 @@ func parseBirthday(text string) (any, *Remark) {
 	if day, ok := codes.ParseBirthday(text); ok {
 		return day, nil
 	}
+	if strings.Trim(text, "0-/. ") == "" {
+		return nil, nil // 0/0/00 is how Outlook writes none
+	}
 	return text, &Remark{Message: "“" + text + "”不是能认出的生日，按原文保存，不会提醒；请写成 1980-03-21 或 03-21"}
 }
 
@@ -127,6 +130,9 @@ func parseDate(f *Field, text string, today time.Time) (any, *Remark) {
 	if m, ok := codes.ParseMonth(text); ok {
 		day := codes.LastDay(m)
 		return day, &Remark{Message: "“" + text + "”只有月份，按月末 " + day + " 记"}
+	}
+	if codes.TwoDays(text) {
+		return nil, &Remark{Error: true, Message: "“" + text + "”不是能认出的日期：分不清哪个是月、哪个是日，请写成 2025-09-30"}
 	}
 	return nil, &Remark{Error: true, Message: "“" + text + "”不是能认出的日期，请写成 2025-09-30"}
 }

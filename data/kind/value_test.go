@@ -26,6 +26,7 @@ func TestDaysAreSaidOnlyWhereTodayIsKnown(t *testing.T) {
 		{next, "2026-11-30", monday, "2026-11-30", ""},
 		{next, "20261130", time.Time{}, "2026-11-30", ""},
 		{next, "2026年11月", monday, "2026-11-30", "只有月份"},
+		{next, "3/4/2026", monday, nil, "分不清哪个是月"},
 		{next, "尽快", monday, nil, "不是能认出的日期"},
 		{next, "无", monday, nil, ""},
 		// in a file nobody knows when 明天 was
