@@ -139,12 +139,16 @@ func (r *runner) relateTalk(x row, rec *kind.Record) error {
 		rec.Set("contact", id)
 		return err
 	}
-	id, err := r.onlyNamed(person)
+	id, several, err := r.onlyNamed(person, rec)
 	if err != nil {
 		return err
 	}
 	if id == 0 {
-		r.warn(x, c, text, "联系人里没有这个人，也没有单位和电话，姓名写在参加人员")
+		why := "联系人里没有这个人，也没有单位和电话，姓名写在参加人员"
+		if several {
+			why = "联系人里有几位叫这个名字，没有单位和电话分不清是哪位，姓名写在参加人员"
+		}
+		r.warn(x, c, text, why)
 		addText(rec, "participants", text)
 		return nil
 	}
@@ -212,19 +216,43 @@ func (r *runner) leadOf(name string) (int64, error) {
 	return ids[0], err
 }
 
-// onlyNamed finds the person of a name alone, where there is but one.
-func (r *runner) onlyNamed(person *kind.Record) (int64, error) {
-	var ids []int64
-	err := r.tx.Each("SELECT id FROM contact WHERE name_key = ? AND deleted_at IS NULL LIMIT 2", func(rows *sql.Rows) error {
+// onlyNamed finds the person of a name alone: the only one of that name, else
+// the one among several who stands for the row's lead, or with whom this very
+// talk is kept already.
+func (r *runner) onlyNamed(person, talk *kind.Record) (id int64, several bool, err error) {
+	key := codes.NormalizeName(person.Text("name"))
+	ids, err := r.ids("SELECT id FROM contact WHERE name_key = ? AND deleted_at IS NULL LIMIT 2", key)
+	if err != nil || len(ids) < 2 {
+		return first(ids), false, err
+	}
+	const named = " p.name_key = ? AND p.deleted_at IS NULL AND "
+	ids, err = r.ids("SELECT DISTINCT p.id FROM contact p, interaction i WHERE i.contact = p.id AND"+named+"i.date = ? AND i.said = ? AND i.deleted_at IS NULL LIMIT 2",
+		key, talk.Text("date"), talk.Text("said"))
+	if err == nil && len(ids) == 0 && talk.Has("lead") {
+		ids, err = r.ids("SELECT DISTINCT p.id FROM contact p, involvement v WHERE v.contact = p.id AND"+named+"v.lead = ? AND v.deleted_at IS NULL LIMIT 2", key, talk.Int("lead"))
+	}
+	if err != nil || len(ids) != 1 {
+		return 0, true, err
+	}
+	return ids[0], true, nil
+}
+
+func first(ids []int64) int64 {
+	if len(ids) == 0 {
+		return 0
+	}
+	return ids[0]
+}
+
+// ids reads a query's one column.
+func (r *runner) ids(query string, args ...any) (ids []int64, err error) {
+	err = r.tx.Each(query, func(rows *sql.Rows) error {
 		var id int64
 		err := rows.Scan(&id)
 		ids = append(ids, id)
 		return err
-	}, codes.NormalizeName(person.Text("name")))
-	if len(ids) != 1 {
-		return 0, err
-	}
-	return ids[0], err
+	}, args...)
+	return ids, err
 }
 
 func addText(rec *kind.Record, key, text string) {
