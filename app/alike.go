@@ -106,6 +106,7 @@ func (rf *recordForm) askAlike(r *kind.Record, found []alike) {
 			rf.close()
 		}
 		rf.e.nav(recordRoute(x.Kind, x.ID))
+		rf.e.offerDraft(r)
 	}
 	list := newColumn(10, ui.NewText(fmt.Sprintf("要新增的%s“%s”，台账里可能已有：", r.Kind.Label, r.Title())))
 	for _, a := range found[:min(len(found), maxAlike)] {
@@ -122,6 +123,19 @@ func (rf *recordForm) askAlike(r *kind.Record, found []alike) {
 		ui.DialogButton{Text: "返回修改"},
 		ui.DialogButton{Text: "仍然新增", Danger: true, Do: func() { rf.store(r) }},
 		ui.DialogButton{Text: word, Main: true, Keep: true, Do: func() { open(found[0].rec) }})
+}
+
+// offerDraft keeps at hand what was filled in for a record that turned out to
+// be known: looking at the known one must not cost the typing.
+func (e *env) offerDraft(r *kind.Record) {
+	e.shell.Toasts.Post(ui.Toast{Text: "刚填的“" + short(r.Title()) + "”还没有保存", Action: "接着填", For: 3 * undoTime, OnAction: func() {
+		ui.Load(e.newLoader(), "draft", func(ctx context.Context) (loadedRecord, error) {
+			refs, err := readRefs(ctx, e.st, r)
+			return loadedRecord{rec: r, refs: refs}, err
+		}, func(l loadedRecord) {
+			openRecordDialog(e, l, nil, func(saved *kind.Record) { e.nav(recordRoute(saved.Kind, saved.ID)) })
+		})
+	}})
 }
 
 // alikeLine names a known record, says why it is meant, and opens it.

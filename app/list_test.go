@@ -10,7 +10,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"beizeng/app/ui"
 	"beizeng/data/exchange"
@@ -332,9 +331,9 @@ func TestColumnsAreChosenInADialog(t *testing.T) {
 	shown := func(key string) bool {
 		return slices.ContainsFunc(p.list.grid.VisibleColumns(), func(c ui.Column) bool { return c.Key == key })
 	}
-	var box *widget.Check
+	var box *ui.CheckEntry
 	walk(top(s), func(o fyne.CanvasObject) {
-		if c, ok := o.(*widget.Check); ok && c.Text == "主要产品" {
+		if c, ok := o.(*ui.CheckEntry); ok && c.Text == "主要产品" {
 			box = c
 		}
 	})

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"beizeng/app/ui"
 	"beizeng/data/kind"
@@ -112,14 +111,15 @@ func (l *recordList) chooseColumns() {
 	fill := func() {
 		boxes.Objects = nil
 		for _, c := range l.grid.Columns() {
-			box := widget.NewCheck(c.Title, nil)
+			box := ui.NewCheckEntry(c.Title)
 			box.Checked = !c.Hidden
-			box.OnChanged = func(on bool) {
+			box.SetOnChanged(func() {
+				on := box.Checked
 				l.grid.ShowColumn(c.Key, on)
 				if vis := l.grid.VisibleColumns(); !on && len(vis) == 1 && vis[0].Key == c.Key {
 					box.SetChecked(true) // the last one stays
 				}
-			}
+			})
 			boxes.Add(box)
 		}
 		boxes.Refresh()

@@ -133,7 +133,7 @@ func (p *listPage) fresh(r *kind.Record) *kind.Record {
 
 // askSave asks for a name and saves what the list shows as a new view.
 func (p *listPage) askSave() {
-	pin := widget.NewCheck("固定到导航", nil)
+	pin := ui.NewCheckEntry("固定到导航")
 	p.askName("保存当前视图", "", pin, func(name string) (*kind.Record, error) {
 		v := p.list.asView()
 		v.Name, v.Pinned = name, pin.Checked
@@ -197,6 +197,13 @@ func (p *listPage) askName(title, name string, more fyne.CanvasObject, make func
 	body.Add(wrong)
 	d = ui.ShowDialog(p.e.win.Canvas(), title, body, fyne.NewSize(430, 210),
 		ui.DialogButton{Text: "取消"}, ui.DialogButton{Text: "保存", Main: true, Keep: true, Do: save})
+	d.OnShortcut = func(sc fyne.Shortcut) bool {
+		if !ui.IsSave(sc) {
+			return false
+		}
+		save()
+		return true
+	}
 	p.e.win.Canvas().Focus(entry)
 }
 

@@ -31,10 +31,21 @@ func (b *Button) TypedKey(ev *fyne.KeyEvent) {
 
 // TypedShortcut implements fyne.Shortcutable.
 func (b *Button) TypedShortcut(s fyne.Shortcut) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
-		if d := dialogAt(c.Overlays().Top()); d != nil && d.OnShortcut != nil && d.OnShortcut(s) {
-			return
-		}
+	dialogShortcut(b, s)
+}
+
+// dialogOf is the dialog in which an object stands with the keyboard, nil for
+// an object of a page.
+func dialogOf(o fyne.CanvasObject) *Dialog {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+		return dialogAt(c.Overlays().Top())
 	}
-	ForwardShortcut(b, s)
+	return nil
+}
+
+// dialogShortcut offers a shortcut to the dialog, and then to the window.
+func dialogShortcut(o fyne.CanvasObject, s fyne.Shortcut) {
+	if d := dialogOf(o); d == nil || d.OnShortcut == nil || !d.OnShortcut(s) {
+		ForwardShortcut(o, s)
+	}
 }

@@ -66,6 +66,16 @@ func (d *Dialog) cancel() {
 	d.Close()
 }
 
+// confirm does what the main button does.
+func (d *Dialog) confirm() {
+	for _, b := range d.buttons {
+		if b.Importance == widget.HighImportance {
+			b.OnTapped()
+			return
+		}
+	}
+}
+
 // dialogAt is the dialog that an overlay shows, nil for anything else.
 func dialogAt(top fyne.CanvasObject) (d *Dialog) {
 	eachObject(top, func(o fyne.CanvasObject) {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
@@ -273,9 +274,18 @@ func TestButtonsInDialogsHearTheKeysOfTheDialog(t *testing.T) {
 	var did []string
 	say := func(what string) func() { return func() { did = append(did, what) } }
 	b := NewButton("新建企业…", say("new"))
-	d := ShowDialog(w.Canvas(), "阶段变动", b, fyne.NewSize(400, 200),
+	tick := NewCheckEntry("固定到导航") // outside of a form
+	d := ShowDialog(w.Canvas(), "阶段变动", container.NewVBox(tick, b), fyne.NewSize(400, 200),
 		DialogButton{Text: "取消（Esc）", Keep: true, Do: say("cancel")}, DialogButton{Text: "推进", Main: true, Do: say("go")})
 	d.OnShortcut = func(sc fyne.Shortcut) bool { did = append(did, "shortcut"); return true }
+	w.Canvas().Focus(tick)
+	tick.TypedRune(' ')
+	tick.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierControl})
+	tick.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if got := strings.Join(did, " "); !tick.Checked || got != "shortcut cancel" {
+		t.Errorf("on a tick: %v %q", tick.Checked, got)
+	}
+	did = nil
 	w.Canvas().Focus(b)
 	// when Enter, Ctrl+S and Esc are pressed on it
 	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})

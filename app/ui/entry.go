@@ -76,7 +76,7 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 	if cs, ok := s.(*desktop.CustomShortcut); ok {
 		ctrl := cs.Modifier&^fyne.KeyModifierShift == fyne.KeyModifierControl
 		if !ctrl || !slices.Contains(wordKeys, cs.KeyName) {
-			ForwardShortcut(e.self, s)
+			dialogShortcut(e.self, s)
 			return
 		}
 	}

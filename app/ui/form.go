@@ -269,16 +269,20 @@ func (f *Form) escape() {
 // HandleShortcut handles Ctrl+S and Ctrl+Enter; a page calls it for shortcuts
 // that no input had.
 func (f *Form) HandleShortcut(s fyne.Shortcut) bool {
+	if !IsSave(s) {
+		return false
+	}
+	f.Save()
+	return true
+}
+
+// IsSave tells whether a shortcut saves: Ctrl+S, Ctrl+Enter.
+func IsSave(s fyne.Shortcut) bool {
 	cs, ok := s.(*desktop.CustomShortcut)
 	if !ok || cs.Modifier != fyne.KeyModifierControl {
 		return false
 	}
-	switch cs.KeyName {
-	case fyne.KeyS, fyne.KeyReturn, fyne.KeyEnter:
-		f.Save()
-		return true
-	}
-	return false
+	return cs.KeyName == fyne.KeyS || cs.KeyName == fyne.KeyReturn || cs.KeyName == fyne.KeyEnter
 }
 
 // SetSaveText renames the saving button.

@@ -195,11 +195,22 @@ func (e *CheckEntry) setHooks(h *inputHooks) { e.hooks = h }
 
 // TypedKey implements fyne.Focusable.
 func (e *CheckEntry) TypedKey(ev *fyne.KeyEvent) {
-	if ev.Name == fyne.KeyEscape && e.hooks != nil && e.hooks.escape != nil {
-		e.hooks.escape()
-		return
+	switch ev.Name {
+	case fyne.KeyEscape:
+		if e.hooks != nil && e.hooks.escape != nil {
+			e.hooks.escape()
+			return
+		}
+		forwardKey(e, ev)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if e.hooks != nil && e.hooks.enter != nil {
+			e.hooks.enter()
+		} else if d := dialogOf(e); d != nil {
+			d.confirm()
+		}
+	default:
+		e.Check.TypedKey(ev)
 	}
-	e.Check.TypedKey(ev)
 }
 
 // TypedShortcut implements fyne.Shortcutable.
@@ -207,5 +218,5 @@ func (e *CheckEntry) TypedShortcut(s fyne.Shortcut) {
 	if e.hooks != nil && e.hooks.shortcut != nil && e.hooks.shortcut(s) {
 		return
 	}
-	ForwardShortcut(e, s)
+	dialogShortcut(e, s)
 }
