@@ -81,47 +81,6 @@ var derivedWord = regexp.MustCompile(`同比|环比|增速|增长|增幅|差额|
 // leadWord says only whose value it is: 企业住所, 所属县（区）.
 var leadWord = regexp.MustCompile(`^(?:企业|公司|单位|所属|所在|本)`)
 
-// names are all the cleaned texts under which a field is known.
-func names(f *kind.Field) []string {
-	out := []string{clean(f.Label), clean(f.Key), clean(f.Header())}
-	for _, s := range f.Synonyms {
-		out = append(out, clean(s))
-	}
-	return out
-}
-
-// score says how well a header names a field: 100 word for word, 0 not at all.
-func score(header string, known []string) int {
-	c, b := clean(header), bare(header)
-	if c == "" || derivedWord.MatchString(c) && !slices.Contains(known, c) && !slices.Contains(known, b) {
-		return 0
-	}
-	best, whole := 0, bracket.ReplaceAllString(c, "") // 折合美元（万元） keeps its currency's word
-	cLed, bLed := leadWord.ReplaceAllString(c, ""), leadWord.ReplaceAllString(b, "")
-	for i, n := range known {
-		own := 0
-		if i < 3 {
-			own = 2 // its own label before a synonym
-		}
-		switch {
-		case n == "":
-		case c == n:
-			best = max(best, 98+own)
-		case b == n, whole == n:
-			best = max(best, 93+own)
-		case cLed == n, bLed == n:
-			best = max(best, 88+own)
-		case strings.HasPrefix(b, n) && len([]rune(n)) >= 3:
-			best = max(best, 55+min(len([]rune(n)), 10)+own)
-		case strings.HasSuffix(b, n) && len([]rune(n)) >= 3 && len(n) > 3:
-			best = max(best, 60+min(len([]rune(n)), 10)+own)
-		case strings.Contains(b, n) && len([]rune(n)) >= 4:
-			best = max(best, 40+min(len([]rune(n)), 10)+own)
-		}
-	}
-	return best
-}
-
 // vocabulary is every name an import of the kind may meet in a header.
 func vocabulary(k *kind.Kind) [][]string {
 	var out [][]string
