@@ -27,7 +27,7 @@ func (p *funnelPage) content() fyne.CanvasObject {
 		return box
 	}
 	box.Add(p.cards())
-	box.Add(flow(480, 2, panel("漏斗", funnelChart(r.Stages), p.howLink("reached", "conversion")), p.stagePanel()))
+	box.Add(flow(480, 2, panel("漏斗（期间收到的线索）", funnelChart(r.Stages), p.howLink("reached", "conversion")), p.stagePanel()))
 	box.Add(flow(480, 2, p.moneyPanel(), p.lossPanel()))
 	notes := append([]string{"漏斗、停留天数、金额看期间收到的线索；履约率、资金到位率看期间签约的线索，不论何时收到。"}, r.Notes...)
 	box.Add(ui.NewHint(strings.Join(notes, "；\n")))
@@ -110,7 +110,7 @@ func (p *funnelPage) stagePanel() fyne.CanvasObject {
 		row[1].Open, row[4].Open = p.opens(s.Reached, s.Rows), p.opens(s.Now, s.NowRows)
 		rows = append(rows, row)
 	}
-	return panel("各阶段", container.NewVBox(newFactTable("", cols, rows), ui.NewHint("点数字看线索。停留天数只算已经离开的；停留中的不算天数。")),
+	return panel("各阶段（期间收到的线索）", container.NewVBox(newFactTable("", cols, rows), ui.NewHint("点数字看线索。停留天数只算已经离开的；停留中的不算天数。")),
 		p.howLink("reached", "now", "conversion", "of_all", "days"))
 }
 

@@ -229,3 +229,26 @@ func TestFiguresOfAnArea(t *testing.T) {
 		})
 	}
 }
+
+// An undo says as many as the import said, not the steps and jobs written along.
+func TestUndoCountsWhatTheImportCounted(t *testing.T) {
+	ctx, s := context.Background(), newStore(t)
+	for _, c := range []struct {
+		k    *kind.Kind
+		file string
+	}{
+		{kind.Lead, "线索名称,投资方,阶段,收到日期\n甲项目,某公司,在谈,2025-03-01\n乙项目,某公司,线索,2025-03-02\n"},
+		{kind.Contact, "姓名,单位,职务\n张三,某公司,经理\n李四,某公司,厂长\n"},
+	} {
+		res := mustLoad(t, s, text(t, "f.csv", c.file, false), Options{Kind: c.k})
+		u, err := s.UndoBatch(ctx, res.Batch)
+		if err != nil || u.Removed != 2 || u.Kept != 0 {
+			t.Errorf("%s: %+v, %v", c.k.Key, u, err)
+		}
+		for _, k := range []*kind.Kind{c.k, kind.LeadStep, kind.Employment} {
+			if n := len(records(t, s, k)); n != 0 {
+				t.Errorf("%d of %s are left", n, k.Key)
+			}
+		}
+	}
+}

@@ -82,7 +82,7 @@ func (s *Store) BatchOf(ctx context.Context, id int64) (Batch, error) {
 
 // Undone says what undoing a batch did.
 type Undone struct {
-	Removed, Reverted int
+	Removed, Reverted int // without what the store wrote along, as a lead's first step
 	// Kept are records changed again after the import: those later changes
 	// stay, only untouched fields go back.
 	Kept int
@@ -143,6 +143,10 @@ func (t *Tx) batchChanges(id int64) ([]Change, error) {
 	return out, err
 }
 
+// madeAlong tells whether records of a kind are written by the store beside
+// others: nobody entered them, so nobody counts them.
+func madeAlong(k *kind.Kind) bool { return k == kind.LeadStep || k == kind.Employment }
+
 func (t *Tx) undoChange(c Change, u *Undone) error {
 	r, err := t.Get(c.Kind, c.Record)
 	if err != nil {
@@ -161,7 +165,9 @@ func (t *Tx) undoChange(c Change, u *Undone) error {
 		if r.DeletedAt != "" {
 			return nil
 		}
-		u.Removed++
+		if !madeAlong(c.Kind) {
+			u.Removed++
+		}
 		return t.bury(r, "undo")
 	case "delete": // a merge puts records away; unless somebody brought it back
 		if r.DeletedAt == "" {
