@@ -206,10 +206,10 @@ func (w *world) printFunnel(r funnel.Report) error {
 		}
 	}
 	say("leads", "%s 至 %s 收到线索 %d 条", r.From, r.To, r.Leads)
-	fmt.Fprintln(w.out, "\n阶段\t到过\t转化率\t占收到\t现在\t停留平均\t停留中位\t次数")
+	fmt.Fprintln(w.out, "\n阶段\t到过\t转化率\t占收到\t现在\t停留平均\t停留中位\t进入次数")
 	for _, s := range r.Stages {
 		fmt.Fprintf(w.out, "%s\t%d\t%s\t%s\t%d\t%s\t%s\t%d\n", s.Label, s.Reached, funnel.RateText(s.Conversion), funnel.RateText(s.OfAll), s.Now,
-			funnel.DaysText(s.Days.Average), funnel.DaysText(s.Days.Median), s.Days.Stays)
+			funnel.DaysText(s.Days.Average), funnel.DaysText(s.Days.Median), s.Days.Stays+s.Days.Open)
 	}
 	for _, key := range []string{"reached", "conversion", "days"} {
 		fmt.Fprintf(w.out, "  %s：%s\n", r.Definition(key).Label, r.Definition(key).Text)

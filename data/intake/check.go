@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"beizeng/data/codes"
@@ -15,6 +16,9 @@ func (r *runner) columnWarnings() {
 		c := &r.l.Columns[i]
 		if c.Field == nil || c.Field.Type != kind.Money || c.Unit.Multiplier != 0 || len(c.Sample) == 0 || r.l.label > 0 {
 			continue
+		}
+		if said := r.l.column(c.Field.Currency, false); said != nil && slices.ContainsFunc(said.Sample, func(s string) bool { _, ok := unitWord(said.Field, s); return ok }) {
+			continue // a column of its own says it row by row
 		}
 		bare := false
 		for _, s := range c.Sample {

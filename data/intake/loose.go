@@ -27,10 +27,7 @@ func (r *parser) readLoose(x row, c *Column, rec *kind.Record) bool {
 	if text == "" || f.Type == kind.Text || f.Type == kind.Note || f.Open {
 		return false
 	}
-	unit := c.Unit
-	if unit.Multiplier == 0 {
-		unit.Multiplier = 1
-	}
+	unit := r.unitOf(x, c)
 	if f.Type == kind.Date {
 		text = c.turn(text)
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"beizeng/data/intake/sheet"
 	"beizeng/data/kind"
 )
 
@@ -16,9 +17,10 @@ type parser struct {
 	opt     Options
 	warns   []Problem // of the row at hand
 	rounded map[*kind.Field]bool
-	today   string // as 2026-11-23
-	above   row    // the row before, whose merged cells hold on
-	talk    string // what an interaction's table is about, once known
+	today   string       // as 2026-11-23
+	last    []sheet.Cell // the row before, 同上 written out
+	above   row          // the row before, whose merged cells hold on
+	talk    string       // what an interaction's table is about, once known
 }
 
 func newParser(f *File, l *Layout, opt Options) *parser {
@@ -61,6 +63,7 @@ var carried = map[*kind.Kind][]string{
 // carry fills in what merged cells say for several rows: in a numbered table a
 // row without a number goes on with the one above.
 func (r *parser) carry(x row) row {
+	x = r.ditto(x)
 	keys := carried[r.l.Kind]
 	number := r.l.numberColumn()
 	if keys == nil || number < 0 {
@@ -80,6 +83,24 @@ func (r *parser) carry(x row) row {
 	r.above = x
 	return x
 }
+
+// ditto writes out 同上: the cell above it.
+func (r *parser) ditto(x row) row {
+	if !ofOffice(r.l.Kind) {
+		return x
+	}
+	for i := range x.cells {
+		if i < len(r.last) && i < len(r.l.Columns) && dittoWords[strings.ToLower(strings.TrimSpace(x.text(i)))] {
+			x.cells[i] = r.last[i]
+		}
+	}
+	if filled(x) > 1 && footing(x, r.l) == "" {
+		r.last = x.cells
+	}
+	return x
+}
+
+var dittoWords = map[string]bool{"同上": true, "（同上）": true, "(同上)": true, "同上行": true, "〃": true, "″": true, "ditto": true, "同前": true}
 
 // numberColumn is the column of row numbers, -1 where there is none.
 func (l *Layout) numberColumn() int {

@@ -15,8 +15,12 @@ func (r *parser) reach(x row, rec *kind.Record, strict bool) *Problem {
 	asked := map[string]int{}
 	var badMail *Problem
 	goodMail := false
+	var mails []kind.Labelled // addresses among the numbers
 	for _, key := range []string{"phones", "emails"} {
 		var all []kind.Labelled
+		if key == "emails" && len(mails) > 0 {
+			all, goodMail = mails, true
+		}
 		for i := range r.l.Columns {
 			c := &r.l.Columns[i]
 			if c.Field == nil || c.Field.Key != key || !c.Field.Many || c.OfFirm {
@@ -33,6 +37,10 @@ func (r *parser) reach(x row, rec *kind.Record, strict bool) *Problem {
 				sort = sortOf(x.text(c.labelAt - 1))
 			}
 			for _, one := range manyOf(text, sort) {
+				if key == "phones" && properEmail(one.Value) {
+					mails = append(mails, one)
+					continue
+				}
 				if key == "phones" {
 					all = append(all, r.phone(x, c, one))
 					continue

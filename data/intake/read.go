@@ -16,8 +16,8 @@ func (r *parser) value(x row, c *Column) (any, *kind.Remark) {
 		return nil, nil // hidden by an export: not a number anybody entered
 	}
 	hint := kind.Hint{Unit: c.Unit}
-	if c.Field.Type == kind.Money && hint.Unit.Multiplier == 0 {
-		hint.Unit.Multiplier = 1
+	if c.Field.Type == kind.Money {
+		hint.Unit = r.unitOf(x, c)
 	}
 	if c.Field.Type == kind.Date && c.dayOrder != 0 {
 		text = c.turn(text)
@@ -56,6 +56,11 @@ func (r *parser) fill(x row, rec *kind.Record) *Problem {
 		v, remark := r.value(x, c)
 		if v == nil {
 			continue
+		}
+		if c.Field.Dict == "currency" {
+			if v = currencyCell(c.Field, x.text(c.Index)); v == "" || saysCurrency(rec, c.Field.Key) {
+				continue
+			}
 		}
 		if r.opt.Strict && c.Field.Check != "" && remark != nil {
 			r.warns = r.warns[:len(r.warns)-1] // it is the reason now
@@ -103,8 +108,7 @@ func (r *parser) setCurrency(x row, rec *kind.Record, c *Column, remark *kind.Re
 		col = r.l.column("contracted_currency", false) // 合同币种 is that of both amounts
 	}
 	if col != nil {
-		v, _ := kind.Parse(col.Field, strings.TrimSpace(x.text(col.Index)), kind.Hint{})
-		said, _ = v.(string)
+		said = currencyCell(col.Field, x.text(col.Index))
 	}
 	if cur := cmp.Or(own, said, c.Unit.Currency); cur != "" {
 		if other := sharer(rec, c.Field); other != nil && rec.CurrencyOf(other) != cur {
