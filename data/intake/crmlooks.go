@@ -57,6 +57,8 @@ func fitsCRM(f *kind.Field, t string) (fits, known bool) {
 		return !honorific[strings.ToLower(strings.Trim(t, ". "))], true
 	case f == kind.Contact.Field("name"):
 		return !onlyDigits(t) && !looksLikeDate(t) && !(len([]rune(t)) >= 5 && codes.LooksLikeFirm(t)), true
+	case f == kind.Interaction.Field("contact"):
+		return !onlyDigits(t) && !looksLikeDate(t) && !(len([]rune(t)) >= 5 && codes.LooksLikeFirm(t)), true
 	case f.Type == kind.Ref, isName(f):
 		return !onlyDigits(t) && !looksLikeDate(t), true
 	case f == partCompany:

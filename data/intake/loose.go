@@ -117,6 +117,10 @@ func (r *parser) readSpan(x row, c *Column, rec *kind.Record) bool {
 	if _, ok := codes.ParseDate(text); ok || text == "" {
 		return false
 	}
+	if year == "" && c.year != "" && monthDay.MatchString(text) {
+		year = c.year
+		r.warn(x, c, text, "没有写年份，按本列其他日期的 "+year+" 年记，请核对")
+	}
 	if from, _, ok := spanOf(text, year); !ok && from == "" && year != "" {
 		if day := monthDay.FindString(text); day != "" { // 3月5日上午
 			text = day
@@ -248,6 +252,9 @@ func (l *Layout) inferDates(rows []row) {
 		case order > 0 && house != order:
 			house = -1 // two ways in one file say nothing of a third column
 		}
+		if c.Field != nil && c.Field.Type == kind.Date {
+			c.year = oneYear(c.Index, rows)
+		}
 		if !any || c.Field == nil || c.Field.Type != kind.Date {
 			continue
 		}
@@ -263,6 +270,23 @@ func (l *Layout) inferDates(rows []row) {
 			l.Notes = append(l.Notes, "“"+headerOf(c)+"”的日期按"+[]string{"", "月/日/年", "日/月/年"}[c.dayOrder]+"读")
 		}
 	}
+}
+
+// oneYear is the year of all whole days of a column, "" where they have several
+// or there are none.
+func oneYear(column int, rows []row) string {
+	year := ""
+	for _, x := range rows {
+		day, ok := codes.ParseDate(strings.TrimSpace(x.text(column)))
+		switch {
+		case !ok:
+		case year != "" && year != day[:4]:
+			return ""
+		default:
+			year = day[:4]
+		}
+	}
+	return year
 }
 
 // dayOrder is 1 where a column's cells show that the month stands first, 2 for

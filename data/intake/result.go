@@ -153,8 +153,9 @@ type Column struct {
 	OfPerson bool
 	// Sort: of a Many field's column, which sort of number or address it holds.
 	Sort     string
-	dayOrder int // of a Date column whose days and months could be mixed up: 1 month first, 2 day first
-	labelAt  int // position + 1 of a column that says the sort row by row
+	dayOrder int    // of a Date column whose days and months could be mixed up: 1 month first, 2 day first
+	year     string // of a Date column: the one year of all its whole days
+	labelAt  int    // position + 1 of a column that says the sort row by row
 	// Series: a wide table, where the header itself is a month, a year or a currency.
 	Series string
 	Sample []string
