@@ -73,13 +73,15 @@ func movesOf(ctx context.Context, st *store.Store, lead *kind.Record) (leadMoves
 	return m, err
 }
 
-// countArrivals counts the arrivals of a lead's enterprise since its signing.
+// countArrivals counts the arrivals of a lead's enterprise since its signing,
+// as the gate does.
 func countArrivals(ctx context.Context, st *store.Store, lead *kind.Record) (int, error) {
 	if lead.Int("enterprise") == 0 {
 		return 0, nil
 	}
 	n, _, err := st.Count(ctx, store.Query{Kind: kind.CapitalArrival, Where: []store.Cond{
-		{Field: "enterprise", Op: store.Eq, Value: lead.Int("enterprise")}, {Field: "date", Op: store.Ge, Value: lead.Text("signed_on")}}}, store.CountCap)
+		{Field: "enterprise", Op: store.Eq, Value: lead.Int("enterprise")}, {Field: "date", Op: store.Ge, Value: lead.Text("signed_on")},
+		{Field: "amount", Op: store.Ge, Value: int64(1)}}}, store.CountCap) // a reduction of capital is no arrival
 	return n, err
 }
 

@@ -131,7 +131,7 @@ func (t *Tx) gate(r *kind.Record, to string) error {
 	var f pipeline.Facts
 	if id := r.Int("enterprise"); id > 0 {
 		from := r.Text("signed_on")
-		err := t.tx.QueryRowContext(t.ctx, "SELECT COUNT(*) FROM capital WHERE enterprise = ? AND date >= ? AND deleted_at IS NULL", id, from).Scan(&f.Arrivals)
+		err := t.tx.QueryRowContext(t.ctx, "SELECT COUNT(*) FROM capital WHERE enterprise = ? AND date >= ? AND amount > 0 AND deleted_at IS NULL", id, from).Scan(&f.Arrivals)
 		if err != nil {
 			return err
 		}

@@ -112,6 +112,11 @@ func TestGateSaysWhatIsMissing(t *testing.T) {
 	if got := missing(try("study", "")); got != "招商干部或责任单位" {
 		t.Errorf("研判 misses %q", got)
 	}
+	firm := save(t, s, having(kind.Enterprise, "name", "甲公司"))
+	save(t, s, having(kind.CapitalArrival, "enterprise", firm.ID, "date", "2026-03-02", "currency", "USD", "amount", int64(-500)))
+	if got := missing(try("arrived", "", "enterprise", firm.ID)); !strings.HasPrefix(got, "到资记录") {
+		t.Errorf("到资 with a reduction of capital alone misses %q", got)
+	}
 	if err := try("study", "2026-11-24", "officer", "王某"); err == nil || !strings.Contains(err.Error(), "还没到") {
 		t.Errorf("a step in the future: %v", err)
 	}
