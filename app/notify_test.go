@@ -53,8 +53,7 @@ func TestNobodyIsNotifiedUnasked(t *testing.T) {
 		"not wanted":    today(t),
 		"nothing to do": func(st *store.Store) { _ = st.SetSetting(context.Background(), store.SettingNotify, "1") },
 	} {
-		var s *stage
-		s = newStage(t, fill)
+		s := newStage(t, fill)
 		test.AssertNotificationSent(t, nil, func() { s.e.remind(); s.rest() })
 		if s.setting(store.SettingNotified) != "" {
 			t.Errorf("%s: kept as shown", name)

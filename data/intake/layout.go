@@ -209,12 +209,12 @@ func (f *File) usable(l *Layout) error {
 		if (l.column("period", false) == nil && !l.hasSeries() && l.month == 0 && l.year == 0) || !l.hasFigures() {
 			need, what = "没有企业列，也没有找到时期和金额列", "企业名称"
 		}
-	default:
-		need, what = l.lacks()
 	case kind.ExchangeRate:
 		if l.column("date", false) == nil && l.label == 0 || (l.column("value", false) == nil && !l.hasSeries()) {
 			need, what = "没有找到日期和汇率列", "日期"
 		}
+	default:
+		need, what = l.lacks()
 	}
 	if need == "" {
 		return nil

@@ -114,8 +114,6 @@ func (r *runner) lookUp(k *kind.Kind, text string) (int64, error) {
 	return 0, nil
 }
 
-// forget drops what was looked up of a kind, after a record of it was made.
-func (r *runner) forget(k *kind.Kind, title string) { delete(r.refs, fmt.Sprint(k.No, "\x00", title)) }
 
 // employ links a person to the firm by code, then by name, else to the body of
 // that name. A firm that is not known stays a text: address books make none.
