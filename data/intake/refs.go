@@ -114,7 +114,6 @@ func (r *runner) lookUp(k *kind.Kind, text string) (int64, error) {
 	return 0, nil
 }
 
-
 // employ links a person to the firm by code, then by name, else to the body of
 // that name. A firm that is not known stays a text: address books make none.
 func (r *runner) employ(x row, rec *kind.Record) error {
