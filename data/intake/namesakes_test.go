@@ -29,6 +29,14 @@ func TestNamesakesOfATalk(t *testing.T) {
 		if err := tx.Insert(talk); err != nil {
 			return err
 		}
+		visits := [2]string{"visit", "reception"} // two on one day in the same words
+		for _, how := range visits {
+			v := recordOf(kind.Interaction, "date", "2026-03-05", "said", "谈进度", "type", how)
+			v.Set("lead", lead.ID)
+			if err := tx.Insert(v); err != nil {
+				return err
+			}
+		}
 		return tx.Insert(stands)
 	})
 	if err != nil {
@@ -39,7 +47,8 @@ func TestNamesakesOfATalk(t *testing.T) {
 日期|内容|方式|联系人姓名|线索名称
 2026-03-02|谈设备|电话|王伟|
 2026-03-03|谈土地|电话|王伟|光伏
-2026-03-04|谈用电|电话|王伟|`)}
+2026-03-04|谈用电|电话|王伟|
+2026-03-05|谈进度|来访||光伏`)}
 	opt := Options{Kind: kind.Interaction}
 	l, err := f.Propose(ctx, opt)
 	if err != nil {
@@ -50,11 +59,11 @@ func TestNamesakesOfATalk(t *testing.T) {
 		t.Fatal(err)
 	}
 	// then the kept talk is as it was, the lead's is with its liaison, and the third is left open
-	if res.Unchanged != 1 || res.Imported != 2 || res.Updated != 0 || !says(res, 5, "有几位叫这个名字") {
+	if res.Unchanged != 2 || res.Imported != 2 || res.Updated != 0 || !says(res, 5, "有几位叫这个名字") {
 		t.Errorf("%d unchanged, %d new, %d changed: %v", res.Unchanged, res.Imported, res.Updated, res.Problems)
 	}
 	got, err := s.List(ctx, store.Query{Kind: kind.Interaction, Sort: "date", Limit: 10})
-	if err != nil || len(got) != 3 {
+	if err != nil || len(got) != 5 {
 		t.Fatal(len(got), err)
 	}
 	if got[0].Int("contact") != talked.ID || got[0].Has("participants") || got[1].Int("contact") != liaison.ID || got[2].Has("contact") || got[2].Text("participants") != "王伟" {

@@ -267,7 +267,8 @@ func addText(rec *kind.Record, key, text string) {
 var talkRefs = []string{"enterprise", "lead", "contact", "organisation", "event"}
 
 // knownTalk finds the interaction that this row made before: the same day and
-// words, about nothing else.
+// words, about nothing else. Of several, the one held in the same way with the
+// same day to come.
 func (r *runner) knownTalk(rec *kind.Record) (int64, error) {
 	var ids []int64
 	err := r.tx.Each("SELECT id FROM interaction WHERE date = ? AND said = ? AND deleted_at IS NULL ORDER BY id", func(rows *sql.Rows) error {
@@ -279,16 +280,23 @@ func (r *runner) knownTalk(rec *kind.Record) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
+	best := int64(0)
 	for _, id := range ids {
 		old, err := r.tx.Get(kind.Interaction, id)
 		if err != nil {
 			return 0, err
 		}
-		if sameTalk(rec, old) {
+		if !sameTalk(rec, old) {
+			continue
+		}
+		if rec.Text("type") == old.Text("type") && rec.Text("next_on") == old.Text("next_on") {
 			return id, nil
 		}
+		if best == 0 {
+			best = id
+		}
 	}
-	return 0, nil
+	return best, nil
 }
 
 // sameTalk: no reference contradicts another, and one at least is shared; where
