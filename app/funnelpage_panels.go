@@ -29,7 +29,7 @@ func (p *funnelPage) content() fyne.CanvasObject {
 	box.Add(p.cards())
 	box.Add(flow(480, 2, panel("漏斗（期间收到的线索）", funnelChart(r.Stages), p.howLink("reached", "conversion")), p.stagePanel()))
 	box.Add(flow(480, 2, p.moneyPanel(), p.lossPanel()))
-	notes := append([]string{"漏斗、停留天数、金额看期间收到的线索；履约率、资金到位率看期间签约的线索，不论何时收到。"}, r.Notes...)
+	notes := append([]string{"漏斗、停留天数、金额看期间收到的线索；履约率、资金到位率看期间签约的线索，不论何时收到"}, r.Notes...)
 	box.Add(ui.NewHint(strings.Join(notes, "；\n")))
 	return box
 }

@@ -233,3 +233,29 @@ func TestChoicesMeantStandFirst(t *testing.T) {
 		t.Errorf("%s before 美国", all[0].Label)
 	}
 }
+
+// A row beside a record says what the page does not say already: the fair whose
+// firm it is, or the firm at the fair.
+func TestDetailsNameTheOtherSide(t *testing.T) {
+	for _, c := range []struct {
+		of      *kind.Kind
+		without string
+		with    string
+	}{
+		{kind.Event, "event_name", "enterprise_name"},
+		{kind.Enterprise, "enterprise_name", "event_name"},
+	} {
+		for _, d := range detailsOf(c.of) {
+			if d.kind != kind.Participation {
+				continue
+			}
+			keys := map[string]bool{}
+			for _, col := range columnsOf(d.kind, d.repeats()) {
+				keys[col.Key] = true
+			}
+			if keys[c.without] || !keys[c.with] {
+				t.Errorf("beside %s: %v", c.of.Key, keys)
+			}
+		}
+	}
+}

@@ -167,7 +167,8 @@ func (d detail) base(id int64) []store.Cond { return views.Details(d.kind, d.ref
 func (d detail) repeats() map[string]bool {
 	out := map[string]bool{}
 	for _, f := range d.kind.Fields {
-		if f.Expr != "" && (strings.HasPrefix(f.Key, d.ref.Key+"_") || strings.HasPrefix(f.Expr, "e.")) {
+		ofFirm := d.ref.Key == "enterprise" && strings.HasPrefix(f.Expr, "e.") // its name, code, territory
+		if f.Expr != "" && (strings.HasPrefix(f.Key, d.ref.Key+"_") || ofFirm) {
 			out[f.Key] = true
 		}
 	}
