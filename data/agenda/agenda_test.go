@@ -218,3 +218,21 @@ func FuzzWithoutPhones(f *testing.F) {
 		}
 	})
 }
+
+// What was promised of a lead that is in the bin is not due, until it is back.
+func TestDeletedLeadIsNotDue(t *testing.T) {
+	o := given(t)
+	lead := o.add(kind.Lead, "name", "甲项目")
+	o.step("报方案", today, "lead", ref(lead))
+	for _, c := range []struct {
+		change func(context.Context, *kind.Kind, int64) error
+		want   int
+	}{{func(context.Context, *kind.Kind, int64) error { return nil }, 1}, {o.st.Delete, 0}, {o.st.Restore, 1}} {
+		if err := c.change(context.Background(), kind.Lead, lead.ID); err != nil {
+			t.Fatal(err)
+		}
+		if a := o.on(Options{}); a.Due.Count != c.want {
+			t.Errorf("%d due, want %d", a.Due.Count, c.want)
+		}
+	}
+}

@@ -15,6 +15,8 @@ const (
 	stepTerritory = "COALESCE(l.territory, e.territory)"
 	// An open next step: the words of the partial index interaction_open.
 	openStep = "t.done_on IS NULL AND t.next_on IS NOT NULL AND t.deleted_at IS NULL"
+	// A lead in the bin takes its promises along, until it comes back.
+	ofLivingLead = "NOT EXISTS (SELECT 1 FROM lead gone WHERE gone.id = t.lead AND gone.deleted_at IS NOT NULL)"
 	// Without being told, the planner walks the index of all next steps ever.
 	stepFrom = "FROM interaction t INDEXED BY interaction_open"
 	// The index's own order; of one day and one officer, what is left of it: the
@@ -35,12 +37,13 @@ const (
 // steps reads the open next steps of the day, of days before or of days after,
 // the earliest first, those of one day by officer and lead.
 func (r *reader) steps(ctx context.Context, s Sort, offset int) (List, error) {
-	cond, args, order := openStep+" AND t.next_on = ?", []any{r.day}, stepOrder
+	open := openStep + " AND " + ofLivingLead
+	cond, args, order := open+" AND t.next_on = ?", []any{r.day}, stepOrder
 	switch s {
 	case Overdue:
-		cond = openStep + " AND t.next_on < ?"
+		cond = open + " AND t.next_on < ?"
 	case Soon:
-		cond, args = openStep+" AND t.next_on > ? AND t.next_on <= ?", []any{r.day, r.plus(soonDays)}
+		cond, args = open+" AND t.next_on > ? AND t.next_on <= ?", []any{r.day, r.plus(soonDays)}
 	}
 	if r.officer != "" {
 		cond, args = cond+" AND "+stepOfficer+" = ?", append(args, r.officer)

@@ -89,7 +89,7 @@ var Involvement = register(&Kind{
 // the next step with its day.
 var Interaction = register(&Kind{
 	Key: "interaction", Label: "联系记录", Table: "interaction", No: 19, Title: "said", Import: true, Sort: "-date",
-	Identity: [][]string{{"enterprise", "lead", "contact", "organisation", "date", "said"}},
+	Identity: [][]string{{"enterprise", "lead", "contact", "organisation", "date", "type", "said"}},
 	Joins: joinEnterprise + " LEFT JOIN lead l ON l.id = t.lead LEFT JOIN contact p ON p.id = t.contact LEFT JOIN organisation o ON o.id = t.organisation" +
 		" LEFT JOIN event v ON v.id = t.event",
 	Empty: "还没有联系记录。按 Ctrl+L 记一条，或把走访台账（Excel 或 CSV）拖进“数据导入”。",

@@ -215,6 +215,22 @@ func keepStage(r, old *kind.Record) {
 	}
 }
 
+// keepsFirm: from 注册 on a lead is that of a firm, which may be put right but
+// not taken away. The steps are asked, as one may just have been taken back.
+func (t *Tx) keepsFirm(r, old *kind.Record) error {
+	if !old.Has("enterprise") || r.Has("enterprise") {
+		return nil
+	}
+	steps, err := t.steps(r.ID)
+	if err != nil || len(steps) == 0 {
+		return err
+	}
+	if now := steps[len(steps)-1].Text("to_stage"); pipeline.Rank(now) >= pipeline.Rank(pipeline.Registered) {
+		return fmt.Errorf("线索“%s”已在“%s”，落地企业可以改，不能清空；请先退回到“签约”", old.Title(), pipeline.Label(now))
+	}
+	return nil
+}
+
 // completeLead names the lead for comparison and values its contract in
 // dollars at the central parity of the signing day.
 func (t *Tx) completeLead(r *kind.Record) error {

@@ -323,6 +323,24 @@ func TestPostsStay(t *testing.T) {
 	posts("甲公司|总经理||2026-11-23", "乙公司|董事长|2026-11-23|")
 }
 
+// A registered lead keeps its firm until it is taken back to 签约.
+func TestRegisteredLeadKeepsItsFirm(t *testing.T) {
+	s := open(t)
+	at(s, "2026-11-23")
+	firm := save(t, s, having(kind.Enterprise, "name", "甲公司")).ID
+	id := save(t, s, having(kind.Lead, "name", "甲")).ID
+	advance(t, s, id, "registered", "2026-11-20", "enterprise", firm)
+	r := get(t, s, kind.Lead, id)
+	r.Set("enterprise", nil)
+	if err := s.Save(context.Background(), r); err == nil || !strings.Contains(err.Error(), "不能清空") {
+		t.Errorf("the firm was taken away: %v", err)
+	}
+	advance(t, s, id, "signed", "2026-11-21", "signed_on", "2026-11-01", "contracted", int64(1), "contracted_currency", "USD", "enterprise", firm)
+	r = get(t, s, kind.Lead, id)
+	r.Set("enterprise", nil)
+	save(t, s, r)
+}
+
 // Undoing an import that made a lead and moved it leaves neither.
 func TestUndoTakesStepsAlong(t *testing.T) {
 	s := open(t)

@@ -290,7 +290,7 @@ func (s *Store) Find(ctx context.Context, k *kind.Kind, text string) (*kind.Reco
 		if v == nil || (remark != nil && remark.Error) {
 			continue
 		}
-		rs, err := s.List(ctx, Query{Kind: k, Where: []Cond{{f.Key, Eq, v}}, Limit: 2})
+		rs, err := s.List(ctx, Query{Kind: k, Where: []Cond{{f.Key, Eq, v}}, Limit: 6})
 		if err != nil {
 			return nil, err
 		}
@@ -303,7 +303,11 @@ func (s *Store) Find(ctx context.Context, k *kind.Kind, text string) (*kind.Reco
 		return found[0], nil
 	}
 	if len(found) > 1 {
-		return nil, fmt.Errorf("有多条%s叫“%s”，请用编号", k.Label, text)
+		var ids []string
+		for _, r := range found {
+			ids = append(ids, fmt.Sprint(r.ID))
+		}
+		return nil, fmt.Errorf("有多条%s叫“%s”，请用编号：%s", k.Label, text, strings.Join(ids, "、"))
 	}
 	var id int64
 	if _, err := fmt.Sscanf(text, "%d", &id); err == nil && fmt.Sprint(id) == text {

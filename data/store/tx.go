@@ -192,6 +192,9 @@ func (t *Tx) Update(r *kind.Record) error {
 	}
 	if r.Kind == kind.Lead {
 		keepStage(r, old)
+		if err := t.keepsFirm(r, old); err != nil {
+			return err
+		}
 	}
 	if err := t.loosen(r, old); err != nil {
 		return err
