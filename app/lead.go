@@ -202,6 +202,9 @@ func (p *recordPage) leadCards(s leadSheet) fyne.CanvasObject {
 	}
 	silence := silenceOf(r.Text("stage"), r.Text("last_touch"), s.today, s.limits)
 	touch := ui.Stat{Title: "最近联系", Value: fmt.Sprint(silence.days), Unit: "天前", Note: r.Text("last_touch")}
+	if silence.days == 0 {
+		touch.Value, touch.Unit = "今天", ""
+	}
 	if silence.allowed.Days > 0 {
 		touch.Note += "，本阶段最多 " + silence.limit()
 		touch.Light = ui.LightGreen

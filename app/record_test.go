@@ -164,8 +164,8 @@ func TestDetailsAreAddedInPlace(t *testing.T) {
 	p.selectTab("到资")
 	l := p.lists["到资"]
 	s.until("the list", func() bool { return l.loads > 0 })
-	// when an arrival is entered in the dialog
-	l.create()
+	// when an arrival is entered in the dialog that Ctrl+N opens on its tab
+	p.New()
 	s.until("the dialog", func() bool { return top(s) != nil })
 	var form *ui.Form
 	walk(top(s), func(o fyne.CanvasObject) {

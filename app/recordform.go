@@ -212,7 +212,7 @@ func (rf *recordForm) store(r *kind.Record) {
 			rf.e.fail("没有保存", err)
 		default:
 			rf.form.SetUnchanged()
-			text := "已保存“" + refTitle(r) + "”"
+			text := "已保存" + r.Kind.Label + "“" + refTitle(r) + "”"
 			if kept {
 				text += "，原任职已留在任职记录"
 			}

@@ -284,8 +284,14 @@ func (p *recordPage) HandleShortcut(s fyne.Shortcut) bool {
 	return p.form != nil && p.form.form.HandleShortcut(s)
 }
 
-// New implements ui.Creator: another record of the kind.
+// New implements ui.Creator: another record of the kind, or of the tab's list.
 func (p *recordPage) New() {
+	if p.tabs != nil && p.tabs.Selected() != nil {
+		if l := p.lists[tabName(p.tabs.Selected())]; l != nil { // what hangs on the record, where its list is looked at
+			l.create()
+			return
+		}
+	}
 	if !partOfPlan(p.k) && made(p.k) {
 		p.e.nav(newRoute(p.k))
 	}
