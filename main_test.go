@@ -118,7 +118,7 @@ func TestAFirmIsAddedByKeyboardInARealWindow(t *testing.T) {
 	p.xdotool("windowactivate", "--sync", p.window)
 	time.Sleep(time.Second)
 	// and a firm is added by keyboard alone
-	p.keys("ctrl+2", "ctrl+n")
+	p.keys("ctrl+3", "ctrl+n") // 企业库
 	time.Sleep(time.Second)
 	p.xdotool("type", "--delay", "30", "Keyboard Trading Co")
 	p.keys("ctrl+s")
