@@ -16,7 +16,7 @@ const (
 	// An open next step: the words of the partial index interaction_open.
 	openStep = "t.done_on IS NULL AND t.next_on IS NOT NULL AND t.deleted_at IS NULL"
 	// A lead in the bin takes its promises along, until it comes back.
-	ofLivingLead = "NOT EXISTS (SELECT 1 FROM lead gone WHERE gone.id = t.lead AND gone.deleted_at IS NOT NULL)"
+	ofLivingLead = "(t.lead IS NULL OR t.lead NOT IN (SELECT gone.id FROM lead gone WHERE gone.deleted_at IS NOT NULL))"
 	// Without being told, the planner walks the index of all next steps ever.
 	stepFrom = "FROM interaction t INDEXED BY interaction_open"
 	// The index's own order; of one day and one officer, what is left of it: the
