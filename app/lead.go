@@ -206,7 +206,7 @@ func (p *recordPage) leadCards(s leadSheet) fyne.CanvasObject {
 		touch.Value, touch.Unit = "今天", ""
 	}
 	if silence.allowed.Days > 0 {
-		touch.Note += "，本阶段最多 " + silence.limit()
+		touch.Note += "，本阶段最多 " + silence.allowed.Limit()
 		touch.Light = ui.LightGreen
 	}
 	if silence.late {

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"fmt"
 	"image/color"
 	"time"
 
@@ -14,7 +13,6 @@ import (
 	"beizeng/app/ui"
 	"beizeng/data/kind"
 	"beizeng/data/pipeline"
-	"beizeng/seeds"
 )
 
 // stageMark is one stage of a ribbon.
@@ -175,22 +173,10 @@ func silenceOf(stage, touched, today string, limits []pipeline.Silence) leadSile
 			s.allowed = l
 		}
 	}
-	if s.allowed.Days > 0 && touched != "" {
-		n := s.days
-		if s.allowed.Workdays {
-			n = workdaysSince(touched, today)
-		}
-		s.late = n > s.allowed.Days
+	if day, err := time.Parse(time.DateOnly, touched); err == nil && s.allowed.Days > 0 {
+		s.late = s.allowed.Deadline(day).Format(time.DateOnly) < today
 	}
 	return s
-}
-
-// limit says what the stage allows: 14 天, 3 个工作日.
-func (s leadSilence) limit() string {
-	if s.allowed.Workdays {
-		return fmt.Sprintf("%d 个工作日", s.allowed.Days)
-	}
-	return fmt.Sprintf("%d 天", s.allowed.Days)
 }
 
 // daysBetween counts the days from one day to another, 0 where either is none.
@@ -201,15 +187,4 @@ func daysBetween(from, to string) int {
 		return 0
 	}
 	return int(b.Sub(a).Hours() / 24)
-}
-
-// workdaysSince counts the working days after one day up to another.
-func workdaysSince(from, to string) int {
-	a, err1 := time.Parse(time.DateOnly, from)
-	b, err2 := time.Parse(time.DateOnly, to)
-	if err1 != nil || err2 != nil {
-		return 0
-	}
-	n, _ := seeds.WorkdaysBetween(a, b)
-	return n
 }

@@ -10,6 +10,7 @@ import (
 
 	"beizeng/app/ui"
 	"beizeng/data/kind"
+	"beizeng/data/pipeline"
 	"beizeng/data/store"
 )
 
@@ -263,5 +264,28 @@ func TestStageIsEnteredWithANewLeadOnly(t *testing.T) {
 	s.rest()
 	if r := pageAs[*recordPage](s).rec; r.Text("stage") != "signed" || r.Text("stage_on") != "2025-08-08" {
 		t.Errorf("%s since %s", r.Text("stage"), r.Text("stage_on"))
+	}
+}
+
+// The window and the agenda call the same leads late: touched on Thursday, with
+// a workday's time, also on the Saturday after.
+func TestSilenceIsJudgedAsInTheAgenda(t *testing.T) {
+	limits := pipeline.DefaultSilence()
+	for _, c := range []struct {
+		stage, touched, today string
+		late                  bool
+	}{
+		{"lead", "2026-11-19", "2026-11-20", false},
+		{"lead", "2026-11-19", "2026-11-21", true},
+		{"lead", "2026-11-20", "2026-11-22", false},
+		{"talk", "2026-11-09", "2026-11-23", false},
+		{"talk", "2026-11-09", "2026-11-24", true},
+		{"producing", "2020-01-01", "2026-11-23", false},
+		{"lost", "2020-01-01", "2026-11-23", false},
+		{"lead", "", "2026-11-23", false},
+	} {
+		if s := silenceOf(c.stage, c.touched, c.today, limits); s.late != c.late {
+			t.Errorf("%s touched %s on %s: late %v", c.stage, c.touched, c.today, s.late)
+		}
 	}
 }

@@ -10,7 +10,6 @@ import (
 	"beizeng/data/kind"
 	"beizeng/data/pipeline"
 	"beizeng/data/store"
-	"beizeng/seeds"
 )
 
 // silent reads the leads with which nobody has been in touch for longer than
@@ -46,21 +45,11 @@ type quiet struct {
 	allowed  pipeline.Silence
 }
 
-// deadline is the last day on which a lead last touched on a day has to be
-// touched again.
-func deadline(s pipeline.Silence, touched time.Time) time.Time {
-	if !s.Workdays {
-		return touched.AddDate(0, 0, s.Days)
-	}
-	d, _ := seeds.AddWorkdays(touched, s.Days)
-	return d
-}
-
 // silentSince is the last day of a touch that is too long ago on a day: one
 // index range then finds the leads.
 func silentSince(s pipeline.Silence, at time.Time) time.Time {
 	d := at.AddDate(0, 0, -1)
-	for !deadline(s, d).Before(at) {
+	for !s.Deadline(d).Before(at) {
 		d = d.AddDate(0, 0, -1)
 	}
 	return d
@@ -90,7 +79,7 @@ func (r *reader) silentIn(ctx context.Context, s pipeline.Silence, limit int) (f
 		if last := len(found) - 1; last >= 0 && found[last].touched == l.touched {
 			l.deadline = found[last].deadline
 		} else if touched, err := time.Parse(time.DateOnly, l.touched); err == nil {
-			l.deadline = deadline(s, touched).Format(time.DateOnly)
+			l.deadline = s.Deadline(touched).Format(time.DateOnly)
 		}
 		found = append(found, l)
 		return err
@@ -131,11 +120,7 @@ func (r *reader) describe(ctx context.Context, page []quiet) ([]Item, error) {
 
 // silence says how long a lead has been silent and what its stage allows.
 func (r *reader) silence(it Item, s pipeline.Silence) string {
-	unit := "天"
-	if s.Workdays {
-		unit = "个工作日"
-	}
-	text := fmt.Sprintf("%s阶段，%d 天未联系（限 %d %s）", pipeline.Label(s.Stage), daysFrom(it.LastTouch, r.at), s.Days, unit)
+	text := fmt.Sprintf("%s阶段，%d 天未联系（限 %s）", pipeline.Label(s.Stage), daysFrom(it.LastTouch, r.at), s.Limit())
 	if it.NextOn != "" {
 		text += "，下一步定在 " + it.NextOn
 	}

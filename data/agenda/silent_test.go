@@ -160,7 +160,7 @@ func TestSilentSinceAgreesWithTheDeadline(t *testing.T) {
 			since := silentSince(s, at)
 			for n := range 40 {
 				touched := at.AddDate(0, 0, -n)
-				if late, in := deadline(s, touched).Before(at), !touched.After(since); late != in {
+				if late, in := s.Deadline(touched).Before(at), !touched.After(since); late != in {
 					t.Fatalf("%s on %s: touched %s, late %v, in the range to %s %v", s.Stage, at.Format(time.DateOnly), touched.Format(time.DateOnly), late, since.Format(time.DateOnly), in)
 				}
 			}

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"slices"
 	"testing"
+	"time"
 
 	"beizeng/data/kind"
 )
@@ -59,5 +60,28 @@ func TestSilenceSetting(t *testing.T) {
 	}
 	if again := ParseSilence(FormatSilence(list)); !slices.Equal(again, list) {
 		t.Errorf("written and read again: %v", again)
+	}
+}
+
+// A lead touched on Thursday has its workday on Friday: over the weekend it is
+// late, wherever that is shown. 2026-10-01 to -07 are holidays, 10 October a
+// Saturday on which people work.
+func TestDeadline(t *testing.T) {
+	for _, c := range []struct {
+		s             Silence
+		touched, want string
+	}{
+		{Silence{"lead", 1, true}, "2026-11-19", "2026-11-20"},
+		{Silence{"lead", 1, true}, "2026-11-20", "2026-11-23"},
+		{Silence{"study", 3, true}, "2026-09-30", "2026-10-10"},
+		{Silence{"talk", 14, false}, "2026-11-09", "2026-11-23"},
+	} {
+		touched, err := time.Parse(time.DateOnly, c.touched)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := c.s.Deadline(touched).Format(time.DateOnly); got != c.want {
+			t.Errorf("%s touched %s: by %s, want %s", c.s.Stage, c.touched, got, c.want)
+		}
 	}
 }

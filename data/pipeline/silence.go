@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
+
+	"beizeng/seeds"
 )
 
 // Silence is how long a lead may go without a contact in a stage.
@@ -11,6 +14,24 @@ type Silence struct {
 	Stage    string
 	Days     int  // 0: not watched
 	Workdays bool // counted by the holiday calendar
+}
+
+// Deadline is the last day on which a lead last touched on a day has to be
+// touched again; the day after, it is silent for too long.
+func (s Silence) Deadline(touched time.Time) time.Time {
+	if !s.Workdays {
+		return touched.AddDate(0, 0, s.Days)
+	}
+	d, _ := seeds.AddWorkdays(touched, s.Days)
+	return d
+}
+
+// Limit says what the stage allows: 14 天, 3 个工作日.
+func (s Silence) Limit() string {
+	if s.Workdays {
+		return fmt.Sprintf("%d 个工作日", s.Days)
+	}
+	return fmt.Sprintf("%d 天", s.Days)
 }
 
 // DefaultSilence is what offices start from: first response within a workday,
