@@ -7,10 +7,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 
 	"beizeng/app/ui"
+	"beizeng/data/agenda"
 	"beizeng/data/funnel"
 	"beizeng/data/kind"
 	"beizeng/data/pipeline"
@@ -18,13 +17,7 @@ import (
 
 // bodyOverview is an organisation at one look: what it brought in.
 func bodyOverview(p *recordPage) fyne.CanvasObject {
-	host := container.NewStack(ui.NewHint("正在读取…"))
-	ui.Load(p.loader, "overview", func(ctx context.Context) (funnel.Brought, error) { return funnel.BroughtIn(ctx, p.e.st, p.id) },
-		func(b funnel.Brought) {
-			host.Objects = []fyne.CanvasObject{p.bodyView(b)}
-			host.Refresh()
-		})
-	return host
+	return loadOverview(p, func(ctx context.Context) (funnel.Brought, error) { return funnel.BroughtIn(ctx, p.e.st, p.id) }, p.bodyView)
 }
 
 func (p *recordPage) bodyView(b funnel.Brought) fyne.CanvasObject {
@@ -37,24 +30,8 @@ func (p *recordPage) bodyView(b funnel.Brought) fyne.CanvasObject {
 	return p.factsBeside(p.bodyCards(b), stages, years)
 }
 
-// factsBeside is an overview's frame: cards above, the record's facts at the
-// left, panels at the right.
-func (p *recordPage) factsBeside(cards fyne.CanvasObject, panels ...fyne.CanvasObject) fyne.CanvasObject {
-	facts := ui.NewPanel(p.k.Label+"资料", container.NewVScroll(indented(factList(p.e, p.rec, p.refs))), p.editButton())
-	level := container.New(layout.NewCustomPaddedLayout(theme.Padding(), 0, 0, 0), facts) // with the scrolled panels
-	split := container.NewHSplit(level, newTallPage(stack(panels...)))
-	split.Offset = 0.4
-	return container.NewBorder(cards, nil, nil, nil, split)
-}
-
 func (p *recordPage) bodyCards(b funnel.Brought) fyne.CanvasObject {
-	card := func(s ui.Stat, tap func()) fyne.CanvasObject {
-		s.Fraction, s.Mark = -1, -1
-		c := ui.NewStatCard(s, nil)
-		c.OnTap = tap
-		return c
-	}
-	leads := func() { p.selectTab(kind.Lead.Label) }
+	leads := kind.Lead.Label
 	last := "还没有引荐线索"
 	if b.Last.ID != 0 {
 		last = "最近一条：" + b.Last.ReceivedOn
@@ -62,10 +39,10 @@ func (p *recordPage) bodyCards(b funnel.Brought) fyne.CanvasObject {
 	signed := stageOf(b.Stages, pipeline.Signed)
 	contracted, arrived := usdCell(b.Sums.ContractedUSD).Text, usdCell(b.Sums.ArrivedUSD).Text
 	return container.NewGridWithColumns(4,
-		card(ui.Stat{Title: "引荐线索", Value: fmt.Sprint(b.Leads), Unit: "条", Note: last}, leads),
-		card(ui.Stat{Title: "签约", Value: fmt.Sprint(signed.Reached), Unit: "条", Note: "占引荐 " + funnel.RateText(signed.OfAll)}, leads),
-		card(cutUnit(ui.Stat{Title: "到资", Note: "签约外资：" + contracted}, arrived), leads),
-		card(termStat(p.rec, p.e.st.Today()), func() { p.selectTab(formTab) }))
+		p.statCard(ui.Stat{Title: "引荐线索", Value: fmt.Sprint(b.Leads), Unit: "条", Note: last}, leads),
+		p.statCard(ui.Stat{Title: "签约", Value: fmt.Sprint(signed.Reached), Unit: "条", Note: "占引荐 " + funnel.RateText(signed.OfAll)}, leads),
+		p.statCard(cutUnit(ui.Stat{Title: "到资", Note: "签约外资：" + contracted}, arrived), leads),
+		p.statCard(termStat(p.rec, p.e.st.Today()), formTab))
 }
 
 // cutUnit puts a value's unit behind it, smaller.
@@ -83,9 +60,6 @@ func stageOf(stages []funnel.Stage, key string) funnel.Stage {
 	return funnel.Stage{}
 }
 
-// termSoon is from how many days before its end a term is marked.
-const termSoon = 60
-
 // termStat says how long a body's term still runs.
 func termStat(r *kind.Record, today string) ui.Stat {
 	s := ui.Stat{Title: "聘期", Value: "未填", Note: factNote("聘期自", r.Text("term_from"))}
@@ -97,7 +71,7 @@ func termStat(r *kind.Record, today string) ui.Stat {
 	switch left := daysBetween(today, end); {
 	case left < 0:
 		s.Value, s.Light = fmt.Sprintf("已到期 %d 天", -left), ui.LightRed
-	case left <= termSoon:
+	case left <= agenda.ExpiresAhead:
 		s.Value, s.Unit, s.Light = fmt.Sprint(left), "天后到期", ui.LightYellow
 	default:
 		s.Value, s.Unit, s.Light = fmt.Sprint(left), "天后到期", ui.LightGreen

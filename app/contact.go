@@ -75,26 +75,16 @@ func sortPosts(posts []*kind.Record) {
 // contactOverview is a person at one look: how to reach them, what is next,
 // which projects, where they worked.
 func contactOverview(p *recordPage) fyne.CanvasObject {
-	host := container.NewStack(ui.NewHint("正在读取…"))
 	rec := p.rec
-	ui.Load(p.loader, "overview", func(ctx context.Context) (contactSheet, error) { return readContactSheet(ctx, p.e.st, rec) },
-		func(s contactSheet) {
-			host.Objects = []fyne.CanvasObject{p.contactView(s)}
-			host.Refresh()
-		})
-	return host
+	return loadOverview(p, func(ctx context.Context) (contactSheet, error) { return readContactSheet(ctx, p.e.st, rec) }, p.contactView)
 }
 
 func (p *recordPage) contactView(s contactSheet) fyne.CanvasObject {
-	facts := ui.NewPanel("联系人资料", container.NewVScroll(indented(factList(p.e, p.rec, p.refs))), p.editButton())
-	right := newTallPage(stack(p.nextSteps(s.next, s.today), p.contactLeads(s), p.contactTalks(s), p.contactPosts(s)))
-	split := container.NewHSplit(facts, right)
-	split.Offset = 0.42
 	head := container.NewVBox(p.contactCards(s))
 	if len(s.like) > 0 {
 		head = container.NewVBox(p.likeLine(s.like), p.contactCards(s))
 	}
-	return container.NewBorder(head, nil, nil, nil, split)
+	return p.factsBeside(head, p.nextSteps(s.next, s.today), p.contactLeads(s), p.contactTalks(s), p.contactPosts(s))
 }
 
 // likeLine says who may be the same person, with the way to merge them.
@@ -114,12 +104,6 @@ func (p *recordPage) likeLine(like []people.Match) fyne.CanvasObject {
 
 // contactCards are what is asked for first.
 func (p *recordPage) contactCards(s contactSheet) fyne.CanvasObject {
-	card := func(st ui.Stat, tab string) fyne.CanvasObject {
-		st.Fraction, st.Mark = -1, -1
-		c := ui.NewStatCard(st, nil)
-		c.OnTap = func() { p.selectTab(tab) }
-		return c
-	}
 	talks := talksTab
 	touch := ui.Stat{Title: "最近联系", Value: "还没有"}
 	if day := p.rec.Text("last_touch"); day != "" {
@@ -143,9 +127,9 @@ func (p *recordPage) contactCards(s contactSheet) fyne.CanvasObject {
 	if len(s.last) > 0 {
 		said = oneLine(s.last[0].Text("said"))
 	}
-	return container.NewGridWithColumns(4, card(touch, talks), card(next, talks),
-		card(ui.Stat{Title: kind.Interaction.Label, Value: count, Unit: "条", Note: said}, talks),
-		card(ui.Stat{Title: "项目", Value: fmt.Sprint(len(s.leads)), Unit: "个", Note: firstLead(s.leads)}, kind.Involvement.Label))
+	return container.NewGridWithColumns(4, p.statCard(touch, talks), p.statCard(next, talks),
+		p.statCard(ui.Stat{Title: kind.Interaction.Label, Value: count, Unit: "条", Note: said}, talks),
+		p.statCard(ui.Stat{Title: "项目", Value: fmt.Sprint(len(s.leads)), Unit: "个", Note: firstLead(s.leads)}, kind.Involvement.Label))
 }
 
 func firstLead(leads []*kind.Record) string {
@@ -160,12 +144,10 @@ func daysAgo(day, today string) string {
 	switch n := daysBetween(day, today); {
 	case n < 0:
 		return ""
-	case n == 0:
-		return "今天"
 	case n == 1:
 		return "昨天"
 	default:
-		return fmt.Sprintf("%d 天前", n)
+		return silenceText(n)
 	}
 }
 

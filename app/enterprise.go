@@ -39,9 +39,7 @@ func (p *recordPage) editButton() fyne.CanvasObject {
 func (p *recordPage) firmCards() fyne.CanvasObject {
 	r := p.rec
 	card := func(title, value, unit, note string, light ui.Light, tab string) fyne.CanvasObject {
-		c := ui.NewStatCard(ui.Stat{Title: title, Value: value, Unit: unit, Note: note, Light: light, Fraction: -1, Mark: -1}, nil)
-		c.OnTap = func() { p.selectTab(tab) }
-		return c
+		return p.statCard(ui.Stat{Title: title, Value: value, Unit: unit, Note: note, Light: light}, tab)
 	}
 	capital, unit, _ := strings.Cut(moneyOrBlank(r, "registered_capital"), " ")
 	paid, paidUnit := moneyOrBlank(r, "paid_in_usd"), ""

@@ -135,7 +135,7 @@ func (p *funnelPage) moneyPanel() fyne.CanvasObject {
 		for _, a := range list {
 			n := textCell(fmt.Sprint(a.Leads))
 			n.Open = p.opens(a.Leads, r.Rows[key])
-			rows = append(rows, []factCell{textCell(label), textCell(amountText(a)), n})
+			rows = append(rows, []factCell{textCell(label), textCell(funnel.AmountsText([]funnel.Amount{a})), n})
 			label = ""
 		}
 	}
@@ -147,16 +147,11 @@ func (p *funnelPage) moneyPanel() fyne.CanvasObject {
 	return panel("金额（期间收到的线索）", newFactTable("", cols, rows), p.howLink("expected", "foreign", "contracted", "arrived"))
 }
 
-// amountText is a sum with its currency, in 万.
-func amountText(a funnel.Amount) string {
-	return codes.FormatMinor(a.Minor, 10000, 2) + " 万" + currencyWord(a.Currency)
-}
-
 func usdCell(v *int64) factCell {
 	if v == nil {
 		return valueCell("")
 	}
-	return textCell(codes.FormatMinor(*v, 10000, 2) + " 万美元")
+	return textCell(funnel.AmountsText([]funnel.Amount{{Currency: "USD", Minor: *v}}))
 }
 
 // lossPanel says why leads were shelved or lost.

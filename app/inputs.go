@@ -171,11 +171,11 @@ func moneyUnits(f *kind.Field) []moneyUnit {
 		}
 	}
 	if fixed, ok := strings.CutPrefix(f.Currency, "="); ok {
-		add(fixed, currencyWord(fixed))
+		add(fixed, kind.CurrencyUnit(fixed))
 		return out
 	}
 	for _, code := range []string{"CNY", "USD", "EUR", "HKD"} {
-		add(code, currencyWord(code))
+		add(code, kind.CurrencyUnit(code))
 	}
 	for _, o := range currencyField.Choices() {
 		switch o.Code {
@@ -188,13 +188,6 @@ func moneyUnits(f *kind.Field) []moneyUnit {
 }
 
 var currencyField = &kind.Field{Type: kind.Choice, Dict: "currency"}
-
-func currencyWord(code string) string {
-	if code == "CNY" {
-		return "元"
-	}
-	return currencyField.ChoiceLabel(code)
-}
 
 // moneyInput edits an amount together with its currency: its value is the
 // amount in 1/100 and the currency, 100000000 USD.

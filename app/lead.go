@@ -14,6 +14,7 @@ import (
 
 	"beizeng/app/ui"
 	"beizeng/data/codes"
+	"beizeng/data/funnel"
 	"beizeng/data/kind"
 	"beizeng/data/pipeline"
 	"beizeng/data/store"
@@ -88,14 +89,8 @@ func countArrivals(ctx context.Context, st *store.Store, lead *kind.Record) (int
 // leadOverview is a lead at one look: its way, its figures, its people, what
 // is next.
 func leadOverview(p *recordPage) fyne.CanvasObject {
-	host := container.NewStack(ui.NewHint("正在读取…"))
 	lead := p.rec
-	ui.Load(p.loader, "overview", func(ctx context.Context) (leadSheet, error) { return readLeadSheet(ctx, p.e.st, lead) },
-		func(s leadSheet) {
-			host.Objects = []fyne.CanvasObject{p.leadView(s)}
-			host.Refresh()
-		})
-	return host
+	return loadOverview(p, func(ctx context.Context) (leadSheet, error) { return readLeadSheet(ctx, p.e.st, lead) }, p.leadView)
 }
 
 func (p *recordPage) leadView(s leadSheet) fyne.CanvasObject {
@@ -157,7 +152,7 @@ func (p *recordPage) advanceTo(stage string) {
 	if p.rec.DeletedAt != "" {
 		return
 	}
-	p.form.leave(func() { showAdvance(p.e, p.rec, stage, p.Reload) })
+	p.form.leave(func() { openAdvance(p.e, p.id, stage, nil, p.Reload) })
 }
 
 // advanceNext is Ctrl+Enter: on to the next stage, or back into the row.
@@ -184,12 +179,6 @@ func isCtrlEnter(s fyne.Shortcut) bool {
 // leadCards are the figures that are asked for first.
 func (p *recordPage) leadCards(s leadSheet) fyne.CanvasObject {
 	r := p.rec
-	card := func(st ui.Stat, tab string) fyne.CanvasObject {
-		st.Fraction, st.Mark = -1, -1
-		c := ui.NewStatCard(st, nil)
-		c.OnTap = func() { p.selectTab(tab) }
-		return c
-	}
 	money := func(key string) (value, unit string) {
 		value, unit, _ = strings.Cut(moneyOrBlank(r, key), " ")
 		return value, unit
@@ -213,16 +202,17 @@ func (p *recordPage) leadCards(s leadSheet) fyne.CanvasObject {
 		touch.Light = ui.LightRed
 	}
 	return container.NewGridWithColumns(4,
-		card(ui.Stat{Title: "预计总投资", Value: expected, Unit: expectedUnit, Note: factNote("其中外资", shortMoney(r.Show("foreign_expected")))}, formTab),
-		card(ui.Stat{Title: "签约金额", Value: signed, Unit: signedUnit, Note: factNote("签约日期", r.Text("signed_on"))}, formTab),
-		card(ui.Stat{Title: "到资", Value: arrived, Unit: arrivedUnit, Note: arrivalRate(r)}, overviewTab),
-		card(touch, kind.Interaction.Label))
+		p.statCard(ui.Stat{Title: "预计总投资", Value: expected, Unit: expectedUnit, Note: factNote("其中外资", shortMoney(r.Show("foreign_expected")))}, formTab),
+		p.statCard(ui.Stat{Title: "签约金额", Value: signed, Unit: signedUnit, Note: factNote("签约日期", r.Text("signed_on"))}, formTab),
+		p.statCard(ui.Stat{Title: "到资", Value: arrived, Unit: arrivedUnit, Note: arrivalRate(r)}, overviewTab),
+		p.statCard(touch, kind.Interaction.Label))
 }
 
 // arrivalRate is how much of the contract has come, both in dollars.
 func arrivalRate(r *kind.Record) string {
-	if r.Int("contracted_usd") <= 0 {
+	rate := funnel.Rate(r.Int("arrived_usd"), r.Int("contracted_usd"))
+	if rate == nil {
 		return "资金到位率：没有签约外资"
 	}
-	return "资金到位率：" + codes.FormatScaled(r.Int("arrived_usd")*1000/r.Int("contracted_usd"), 1, 1) + "%"
+	return "资金到位率：" + funnel.RateText(rate)
 }

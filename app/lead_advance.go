@@ -46,13 +46,8 @@ type advanceDialog struct {
 	saving bool
 }
 
-// showAdvance opens the dialog of a move; "" leaves the stage to be chosen.
-func showAdvance(e *env, lead *kind.Record, to string, done func()) {
-	openAdvance(e, lead.ID, to, nil, done)
-}
-
-// openAdvance reads the lead anew and asks; missing is what a gate has just
-// refused for.
+// openAdvance reads the lead anew and asks for what a move needs; "" leaves the
+// stage to be chosen. missing is what a gate has just refused for.
 func openAdvance(e *env, id int64, to string, missing []string, done func()) {
 	a := &advanceDialog{e: e, to: to, done: done}
 	ui.Load(e.newLoader(), "advance", func(ctx context.Context) (bool, error) { return true, a.read(ctx, id) }, func(bool) {

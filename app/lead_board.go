@@ -196,7 +196,7 @@ func (s stageSums) lines() []string {
 	var out []string
 	for _, cur := range []string{"CNY", "USD"} {
 		if n, ok := s.expected[cur]; ok {
-			out = append(out, "预计 "+roundMoney(n)+currencyWord(cur))
+			out = append(out, "预计 "+roundMoney(n)+kind.CurrencyUnit(cur))
 		}
 	}
 	if n := len(s.expected) - len(out); n > 0 {
@@ -255,7 +255,7 @@ func (p *leadBoard) step(c ui.BoardCard, col, by int) {
 	rank := pipeline.Rank(stage)
 	switch {
 	case rank < 0 && by > 0:
-		p.restore(c.ID)
+		p.e.withLead(c.ID, func(lead *kind.Record) { p.move(c.ID, forwardOf(lead)) })
 	case rank < 0:
 		p.e.toast("按 Ctrl+→ 恢复这条线索。")
 	case rank+by < 0:
@@ -265,22 +265,6 @@ func (p *leadBoard) step(c ui.BoardCard, col, by int) {
 	default:
 		p.move(c.ID, pipeline.Running[rank+by])
 	}
-}
-
-// restore brings a lead back to the stage in which it stood.
-func (p *leadBoard) restore(id int64) {
-	var lead *kind.Record
-	p.e.background(func(ctx context.Context) error {
-		var err error
-		lead, err = p.e.st.Get(ctx, kind.Lead, id)
-		return err
-	}, func(err error) {
-		if err != nil {
-			p.e.fail("阶段没有变动", err)
-			return
-		}
-		p.move(id, forwardOf(lead))
-	})
 }
 
 // menu is what a right click on a card offers.

@@ -58,7 +58,7 @@ func shortAmount(r *kind.Record, key string) string {
 	if !r.Has(key) {
 		return ""
 	}
-	return roundMoney(r.Int(key)) + currencyWord(r.CurrencyOf(r.Kind.Field(key)))
+	return roundMoney(r.Int(key)) + kind.CurrencyUnit(r.CurrencyOf(r.Kind.Field(key)))
 }
 
 // roundMoney writes an amount of 1/100 units in 亿 with two decimals or in 万

@@ -34,29 +34,37 @@ func advanceLead(e *env, before, r *kind.Record, step store.Step, done func(err 
 // moveLead moves a lead without asking where its gate lets it pass, else asks
 // for what is missing.
 func moveLead(e *env, id int64, to string, done func()) {
-	var before *kind.Record
+	e.withLead(id, func(before *kind.Record) {
+		if before.Text("stage") == to {
+			return
+		}
+		advanceLead(e, before, before.Clone(), store.Step{To: to}, func(err error) {
+			gate, ok := store.IsGate(err)
+			switch {
+			case ok:
+				openAdvance(e, id, to, gate.Missing, done)
+			case err != nil:
+				e.fail("阶段没有变动", err)
+			default:
+				done()
+			}
+		})
+	})
+}
+
+// withLead reads a lead in the background for a move of it.
+func (e *env) withLead(id int64, do func(lead *kind.Record)) {
+	var lead *kind.Record
 	e.background(func(ctx context.Context) error {
 		var err error
-		before, err = e.st.Get(ctx, kind.Lead, id)
+		lead, err = e.st.Get(ctx, kind.Lead, id)
 		return err
 	}, func(err error) {
-		switch {
-		case err != nil:
+		if err != nil {
 			e.fail("阶段没有变动", err)
-		case before.Text("stage") == to:
-		default:
-			advanceLead(e, before, before.Clone(), store.Step{To: to}, func(err error) {
-				gate, ok := store.IsGate(err)
-				switch {
-				case ok:
-					openAdvance(e, id, to, gate.Missing, done)
-				case err != nil:
-					e.fail("阶段没有变动", err)
-				default:
-					done()
-				}
-			})
+			return
 		}
+		do(lead)
 	})
 }
 

@@ -223,7 +223,7 @@ func TestRegisteredMakesTheFirm(t *testing.T) {
 	inDialog(s).Save()
 	s.until("the move", func() bool { return theLead(s).Text("stage") == "arrived" })
 	s.rest()
-	if text := shown(pageAs[*recordPage](s).host); !strings.Contains(text, "资金到位率：30.0%") || !strings.Contains(text, "本线索到资：3,000.00 万美元（2025-09-10 起）") {
+	if text := shown(pageAs[*recordPage](s).host); !strings.Contains(text, "资金到位率：30.00%") || !strings.Contains(text, "本线索到资：3,000.00 万美元（2025-09-10 起）") {
 		t.Errorf("the page: %s", text)
 	}
 }

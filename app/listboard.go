@@ -1,7 +1,6 @@
 package app
 
 import (
-	"context"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -93,17 +92,6 @@ func (p *listPage) HandleShortcut(s fyne.Shortcut) bool {
 	if !ok {
 		return true
 	}
-	var lead *kind.Record
-	p.e.background(func(ctx context.Context) error {
-		var err error
-		lead, err = p.e.st.Get(ctx, kind.Lead, id)
-		return err
-	}, func(err error) {
-		if err != nil {
-			p.e.fail("线索没有打开", err)
-			return
-		}
-		openAdvance(p.e, id, forwardOf(lead), nil, p.list.written)
-	})
+	p.e.withLead(id, func(lead *kind.Record) { openAdvance(p.e, id, forwardOf(lead), nil, p.list.written) })
 	return true
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -17,13 +16,7 @@ import (
 
 // eventOverview is an event at one look: what came of it.
 func eventOverview(p *recordPage) fyne.CanvasObject {
-	host := container.NewStack(ui.NewHint("正在读取…"))
-	ui.Load(p.loader, "overview", func(ctx context.Context) (funnel.Outcome, error) { return funnel.Results(ctx, p.e.st, p.id) },
-		func(o funnel.Outcome) {
-			host.Objects = []fyne.CanvasObject{p.eventView(o)}
-			host.Refresh()
-		})
-	return host
+	return loadOverview(p, func(ctx context.Context) (funnel.Outcome, error) { return funnel.Results(ctx, p.e.st, p.id) }, p.eventView)
 }
 
 func (p *recordPage) eventView(o funnel.Outcome) fyne.CanvasObject {
@@ -35,12 +28,6 @@ func (p *recordPage) eventView(o funnel.Outcome) fyne.CanvasObject {
 }
 
 func (p *recordPage) eventCards(o funnel.Outcome) fyne.CanvasObject {
-	card := func(tab string, s ui.Stat) fyne.CanvasObject {
-		s.Fraction, s.Mark = -1, -1
-		c := ui.NewStatCard(s, nil)
-		c.OnTap = func() { p.selectTab(tab) }
-		return c
-	}
 	var now funnel.Horizon
 	if n := len(o.Horizons); n > 0 {
 		now = o.Horizons[n-1]
@@ -50,25 +37,17 @@ func (p *recordPage) eventCards(o funnel.Outcome) fyne.CanvasObject {
 		per.Value, per.Unit = codes.FormatMinor(*o.CostPerLead, 10000, 2), "万元"
 	}
 	return container.NewGridWithColumns(4,
-		card(kind.Participation.Label, ui.Stat{Title: "参展企业", Value: fmt.Sprint(o.Firms), Unit: "家", Note: dealsNote(o)}),
-		card(kind.Interaction.Label, ui.Stat{Title: "会见", Value: fmt.Sprint(o.People), Unit: "人", Note: fmt.Sprintf("现场联系 %d 次", o.Interactions)}),
-		card(kind.Lead.Label, ui.Stat{Title: "获得线索", Value: fmt.Sprint(now.Leads), Unit: "条", Note: fmt.Sprintf("签约 %d 条，注册 %d 条", now.Signed, now.Registered)}),
-		card(formTab, per))
+		p.statCard(ui.Stat{Title: "参展企业", Value: fmt.Sprint(o.Firms), Unit: "家", Note: dealsNote(o)}, kind.Participation.Label),
+		p.statCard(ui.Stat{Title: "会见", Value: fmt.Sprint(o.People), Unit: "人", Note: fmt.Sprintf("现场联系 %d 次", o.Interactions)}, kind.Interaction.Label),
+		p.statCard(ui.Stat{Title: "获得线索", Value: fmt.Sprint(now.Leads), Unit: "条", Note: fmt.Sprintf("签约 %d 条，注册 %d 条", now.Signed, now.Registered)}, kind.Lead.Label),
+		p.statCard(per, formTab))
 }
 
 func dealsNote(o funnel.Outcome) string {
 	if len(o.Deals) == 0 {
 		return "成交：没有登记"
 	}
-	return "成交：" + amountsText(o.Deals)
-}
-
-func amountsText(list []funnel.Amount) string {
-	var parts []string
-	for _, a := range list {
-		parts = append(parts, amountText(a))
-	}
-	return strings.Join(parts, "、")
+	return "成交：" + funnel.AmountsText(o.Deals)
 }
 
 // wanYuan is an amount in yuan, "" where none was entered.
@@ -132,7 +111,7 @@ func eventMoney(o funnel.Outcome) fyne.CanvasObject {
 	cols := []factColumn{{Title: "项目", Width: 130, Grow: 1}, {Title: "金额", Width: 220, Grow: 3, Align: fyne.TextAlignTrailing}}
 	var rows [][]factCell
 	for _, x := range []struct{ label, text string }{
-		{"企业意向金额", amountsText(o.Intents)}, {"企业成交金额", amountsText(o.Deals)}, {"活动费用", wanYuan(o.Cost)}, {"活动补贴", wanYuan(o.Subsidy)},
+		{"企业意向金额", funnel.AmountsText(o.Intents)}, {"企业成交金额", funnel.AmountsText(o.Deals)}, {"活动费用", wanYuan(o.Cost)}, {"活动补贴", wanYuan(o.Subsidy)},
 		{"企业参展费用", wanYuan(o.FirmCost)}, {"企业参展补贴", wanYuan(o.FirmSubsidy)}} {
 		rows = append(rows, []factCell{textCell(x.label), valueCell(x.text)})
 	}

@@ -35,10 +35,13 @@ func (s Sort) Label() string {
 	return map[Sort]string{Due: "今日到期", Overdue: "已逾期", Soon: "未来 7 天", Silent: "久未联系", Expiring: "即将到期", Birthday: "生日"}[s]
 }
 
-// How far the agenda looks ahead and back, in days.
+// ExpiresAhead is how many days before its end a term or certificate is
+// reminded of.
+const ExpiresAhead = 60
+
+// How far the agenda looks ahead and back otherwise, in days.
 const (
 	soonDays     = 7
-	expiresAhead = 60
 	expiredSince = 30
 	birthdayDays = 3 // so that Friday sees the weekend's
 )

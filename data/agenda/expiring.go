@@ -34,7 +34,7 @@ func (r *reader) expiring(ctx context.Context, offset int) (List, error) {
 func (r *reader) expiringIn(ctx context.Context, k *kind.Kind, f *kind.Field, limit int) (List, error) {
 	col := func(key string) string { return valueOf(k, key) }
 	cond := col(f.Key) + " BETWEEN ? AND ? AND t.deleted_at IS NULL"
-	args := []any{r.plus(-expiredSince), r.plus(expiresAhead)}
+	args := []any{r.plus(-expiredSince), r.plus(ExpiresAhead)}
 	for _, own := range []struct{ key, want string }{{"officer", r.officer}, {"territory", r.territory}} {
 		if own.want != "" && k.Index(own.key) >= 0 {
 			cond, args = cond+" AND "+col(own.key)+" = ?", append(args, own.want)
