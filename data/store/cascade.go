@@ -1,7 +1,6 @@
 package store
 
 import (
-	"database/sql"
 	"fmt"
 
 	"beizeng/data/kind"
@@ -48,24 +47,8 @@ func (t *Tx) eachDetail(r *kind.Record, cond string, f func(*kind.Record) error)
 		if k.KeyID != nil { // a firm's rows lie side by side
 			where, args = "id >= ? AND id < ?", []any{r.ID * kind.TradeSpan, (r.ID + 1) * kind.TradeSpan}
 		}
-		var ids []int64
-		err := t.each("SELECT id FROM "+k.Table+" WHERE "+where+" AND "+cond, func(rows *sql.Rows) error {
-			var id int64
-			err := rows.Scan(&id)
-			ids = append(ids, id)
+		if err := t.eachOf(k, where+" AND "+cond, f, args...); err != nil {
 			return err
-		}, args...)
-		if err != nil {
-			return err
-		}
-		for _, id := range ids {
-			d, err := t.Get(k, id)
-			if err != nil {
-				return err
-			}
-			if err := f(d); err != nil {
-				return err
-			}
 		}
 	}
 	return nil

@@ -108,20 +108,8 @@ func (s *Store) reindex(ctx context.Context) error {
 		return err
 	}
 	err := s.Write(ctx, func(t *Tx) error {
-		var ids []int64
-		err := t.each("SELECT id FROM enterprise WHERE phone IS NOT NULL AND deleted_at IS NULL", func(r *sql.Rows) error {
-			var id int64
-			err := r.Scan(&id)
-			ids = append(ids, id)
+		if err := t.eachOf(kind.Enterprise, "phone IS NOT NULL AND deleted_at IS NULL", t.reindexOne); err != nil {
 			return err
-		})
-		if err != nil {
-			return err
-		}
-		for _, id := range ids {
-			if err := t.reindexOne(id); err != nil {
-				return err
-			}
 		}
 		return t.setSetting(settingIndexed, indexVersion)
 	})
@@ -131,14 +119,10 @@ func (s *Store) reindex(ctx context.Context) error {
 	return nil
 }
 
-func (t *Tx) reindexOne(id int64) error {
-	r, err := t.Get(kind.Enterprise, id)
-	if err != nil {
-		return err
-	}
+func (t *Tx) reindexOne(r *kind.Record) error {
 	if _, err := t.exec("DELETE FROM search_text WHERE rowid = ?", searchID(r.Kind, r.ID)); err != nil {
 		return err
 	}
-	_, err = t.exec("INSERT INTO search_text(rowid, txt) VALUES(?, ?)", searchID(r.Kind, r.ID), string(appendTerms(nil, searchable(r))))
+	_, err := t.exec("INSERT INTO search_text(rowid, txt) VALUES(?, ?)", searchID(r.Kind, r.ID), string(appendTerms(nil, searchable(r))))
 	return err
 }

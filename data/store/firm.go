@@ -155,6 +155,31 @@ func (t *Tx) each(q string, f func(*sql.Rows) error, args ...any) error {
 	return rows.Err()
 }
 
+// eachOf runs f for the records of a kind that meet a condition. They are found
+// first and read one by one, so that f may write.
+func (t *Tx) eachOf(k *kind.Kind, cond string, f func(*kind.Record) error, args ...any) error {
+	var ids []int64
+	err := t.each("SELECT id FROM "+k.Table+" WHERE "+cond, func(rows *sql.Rows) error {
+		var id int64
+		err := rows.Scan(&id)
+		ids = append(ids, id)
+		return err
+	}, args...)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		r, err := t.Get(k, id)
+		if err != nil {
+			return err
+		}
+		if err := f(r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // dollarsOnly: a side of the month was given in dollars and not in yuan, so
 // it is missing from the yuan sums.
 func (m tradeRow) dollarsOnly() bool {

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"strings"
 
@@ -137,59 +136,18 @@ func seedProjects(t *Tx) error {
 	return nil
 }
 
-// fillRates completes the arrivals that lacked a rate when they came, after
-// new rates were stored.
+// fillRates completes the arrivals that lacked a rate when they came, and the
+// contracts, after new rates were stored.
 func (t *Tx) fillRates() error {
-	var ids []int64
-	rows, err := t.tx.QueryContext(t.ctx, "SELECT id FROM capital WHERE usd IS NULL AND deleted_at IS NULL")
-	if err != nil {
+	if err := t.eachOf(kind.CapitalArrival, "usd IS NULL AND deleted_at IS NULL", t.Update); err != nil {
 		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var id int64
-		if err := rows.Scan(&id); err != nil {
-			return err
-		}
-		ids = append(ids, id)
-	}
-	if err := rows.Err(); err != nil {
-		return err
-	}
-	for _, id := range ids {
-		r, err := t.Get(kind.CapitalArrival, id)
-		if err != nil {
-			return err
-		}
-		if err := t.Update(r); err != nil {
-			return err
-		}
 	}
 	return t.valueLeads()
 }
 
 // valueLeads does the same for contracts that could not be valued in dollars.
 func (t *Tx) valueLeads() error {
-	var ids []int64
-	err := t.each("SELECT id FROM lead WHERE contracted_usd IS NULL AND contracted IS NOT NULL AND signed_on IS NOT NULL AND deleted_at IS NULL", func(r *sql.Rows) error {
-		var id int64
-		err := r.Scan(&id)
-		ids = append(ids, id)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	for _, id := range ids {
-		r, err := t.Get(kind.Lead, id)
-		if err != nil {
-			return err
-		}
-		if err := t.Update(r); err != nil {
-			return err
-		}
-	}
-	return nil
+	return t.eachOf(kind.Lead, "contracted_usd IS NULL AND contracted IS NOT NULL AND signed_on IS NOT NULL AND deleted_at IS NULL", t.Update)
 }
 
 // NameKey is how firm names are compared: width, brackets and spaces folded.
