@@ -10,8 +10,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -114,26 +112,7 @@ func (p *recordPage) Attach() {
 		return
 	}
 	p.selectTab(attachTab)
-	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		if err != nil {
-			p.e.fail("文件没有打开", err)
-			return
-		}
-		if r == nil {
-			return
-		}
-		path := r.URI().Path()
-		_ = r.Close() // opened again by its path
-		p.e.host.fyne.Preferences().SetString(prefAttachFolder, filepath.Dir(path))
-		p.attachFiles([]string{path})
-	}, p.e.win)
-	d.SetView(dialog.ListView)
-	if last := p.e.host.fyne.Preferences().String(prefAttachFolder); last != "" {
-		if dir, err := storage.ListerForURI(storage.NewFileURI(last)); err == nil {
-			d.SetLocation(dir)
-		}
-	}
-	p.e.showFileDialog(d)
+	p.e.askFile(prefAttachFolder, nil, func(path string) { p.attachFiles([]string{path}) })
 }
 
 // TakesDrops: files dropped on the page are attached where one sees the

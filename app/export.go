@@ -111,6 +111,35 @@ func (e *env) saveFile(name string, endings []string, write func(path string)) {
 	e.showFileDialog(d)
 }
 
+// askFile asks for a file with one of the endings, nil for any, and remembers
+// its folder as a preference.
+func (e *env) askFile(folder string, endings []string, open func(path string)) {
+	prefs := e.host.fyne.Preferences()
+	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		if err != nil {
+			e.fail("文件没有打开", err)
+			return
+		}
+		if r == nil {
+			return
+		}
+		path := r.URI().Path()
+		_ = r.Close() // opened again by its path
+		prefs.SetString(folder, filepath.Dir(path))
+		open(path)
+	}, e.win)
+	if endings != nil {
+		d.SetFilter(storage.NewExtensionFileFilter(endings))
+	}
+	d.SetView(dialog.ListView) // file names are long
+	if last := prefs.String(folder); last != "" {
+		if dir, err := storage.ListerForURI(storage.NewFileURI(last)); err == nil {
+			d.SetLocation(dir)
+		}
+	}
+	e.showFileDialog(d)
+}
+
 // showFileDialog opens a file dialog as large as the window allows. The size
 // comes after Show: before it, Fyne's dialog panics.
 func (e *env) showFileDialog(d *dialog.FileDialog) {

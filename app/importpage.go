@@ -8,9 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -188,27 +186,7 @@ const prefImportFolder = "import_folder"
 var importEndings = []string{".xlsx", ".xlsm", ".xls", ".et", ".csv", ".tsv", ".txt", ".xml", ".html", ".htm", ".vcf", ".vcard"}
 
 func (p *importPage) pickFile() {
-	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		if err != nil {
-			p.e.fail("文件没有打开", err)
-			return
-		}
-		if r == nil {
-			return
-		}
-		path := r.URI().Path()
-		_ = r.Close() // opened again by its path
-		p.e.host.fyne.Preferences().SetString(prefImportFolder, filepath.Dir(path))
-		p.open(path, nil)
-	}, p.e.win)
-	d.SetFilter(storage.NewExtensionFileFilter(importEndings))
-	d.SetView(dialog.ListView) // file names are long
-	if last := p.e.host.fyne.Preferences().String(prefImportFolder); last != "" {
-		if dir, err := storage.ListerForURI(storage.NewFileURI(last)); err == nil {
-			d.SetLocation(dir)
-		}
-	}
-	p.e.showFileDialog(d)
+	p.e.askFile(prefImportFolder, importEndings, func(path string) { p.open(path, nil) })
 }
 
 // saveBlank writes an empty table of a kind, to be filled in and imported.
