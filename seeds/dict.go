@@ -24,7 +24,7 @@ func (e Entry) HasTag(tag string) bool { return slices.Contains(e.Tags, tag) }
 // dictNames are the dictionaries; each lies in dict_<name>.tsv.
 var dictNames = []string{
 	"territory", "unit", "country", "currency", "industry", "six",
-	"platform", "exhibition", "mechanism", "status",
+	"platform", "exhibition", "mechanism", "status", "aeo",
 }
 
 // dict is one parsed dictionary with its index from folded text to entry.

@@ -64,6 +64,7 @@ type Field struct {
 	Many     bool   // several values in one text, separated by ；, each may begin with its sort: 办公:0955…
 	Ahead    bool   // Date: a day to come, so that 11-30 without its year is the next one
 	Expires  bool   // Date: the 今日 page reminds of it before it comes
+	DoneBy   string // Expires: the date field that, once filled, ends the reminding; until then it is overdue, not past
 }
 
 // Editable reports whether people enter the field.
@@ -99,6 +100,8 @@ type Kind struct {
 	Parent   string // the Ref field a detail hangs on, "" for kinds of their own
 	Import   bool   // may be imported from a file
 	Seeded   bool   // its records come with the plan
+	Clause   string // the clause that its records prove unless said otherwise: T17
+	Secret   bool   // 内部: left out of every print that leaves the house
 	Empty    string // what an empty list tells the user to do
 	// KeyID makes the id from the record's own key, for large tables that are
 	// read firm by firm; nil for kinds numbered in order. Such kinds have no uid.

@@ -1,22 +1,5 @@
 package kind
 
-// Certificate is a standard, permit or grade that a firm holds for a time.
-var Certificate = register(&Kind{
-	Key: "certificate", Label: "资质证书", Table: "certificate", No: 23, Title: "name", Import: true, Sort: "valid_to",
-	Identity: [][]string{{"enterprise", "name", "number"}, {"enterprise", "name"}},
-	Joins:    joinEnterprise,
-	Empty:    "还没有资质证书。新增企业的认证、证书，到期前会在“今日”提醒。",
-	Fields: ofEnterprise(
-		enterpriseRef(),
-		&Field{Key: "name", Label: "证书名称", Required: true, Search: true, Width: 20, Synonyms: []string{"认证名称", "资质名称", "证书", "认证", "资质", "标准"}},
-		&Field{Key: "number", Label: "证书编号", Width: 18, Synonyms: []string{"证书号", "编号"}},
-		&Field{Key: "country", Label: "认证国别地区", Type: Choice, Dict: "country", Open: true, Hide: true, Width: 10, Synonyms: []string{"国别"}},
-		&Field{Key: "issued_on", Label: "发证日期", Type: Date, Width: 11, Synonyms: []string{"颁发日期", "认定日期", "发证时间"}},
-		&Field{Key: "valid_to", Label: "有效期至", Type: Date, Index: true, Expires: true, Width: 11, Synonyms: []string{"到期日", "到期日期", "有效期", "有效期止", "截止日期"}},
-		&Field{Key: "remark", Label: "备注", Type: Note, Hide: true, Synonyms: []string{"说明"}},
-	),
-})
-
 // Attachment is a file kept beside a record, stored once by its content.
 var Attachment = register(&Kind{
 	Key: "attachment", Label: "附件", Table: "attachment", No: 24, Title: "name", Sort: "-id",

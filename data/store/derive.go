@@ -30,6 +30,12 @@ func (t *Tx) complete(r *kind.Record) error {
 		if r.Get("mode") == nil {
 			r.Set("mode", "own")
 		}
+	case kind.ActivationStep:
+		return completeRung(r)
+	case kind.Grievance:
+		t.completeGrievance(r)
+	case kind.GrievanceStep:
+		return t.completeCase(r)
 	case kind.Lead:
 		if r.ID == 0 {
 			t.startLead(r)

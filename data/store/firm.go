@@ -41,6 +41,7 @@ type derived struct {
 	paidInSet                                 bool
 	firstArrival                              string
 	firstTrade, lastTrade                     int64
+	traded, agented, funded                   string // see progress.PackMonths and PackFunding
 }
 
 type tradeKey struct {
@@ -65,7 +66,8 @@ type capitalSum struct{ usd, rmb, rows, noRate int64 }
 func (t *Tx) loadFirms(lo, hi int64) ([]*firm, error) {
 	st, err := t.prepare(`SELECT id, deleted_at IS NULL, COALESCE(territory, ''), COALESCE("foreign", ''), COALESCE(enterprise_type, ''),
 		COALESCE(investor_country, ''), COALESCE(customs_code, ''), COALESCE(status, ''), COALESCE(founded, ''), COALESCE(base_from, ''), COALESCE(base_to, ''),
-		foreign_invested, existing, zero_capital, zero_trade, paid_in_usd, COALESCE(first_arrival, ''), COALESCE(first_trade, 0), COALESCE(last_trade, 0)
+		foreign_invested, existing, zero_capital, zero_trade, paid_in_usd, COALESCE(first_arrival, ''), COALESCE(first_trade, 0), COALESCE(last_trade, 0),
+		COALESCE(traded, ''), COALESCE(agented, ''), COALESCE(funded, '')
 		FROM enterprise WHERE id BETWEEN ? AND ? ORDER BY id`)
 	if err != nil {
 		return nil, err
@@ -83,7 +85,7 @@ func (t *Tx) loadFirms(lo, hi int64) ([]*firm, error) {
 		var paid sql.NullInt64
 		d := &f.stored
 		if err := rows.Scan(&f.id, &f.alive, &f.territory, &f.word, &f.typ, &country, &f.facts.CustomsCode, &f.facts.Status, &f.facts.Founded,
-			&f.baseFrom, &f.baseTo, &d.foreign, &d.existing, &d.zeroCapital, &d.zeroTrade, &paid, &d.firstArrival, &d.firstTrade, &d.lastTrade); err != nil {
+			&f.baseFrom, &f.baseTo, &d.foreign, &d.existing, &d.zeroCapital, &d.zeroTrade, &paid, &d.firstArrival, &d.firstTrade, &d.lastTrade, &d.traded, &d.agented, &d.funded); err != nil {
 			return nil, err
 		}
 		d.paidIn, d.paidInSet = paid.Int64, paid.Valid
@@ -201,6 +203,7 @@ func (m tradeRow) nonZero() bool {
 // which 零进出口实绩 is judged, 0 where no month was entered.
 func (f *firm) reckon(cutoff string, asOf int64) derived {
 	var d derived
+	d.traded, d.agented, d.funded = f.packed()
 	for _, m := range f.months {
 		if !m.nonZero() {
 			continue
@@ -228,6 +231,30 @@ func (f *firm) reckon(cutoff string, asOf int64) derived {
 	d.zeroCapital = progress.ZeroCapital(facts) && !f.unrated()
 	d.zeroTrade = zeroTrade(facts, d.lastTrade, asOf)
 	return d
+}
+
+// packed are the firm's months of trade, own and by agency, and the turns of
+// its paid-in capital, as the lists of zero firms read them.
+func (f *firm) packed() (traded, agented, funded string) {
+	var own, agent []int
+	for _, m := range f.months {
+		switch {
+		case !m.nonZero():
+		case m.mode == "agent":
+			agent = append(agent, int(m.month))
+		default:
+			own = append(own, int(m.month))
+		}
+	}
+	usd, unknown := map[int]int64{}, map[int]bool{}
+	for _, a := range f.arrivals {
+		if m := int(monthOf(a.date)); a.usd.Valid {
+			usd[m] += a.usd.Int64
+		} else {
+			unknown[m] = true
+		}
+	}
+	return progress.PackMonths(own), progress.PackMonths(agent), progress.PackFunding(progress.Turns(usd, unknown))
 }
 
 // unrated: capital arrived whose dollars are not known yet, which is not zero.

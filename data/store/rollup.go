@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"database/sql"
 	"fmt"
 	"strconv"
@@ -16,6 +17,7 @@ const manyFirms = 5000
 // touch remembers what a firm counted for before the first change to it.
 func (t *Tx) touch(r *kind.Record) error {
 	t.due.note(r)
+	t.cases.note(r)
 	if t.plain || t.rebuild {
 		return nil
 	}
@@ -62,6 +64,9 @@ func (t *Tx) settle() error {
 		return nil
 	}
 	if err := t.settleFirms(); err != nil {
+		return err
+	}
+	if err := t.settleCases(); err != nil {
 		return err
 	}
 	return t.settleDue()
@@ -157,8 +162,8 @@ func (t *Tx) storeDerived(f *firm, d derived) error {
 		paid = d.paidIn
 	}
 	_, err := t.exec(`UPDATE enterprise SET foreign_invested = ?, existing = ?, zero_capital = ?, zero_trade = ?, paid_in_usd = ?,
-		first_arrival = NULLIF(?, ''), first_trade = NULLIF(?, 0), last_trade = NULLIF(?, 0) WHERE id = ?`,
-		bit(d.foreign), bit(d.existing), bit(d.zeroCapital), bit(d.zeroTrade), paid, d.firstArrival, d.firstTrade, d.lastTrade, f.id)
+		first_arrival = NULLIF(?, ''), first_trade = NULLIF(?, 0), last_trade = NULLIF(?, 0), traded = NULLIF(?, ''), agented = NULLIF(?, ''), funded = NULLIF(?, '') WHERE id = ?`,
+		bit(d.foreign), bit(d.existing), bit(d.zeroCapital), bit(d.zeroTrade), paid, d.firstArrival, d.firstTrade, d.lastTrade, d.traded, d.agented, d.funded, f.id)
 	return err
 }
 
@@ -287,3 +292,24 @@ func monthOf(date string) int64 {
 }
 
 func kindMonth(m int64) string { return fmt.Sprintf("%04d-%02d", m/100, m%100) }
+
+// derivedVersion counts the changes of the firms' derived columns: databases
+// of an older one have them made anew when they are opened. 2: months by mode.
+const derivedVersion = "2"
+
+const settingDerived = "derived"
+
+// rederive makes the firms' derived columns anew where an older program made them.
+func (s *Store) rederive(ctx context.Context) error {
+	if v, err := s.Setting(ctx, settingDerived); err != nil || v == derivedVersion {
+		return err
+	}
+	err := s.Write(ctx, func(t *Tx) error {
+		t.rebuild = true
+		return t.setSetting(settingDerived, derivedVersion)
+	})
+	if err != nil {
+		return fmt.Errorf("更新企业的推算列：%w", err)
+	}
+	return nil
+}

@@ -21,6 +21,8 @@ func (s *Store) Save(ctx context.Context, r *kind.Record) error {
 		switch r.Kind {
 		case kind.LeadStep:
 			return t.saveStep(r)
+		case kind.GrievanceStep:
+			return t.Handle(r)
 		case kind.Lead:
 			if err := t.admitLead(r); err != nil {
 				return err

@@ -296,7 +296,7 @@ func collect(rows *sql.Rows, confirm func(sql.NullString) bool, low int64, need 
 // query where that can be said in SQL, else here, over the text it returns.
 func (w *where) confirm(k *kind.Kind, want [][]rune, initials bool) (text string, check func(sql.NullString) bool) {
 	if initials {
-		return "t." + quote(k.Title), func(s sql.NullString) bool { return standsIn(initialsOf(s.String), want) }
+		return column(k.TitleField()), func(s sql.NullString) bool { return standsIn(initialsOf(s.String), want) }
 	}
 	if hasPhone(k) && aNumber(want) {
 		return confirmDialled(k, want)

@@ -24,7 +24,7 @@ var migrations embed.FS
 
 // schemaVersion is the newest migration this program knows. A database from
 // a newer program is refused and not touched.
-const schemaVersion = 2
+const schemaVersion = 3
 
 // Store is an open database. It may be used from many goroutines: reads run
 // beside each other and beside the one writer.
@@ -73,6 +73,9 @@ func (s *Store) start(ctx context.Context) error {
 		return fmt.Errorf("写入方案内容：%w", err)
 	}
 	if err := s.reindex(ctx); err != nil {
+		return err
+	}
+	if err := s.rederive(ctx); err != nil {
 		return err
 	}
 	s.operator, _ = s.Setting(ctx, SettingOperator)

@@ -35,6 +35,7 @@ type Tx struct {
 	before  map[int64]*firm // firms touched, with what they counted for before
 	rebuild bool            // too many firms touched: make all rollups anew
 	due     due             // leads and contacts to reckon anew
+	cases   serviceDue      // grievances and sponsorships to reckon anew
 	rates   bool            // exchange rates were written: arrivals may lack them no more
 	cutoff  string          // the rules' dates, read once
 	window  int64
@@ -177,6 +178,8 @@ func (t *Tx) Insert(r *kind.Record) error {
 		return t.firstStep(r)
 	case kind.Contact:
 		return t.newPost(r, "")
+	case kind.Grievance:
+		return t.firstCase(r)
 	}
 	return nil
 }
@@ -190,9 +193,16 @@ func (t *Tx) Update(r *kind.Record) error {
 	if old.Version != r.Version {
 		return ErrStale
 	}
-	if r.Kind == kind.Lead {
+	switch r.Kind {
+	case kind.Lead:
 		keepStage(r, old)
 		if err := t.keepsFirm(r, old); err != nil {
+			return err
+		}
+	case kind.Grievance, kind.Sponsorship:
+		keepDerived(r, old)
+	case kind.Enterprise:
+		if err := t.keepChanges(r, old); err != nil {
 			return err
 		}
 	}

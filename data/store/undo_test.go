@@ -123,8 +123,8 @@ func TestUndoRestoresExactly(t *testing.T) {
 	if after := contents(t, s); !slices.Equal(before, after) {
 		t.Errorf("after the undo:\n%s", differences(before, after))
 	}
-	// added: a firm, a month, a rate; changed: a firm, a month, an arrival
-	if u != (Undone{Removed: 3, Reverted: 3}) {
+	// added: a firm, its change of place, a month, a rate; changed: a firm, a month, an arrival
+	if u != (Undone{Removed: 4, Reverted: 3}) {
 		t.Errorf("%+v", u)
 	}
 	if found(t, s, "乙公") != 0 || found(t, s, "甲实") != 0 || found(t, s, "甲公") != 1 {
