@@ -2,12 +2,16 @@ package casework
 
 import "time"
 
+// WholeTerms tells whether so many visits a year cut it into terms of whole
+// months; none asks for no visits.
+func WholeTerms(aYear int64) bool { return aYear == 0 || aYear > 0 && aYear <= 12 && 12%aYear == 0 }
+
 // NextVisit is the last day of the first term without a visit: a year is cut
 // into as many equal terms of whole months as it asks for visits, counted from
 // January; the term in which the sponsorship begins is the first. "" where
 // none is due any more (ended) or none is asked for.
 func NextVisit(from, to string, aYear int64, visits []string) string {
-	if aYear <= 0 || aYear > 12 || 12%aYear != 0 {
+	if aYear == 0 || !WholeTerms(aYear) {
 		return ""
 	}
 	start, err := time.Parse(time.DateOnly, from)

@@ -95,14 +95,15 @@ type Kind struct {
 	// Identity names the fields by which an import knows a record again;
 	// several ways are tried in turn.
 	Identity [][]string
-	Joins    string // SQL joins for the computed fields
-	Sort     string // default order, "-" for descending
-	Parent   string // the Ref field a detail hangs on, "" for kinds of their own
-	Import   bool   // may be imported from a file
-	Seeded   bool   // its records come with the plan
-	Clause   string // the clause that its records prove unless said otherwise: T17
-	Secret   bool   // 内部: left out of every print that leaves the house
-	Empty    string // what an empty list tells the user to do
+	Joins    string  // SQL joins for the computed fields
+	Sort     string  // default order, "-" for descending
+	Parent   string  // the Ref field a detail hangs on, "" for kinds of their own
+	Import   bool    // may be imported from a file
+	Seeded   bool    // its records come with the plan
+	Clause   string  // the clause that its records prove unless said otherwise: T17
+	Secret   bool    // 内部: left out of every print that leaves the house
+	Empty    string  // what an empty list tells the user to do
+	Course   *Course // how what its records promise is carried out, nil where they promise nothing
 	// KeyID makes the id from the record's own key, for large tables that are
 	// read firm by firm; nil for kinds numbered in order. Such kinds have no uid.
 	KeyID func(*Record) int64

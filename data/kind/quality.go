@@ -31,6 +31,7 @@ var Cultivation = register(&Kind{
 	Identity: [][]string{{"enterprise", "type", "goal"}, {"enterprise", "goal"}},
 	Joins:    joinEnterprise,
 	Empty:    "还没有培育对象。新增要培育的企业和目标资质，再列出步骤。",
+	Course:   &Course{State: "state", Steps: []string{"listed", "coaching", "applied", "won"}, Stops: []string{"stopped"}, Day: "won_on", Due: "due_on"},
 	Fields: ofEnterprise(
 		enterpriseRef(),
 		&Field{Key: "type", Label: "培育类别", Type: Choice, Options: CertificateTypes, Open: true, Required: true, Index: true, Width: 12, Synonyms: []string{"资质类别", "培育类型"}},
@@ -53,6 +54,7 @@ var CultivationStep = register(&Kind{
 	Identity: [][]string{{"cultivation", "name"}},
 	Joins:    " LEFT JOIN cultivation c ON c.id = t.cultivation LEFT JOIN enterprise e ON e.id = c.enterprise",
 	Empty:    "还没有步骤。",
+	Course:   &Course{Day: "done_on", Due: "due_on"},
 	Fields: []*Field{
 		{Key: "cultivation", Label: "资质培育", Type: Ref, Ref: "cultivation", Required: true, Index: true, Hide: true, Synonyms: []string{"培育目标"}},
 		{Key: "name", Label: "步骤", Required: true, Search: true, Width: 26, Synonyms: []string{"培育步骤", "工作步骤"}},

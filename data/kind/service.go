@@ -141,6 +141,7 @@ var Measure = register(&Kind{
 	Identity: [][]string{{"enterprise", "title"}},
 	Joins:    joinEnterprise + " LEFT JOIN grievance g ON g.id = t.grievance",
 	Empty:    "还没有一企一策措施。给一家企业写下做什么、谁来做、何时做完。",
+	Course:   &Course{State: "state", Steps: []string{"planned", "doing", "done"}, Stops: []string{"stopped"}, Day: "done_on", Due: "due_on"},
 	Fields: ofEnterprise(
 		enterpriseRef(),
 		&Field{Key: "title", Label: "措施", Required: true, Search: true, Width: 30, Synonyms: []string{"帮扶措施", "服务措施", "政策措施", "工作措施", "具体措施", "支持措施", "一企一策措施"}},
@@ -148,7 +149,7 @@ var Measure = register(&Kind{
 		&Field{Key: "officer", Label: "责任人", Index: true, Width: 9, Synonyms: []string{"负责人", "经办人", "联系人"}},
 		&Field{Key: "due_on", Label: "完成时限", Type: Date, Index: true, Expires: true, DoneBy: "done_on", Ahead: true, Width: 11, Synonyms: []string{"时限", "完成时间", "计划完成时间", "期限"}},
 		&Field{Key: "state", Label: "状态", Type: Choice, Options: MeasureStates, Default: "planned", Index: true, Width: 8, Synonyms: []string{"进展", "落实状态", "完成状态", "是否完成"}},
-		&Field{Key: "done_on", Label: "完成日期", Type: Date, Hide: true, Width: 11, Synonyms: []string{"实际完成时间", "办结日期"}},
+		&Field{Key: "done_on", Label: "完成日期", Type: Date, Hide: true, Width: 11, Synonyms: []string{"实际完成时间", "办结日期"}, Help: "状态改为“已完成”时自动填今天，可以改"},
 		&Field{Key: "outcome", Label: "落实情况", Type: Note, Search: true, Width: 24, Synonyms: []string{"进展情况", "完成情况", "成效", "落实成效"}},
 		&Field{Key: "grievance", Label: "对应诉求", Type: Ref, Ref: "grievance", Index: true},
 		&Field{Key: "remark", Label: "备注", Type: Note, Hide: true, Synonyms: []string{"说明"}},

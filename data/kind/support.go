@@ -180,6 +180,7 @@ var Resolution = register(&Kind{
 	Identity: [][]string{{"council", "title"}},
 	Joins:    " LEFT JOIN council c ON c.id = t.council",
 	Empty:    "还没有议定事项。",
+	Course:   &Course{State: "state", Steps: []string{"planned", "doing", "done"}, Stops: []string{"stopped"}, Day: "done_on", Due: "due_on"},
 	Fields: []*Field{
 		{Key: "council", Label: "研究会议", Type: Ref, Ref: "council", Required: true, Index: true, Hide: true, Synonyms: []string{"会议名称", "会议"}},
 		{Key: "title", Label: "议定事项", Required: true, Search: true, Width: 32, Synonyms: []string{"事项", "任务", "议定内容", "会议决定事项"}},
@@ -187,7 +188,7 @@ var Resolution = register(&Kind{
 		{Key: "officer", Label: "责任人", Index: true, Width: 9, Synonyms: []string{"负责人"}},
 		{Key: "due_on", Label: "完成时限", Type: Date, Index: true, Expires: true, DoneBy: "done_on", Ahead: true, Width: 11, Synonyms: []string{"时限", "期限", "完成时间"}},
 		{Key: "state", Label: "落实状态", Type: Choice, Options: MeasureStates, Default: "planned", Width: 9, Synonyms: []string{"状态", "进度"}},
-		{Key: "done_on", Label: "办结日期", Type: Date, Hide: true, Width: 11, Synonyms: []string{"办结时间"}},
+		{Key: "done_on", Label: "办结日期", Type: Date, Hide: true, Width: 11, Synonyms: []string{"办结时间"}, Help: "状态改为“已完成”时自动填今天，可以改"},
 		{Key: "outcome", Label: "落实情况", Type: Note, Search: true, Width: 24, Synonyms: []string{"进展情况", "办理情况"}},
 		remark(),
 		{Key: "council_name", Label: "会议", Expr: "c.name", Width: 24},

@@ -36,6 +36,10 @@ func (t *Tx) complete(r *kind.Record) error {
 		t.completeGrievance(r)
 	case kind.GrievanceStep:
 		return t.completeCase(r)
+	case kind.Sponsorship:
+		return completeSponsorship(r)
+	case kind.SponsorVisit:
+		return t.completeVisit(r)
 	case kind.Lead:
 		if r.ID == 0 {
 			t.startLead(r)

@@ -128,6 +128,9 @@ func (t *Tx) Get(k *kind.Kind, id int64) (*kind.Record, error) {
 
 // Insert adds a record; its ID, UID and version are filled in.
 func (t *Tx) Insert(r *kind.Record) error {
+	if err := t.keepCourse(r, nil); err != nil {
+		return err
+	}
 	if err := t.complete(r); err != nil {
 		return err
 	}
@@ -207,6 +210,9 @@ func (t *Tx) Update(r *kind.Record) error {
 		}
 	}
 	if err := t.loosen(r, old); err != nil {
+		return err
+	}
+	if err := t.keepCourse(r, old); err != nil {
 		return err
 	}
 	if err := t.complete(r); err != nil {
