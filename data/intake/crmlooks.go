@@ -143,6 +143,8 @@ func (l *Layout) lacks() (need, what string) {
 		if l.Kind == kind.Certificate && !has("name") {
 			return "没有找到证书名称列", "证书名称"
 		}
+	default:
+		return l.lacksRequired()
 	}
 	return "", ""
 }

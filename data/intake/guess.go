@@ -122,8 +122,12 @@ func (l *Layout) firstColumn() int {
 	return -1
 }
 
-// isTitle: the column names the record.
+// isTitle: the column names the record. A day stands first in many tables and
+// says nothing of what they list.
 func (l *Layout) isTitle(c *Column) bool {
+	if t := c.Field.Type; t == kind.Date || t == kind.Month || t == kind.Int {
+		return false
+	}
 	return !c.OfFirm && !c.OfPerson && c.Field.Key == l.Kind.Title || l.Kind == kind.Contact && isPart(c.Field)
 }
 

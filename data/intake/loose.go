@@ -13,10 +13,10 @@ import (
 // in values. What such a cell says beyond its value goes into the remark.
 func ofOffice(k *kind.Kind) bool {
 	switch k {
-	case kind.Lead, kind.Contact, kind.Interaction, kind.Organisation, kind.Event, kind.Participation, kind.Certificate:
-		return true
+	case kind.Enterprise, kind.TradeRecord, kind.CapitalArrival, kind.ExchangeRate, kind.Published:
+		return false // registers and series that systems print
 	}
-	return false
+	return true
 }
 
 // readLoose reads a cell whose words are more than the value: 约5000万元,
