@@ -20,6 +20,7 @@ func TestEveryFileParses(t *testing.T) {
 		"projects":   func() (int, error) { l, err := parseProjects(); return len(l), err },
 		"indicators": func() (int, error) { l, err := parseIndicators(); return len(l), err },
 		"workdays":   func() (int, error) { c, err := parseWorkdays(); return len(c.years), err },
+		"terms":      func() (int, error) { l, err := parseCapitalTerms(); return len(l), err },
 	} {
 		if n, err := parse(); err != nil || n == 0 {
 			t.Errorf("%s: %d entries, error %v", name, n, err)
@@ -27,7 +28,7 @@ func TestEveryFileParses(t *testing.T) {
 	}
 	// A file that nobody parses would lie there unseen.
 	known := map[string]bool{"clauses.tsv": true, "clause_units.tsv": true, "clause_named.tsv": true,
-		"firms.tsv": true, "projects.tsv": true, "workdays.tsv": true, "indicators.json": true}
+		"firms.tsv": true, "projects.tsv": true, "workdays.tsv": true, "capital_terms.tsv": true, "indicators.json": true}
 	for _, n := range dictNames {
 		known["dict_"+n+".tsv"] = true
 	}

@@ -46,6 +46,7 @@ type grammar struct {
 	Template   templateCmd   `cmd:"" help:"生成导入模板。"`
 	Indicators indicatorsCmd `cmd:"" help:"九项指标到某月的进度。"`
 	Funnel     funnelCmd     `cmd:"" help:"招商漏斗：各阶段条数、转化率、停留天数，履约率、资金到位率、以商招商占比。"`
+	Term       termCmd       `cmd:"" help:"出资期限：哪些企业要在哪天前缴足或修改章程。"`
 	Report     reportCmd     `cmd:"" help:"生成报表（PDF、Excel）。"`
 	Agenda     agendaCmd     `cmd:"" help:"一天要办的事：到期、逾期、久未联系的线索、快到期的聘期和证书。"`
 	Demo       demoCmd       `cmd:"" help:"填入演示数据（合成，可重现）。"`
