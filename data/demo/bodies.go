@@ -166,7 +166,7 @@ func (m *maker) stands(s show) error {
 
 // certs are firms' certificates; one in six runs out within ninety days.
 func (m *maker) certs() error {
-	for range m.Certificates {
+	for i := range m.Certificates {
 		issued := m.today.AddDate(0, 0, -60-m.p.IntN(1000))
 		to := issued.AddDate(3, 0, -1)
 		switch n := m.p.IntN(100); {
@@ -178,6 +178,7 @@ func (m *maker) certs() error {
 		r := kind.New(kind.Certificate)
 		set(r, "enterprise", m.anyFirm(), "name", certificates[m.p.IntN(len(certificates))], "number", fmt.Sprintf("YS-%06d", m.p.IntN(1_000_000)),
 			"issued_on", issued.Format(time.DateOnly), "valid_to", to.Format(time.DateOnly))
+		m.grade(r, i)
 		if err := m.t.Insert(r); err != nil {
 			return err
 		}

@@ -24,7 +24,7 @@ type Options struct {
 	Through     int   // the last month; DefaultThrough by default
 	Seed        int64 // another seed gives other data
 
-	// The promotion officer's records, made around today: the store's clock.
+	// The promotion officer's and the county's records, made around today: the store's clock.
 	Leads        int // as many as firms, at most 20,000, by default; -1 for none of these records
 	Contacts     int // three for two leads by default
 	Interactions int // five a lead by default
@@ -65,7 +65,7 @@ func Make(ctx context.Context, st *store.Store, o Options) (Made, error) {
 	var made Made
 	err := st.Load(ctx, func(t *store.Tx) error {
 		m := newMaker(t, o, st.Now())
-		for _, step := range []func() error{m.rates, m.firms, m.entered, m.office} {
+		for _, step := range []func() error{m.rates, m.firms, m.entered, m.office, m.county} {
 			if err := step(); err != nil {
 				return err
 			}
@@ -128,13 +128,19 @@ func onlyPlan(ctx context.Context, st *store.Store) error {
 		}
 		return err
 	}
-	for _, q := range []store.Query{
+	queries := []store.Query{
 		{Kind: kind.Enterprise, Where: []store.Cond{{Field: "source", Op: store.Ne, Value: store.PlanSource}}},
 		{Kind: kind.CapitalArrival}, {Kind: kind.TradeRecord}, {Kind: kind.Investor}, {Kind: kind.ExchangeRate},
 		{Kind: kind.Lead}, {Kind: kind.Contact}, {Kind: kind.Interaction}, {Kind: kind.Organisation}, {Kind: kind.Event}, {Kind: kind.Certificate},
 		{Kind: kind.Published}, {Kind: kind.IndicatorValue}, {Kind: kind.Evidence},
 		{Kind: kind.Project, Where: []store.Cond{{Field: "source", Op: store.Ne, Value: store.PlanSource}}},
-	} {
+	}
+	for _, k := range kind.All() {
+		if k.Clause != "" {
+			queries = append(queries, store.Query{Kind: k})
+		}
+	}
+	for _, q := range queries {
 		n, _, err := st.Count(ctx, q, 1)
 		if err != nil {
 			return err

@@ -39,8 +39,7 @@ func fill(t *testing.T, o Options) *store.Store {
 func digest(t *testing.T, st *store.Store) string {
 	t.Helper()
 	var b strings.Builder
-	for _, k := range []*kind.Kind{kind.Enterprise, kind.CapitalArrival, kind.TradeRecord, kind.ExchangeRate, kind.IndicatorValue,
-		kind.Organisation, kind.Event, kind.Participation, kind.Certificate, kind.Lead, kind.LeadStep, kind.Contact, kind.Employment, kind.Involvement, kind.Interaction} {
+	for _, k := range kind.All() {
 		rs, err := st.List(context.Background(), store.Query{Kind: k, Sort: "id"})
 		if err != nil {
 			t.Fatal(err)

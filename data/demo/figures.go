@@ -99,7 +99,7 @@ func (m *maker) capital(f *firm) error {
 
 // trade gives a firm its months: it is active in about seven of ten, some
 // start or stop on the way.
-func (m *maker) trade(f firm) error {
+func (m *maker) trade(f *firm) error {
 	start, stop := 0, m.Months
 	if m.chance(60) {
 		start = m.r.IntN(m.Months)
@@ -113,6 +113,7 @@ func (m *maker) trade(f firm) error {
 		size *= 2
 	}
 	exporter := int64(m.r.IntN(101))
+	quiet, own := m.pauses()
 	for n := start; n < stop; n++ {
 		month := codes.AddMonths(m.from, n)
 		if m.chance(270) || codes.LastDay(month) < f.founded {
@@ -121,12 +122,19 @@ func (m *maker) trade(f firm) error {
 		// the year's total ÷ 12 ÷ active firms, by size, half to one and a half
 		amount := ofYear(tradeOf, month/100) * 1_000_000 / 12 * size * 9 / 511 / traders * 100 / 72
 		amount = amount * int64(50+m.r.IntN(101)) / 100
+		if quiet(month) {
+			continue
+		}
 		r := kind.New(kind.TradeRecord)
 		r.Set("enterprise", f.id)
 		r.Set("month", int64(month))
 		export := amount * exporter / 100
 		r.Set("export_rmb", export)
 		r.Set("import_rmb", amount-export)
+		if month < own {
+			set(r, "mode", "agent", "agent_name", "拟渠进出口代理有限公司")
+		}
+		f.months = append(f.months, tradeMonth{month, export, amount - export})
 		r.Set("release", codes.FormatMonth(month)+" 演示")
 		r.Set("source", source)
 		if err := m.t.Insert(r); err != nil {

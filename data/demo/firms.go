@@ -18,6 +18,8 @@ type maker struct {
 	from int // first month of trade
 
 	p     *rand.Rand // the office's own draws
+	s     *rand.Rand // the draws of the county's half: the others stay what they were without it
+	err   error      // the first that went wrong in the county's half; see add
 	today time.Time  // the day at UTC midnight
 	made  stock
 	ready int // records made, for Progress
@@ -25,7 +27,7 @@ type maker struct {
 
 func newMaker(t *store.Tx, o Options, now time.Time) *maker {
 	source := func(stream uint64) *rand.Rand { return rand.New(rand.NewPCG(uint64(o.Seed), stream)) }
-	return &maker{Options: o, t: t, r: source(0x6265697a656e67), p: source(0x6c656164), from: codes.AddMonths(o.Through, 1-o.Months),
+	return &maker{Options: o, t: t, r: source(0x6265697a656e67), p: source(0x6c656164), s: source(0x7a65726f), from: codes.AddMonths(o.Through, 1-o.Months),
 		today: time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, time.UTC), made: stock{clauses: map[string]int64{}}}
 }
 
@@ -53,6 +55,16 @@ type firm struct {
 	country            country
 	closed, baseMember bool
 	arrivals           []string // days of money that came, in order
+
+	name, status, customsOn, closedOn string
+	registered, outbound              bool // at customs; has invested abroad
+	months                            []tradeMonth
+}
+
+// tradeMonth is a made month of trade, in fen.
+type tradeMonth struct {
+	month            int
+	export, imported int64
 }
 
 func (m *maker) firms() error {
@@ -68,10 +80,11 @@ func (m *maker) firms() error {
 			m.made.foreign = append(m.made.foreign, f)
 		}
 		if f.trader {
-			if err := m.trade(f); err != nil {
+			if err := m.trade(&f); err != nil {
 				return err
 			}
 		}
+		m.keep(f)
 		if i == 0 {
 			m.made.first = f.id
 		}
@@ -102,7 +115,8 @@ func (m *maker) firm(i int) (firm, error) {
 	f.founded = m.founded(f.foreign)
 	r := kind.New(kind.Enterprise)
 	set := func(key string, v any) { r.Set(key, v) }
-	set("name", m.name(i, f.sector))
+	f.name = m.name(i, f.sector)
+	set("name", f.name)
 	if !m.chance(15) {
 		set("code", uscc(f.territory.district, i))
 	}
@@ -116,7 +130,9 @@ func (m *maker) firm(i int) (firm, error) {
 	}
 	if f.trader || m.chance(60) {
 		set("customs_code", fmt.Sprintf("6405%d", 1+m.r.IntN(9))+serial(i, 5))
+		f.registered = true
 	}
+	m.terms(&f, r)
 	err := m.t.Insert(r)
 	f.id = r.ID
 	return f, err
@@ -127,7 +143,8 @@ func (m *maker) facts(f *firm, set func(string, any)) {
 	set("founded", f.founded)
 	set("status", "active")
 	if f.closed {
-		set("status", []string{"cancelled", "revoked", "moved"}[m.r.IntN(3)])
+		f.status = []string{"cancelled", "revoked", "moved"}[m.r.IntN(3)]
+		set("status", f.status)
 	}
 	set("enterprise_type", "有限责任公司（自然人投资或控股）")
 	set("legal_rep", m.person())
@@ -139,7 +156,8 @@ func (m *maker) facts(f *firm, set func(string, any)) {
 	set("city", "中卫市")
 	set("contact", m.person())
 	set("phone", fmt.Sprintf("0955-000%04d", m.r.IntN(10000)))
-	if m.r.IntN(200) == 0 {
+	if m.r.IntN(200) == 0 || m.s.IntN(60) == 0 {
+		f.outbound = true
 		set("outbound", int64(1))
 	}
 	if f.baseMember {

@@ -11,13 +11,13 @@ import (
 
 // Made says how much was made.
 type Made struct {
-	Enterprises, Leads, Linked, Contacts, Interactions, Organisations, Events, Participations, Certificates int
+	Enterprises, Leads, Linked, Contacts, Interactions, Organisations, Events, Participations, Certificates, County int
 }
 
 // String is one line for people.
 func (d Made) String() string {
-	return fmt.Sprintf("%d 家企业、%d 条招商线索（%d 条已关联落地企业）、%d 位联系人、%d 条联系记录、%d 个机构、%d 场活动（%d 家次参展）、%d 份资质证书",
-		d.Enterprises, d.Leads, d.Linked, d.Contacts, d.Interactions, d.Organisations, d.Events, d.Participations, d.Certificates)
+	return fmt.Sprintf("%d 家企业、%d 条招商线索（%d 条已关联落地企业）、%d 位联系人、%d 条联系记录、%d 个机构、%d 场活动（%d 家次参展）、%d 份资质证书、%d 条激活、诉求、包抓等服务台账",
+		d.Enterprises, d.Leads, d.Linked, d.Contacts, d.Interactions, d.Organisations, d.Events, d.Participations, d.Certificates, d.County)
 }
 
 // stock is what has been made so far and later records hang on.
@@ -29,6 +29,8 @@ type stock struct {
 	shows       []show
 	leads       []lead
 	people      []person
+	pool        pool
+	cases       int // grievances made
 	clauses     map[string]int64
 	numbers     int // telephone numbers made
 }

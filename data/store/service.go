@@ -70,7 +70,7 @@ func (t *Tx) completeGrievance(r *kind.Record) {
 
 // completeCase fills in the day and term of a grievance's step.
 func (t *Tx) completeCase(r *kind.Record) error {
-	if !r.Has("date") && t.Batch == 0 && r.ID == 0 {
+	if !r.Has("date") && t.Batch == 0 && !t.plain && r.ID == 0 {
 		r.Set("date", t.today())
 	}
 	switch r.Text("action") {
