@@ -61,14 +61,6 @@ func (p *recordPage) firmCards() fyne.CanvasObject {
 	)
 }
 
-func (p *recordPage) selectTab(title string) {
-	for i, it := range p.tabs.Items {
-		if tabName(it) == title {
-			p.tabs.SelectIndex(i)
-		}
-	}
-}
-
 func moneyOrBlank(r *kind.Record, key string) string {
 	if !r.Has(key) {
 		return "未录入"

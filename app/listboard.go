@@ -83,8 +83,12 @@ func (p *listPage) editCard() {
 }
 
 // HandleShortcut implements ui.ShortcutPage: Ctrl+Enter takes the lead at the
-// cursor on to its next stage.
+// cursor on to its next stage, a promise to its next step.
 func (p *listPage) HandleShortcut(s fyne.Shortcut) bool {
+	if p.k.Course != nil && isCtrlEnter(s) {
+		p.list.moveCursorOn()
+		return true
+	}
 	if p.k != kind.Lead || !isCtrlEnter(s) {
 		return false
 	}

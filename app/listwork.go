@@ -84,6 +84,9 @@ func (l *recordList) menu(row int, col string, _ fyne.Position) []*fyne.MenuItem
 	items := []*fyne.MenuItem{
 		fyne.NewMenuItem("打开", func() { l.open(row) }),
 	}
+	if on := l.moveItem(r); on != nil {
+		items = append(items, on)
+	}
 	if l.k == kind.Enterprise || openers[l.k] != nil {
 		items = append(items, fyne.NewMenuItem("编辑", func() { l.edit(r) }))
 	}

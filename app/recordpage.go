@@ -29,7 +29,9 @@ type recordPage struct {
 	rec     *kind.Record
 	refs    map[string]string
 	form    *recordForm
-	tabs    *container.AppTabs
+	tabs    *ui.Tabs
+	parts   []section
+	counts  map[string]int                                  // of what hangs on the record, by the kind and its Ref
 	makers  map[*container.TabItem]func() fyne.CanvasObject // contents not made yet
 	lists   map[string]*recordList                          // lists of details, by kind
 	reloads map[*container.TabItem]func()
@@ -37,8 +39,8 @@ type recordPage struct {
 	timeline *timelineView
 	talksAt  *timelineState
 	closers  []func()
-	tab      int // to open once the record is there
-	files    int // attachments
+	tab      string // to open once the record is there
+	files    int    // attachments
 	// editNext opens the form once the record is there.
 	editNext bool
 }
@@ -51,9 +53,10 @@ func newRecordPage(e *env, k *kind.Kind, id int64, route string, preset url.Valu
 
 // loadedRecord is what one read of the page brings.
 type loadedRecord struct {
-	rec   *kind.Record
-	refs  map[string]string
-	files int // attachments
+	rec    *kind.Record
+	refs   map[string]string
+	files  int // attachments
+	counts map[string]int
 }
 
 // Reload implements ui.Refresher. What is being typed is kept.
@@ -66,7 +69,7 @@ func (p *recordPage) Reload() {
 		return
 	}
 	if p.tabs != nil {
-		p.tab = p.tabs.SelectedIndex()
+		p.tab = tabName(p.tabs.Selected())
 	}
 	ui.Load(p.loader, "record", func(ctx context.Context) (loadedRecord, error) {
 		l := loadedRecord{}
@@ -79,13 +82,16 @@ func (p *recordPage) Reload() {
 		if l.refs, err = readRefs(ctx, p.e.st, l.rec); err != nil {
 			return l, err
 		}
-		l.files, err = countAttachments(ctx, p.e.st, p.k, p.id)
+		if l.files, err = countAttachments(ctx, p.e.st, p.k, p.id); err != nil {
+			return l, err
+		}
+		l.counts, err = countDetails(ctx, p.e.st, p.k, p.id)
 		return l, err
 	}, p.show)
 }
 
 func (p *recordPage) show(l loadedRecord) {
-	p.rec, p.refs, p.files = l.rec, l.refs, l.files
+	p.rec, p.refs, p.files, p.counts = l.rec, l.refs, l.files, l.counts
 	p.closeParts()
 	p.form = newRecordForm(p.e, p.rec, p.refs, nil)
 	p.form.saved = p.saved
@@ -177,6 +183,16 @@ func (p *recordPage) actions() fyne.CanvasObject {
 		box.Add(widget.NewButtonWithIcon("另存为…", theme.DocumentSaveIcon(), func() { saveAttachment(p.e, p.rec) }))
 		box.Add(widget.NewButtonWithIcon("所属记录", theme.NavigateNextIcon(), func() { openEvidenceRecord(p.e, p.rec) }))
 	}
+	if c := p.k.Course; c != nil && c.Next(p.rec) != "" {
+		on := widget.NewButtonWithIcon("推进到“"+c.Next(p.rec)+"”（Ctrl+Enter）", theme.NavigateNextIcon(), func() {
+			p.e.moveOn(p.rec, func() { p.e.wroteKind(p.k); p.Reload() })
+		})
+		on.Importance = widget.HighImportance
+		box.Add(on)
+	}
+	if p.addable() {
+		box.Add(widget.NewButtonWithIcon("新增…", theme.ContentAddIcon(), p.Add))
+	}
 	if provable(p.k) {
 		box.Add(widget.NewButtonWithIcon("作为佐证…", theme.ConfirmIcon(), func() { showEvidenceDialog(p.e, p.rec, p.reloadTab) }))
 	}
@@ -210,12 +226,8 @@ func (p *recordPage) Edit() {
 	if p.tabs == nil {
 		return
 	}
-	for i, it := range p.tabs.Items {
-		if it.Text == formTab {
-			p.tabs.SelectIndex(i)
-			p.form.form.FocusFirst()
-		}
-	}
+	p.selectTab(formTab)
+	p.form.form.FocusFirst()
 }
 
 func (p *recordPage) delete() {
@@ -275,10 +287,13 @@ func (p *recordPage) closeParts() {
 }
 
 // HandleShortcut implements ui.ShortcutPage: Ctrl+S saves also where no entry
-// has the keyboard; Ctrl+Enter takes a lead on to its next stage.
+// has the keyboard; Ctrl+Enter takes a lead, or what was promised, one step on.
 func (p *recordPage) HandleShortcut(s fyne.Shortcut) bool {
 	if p.k == kind.Lead && isCtrlEnter(s) {
 		p.advanceNext()
+		return true
+	}
+	if isCtrlEnter(s) && p.moveShown() {
 		return true
 	}
 	return p.form != nil && p.form.form.HandleShortcut(s)
@@ -312,17 +327,15 @@ func (p *recordPage) Escape() { p.form.leave(p.back) }
 // Save implements ui.Saver.
 func (p *recordPage) Save() any {
 	if p.tabs == nil {
-		return 0
+		return ""
 	}
-	return p.tabs.SelectedIndex()
+	return tabName(p.tabs.Selected())
 }
 
 // Restore implements ui.Saver.
 func (p *recordPage) Restore(state any) {
-	if i, ok := state.(int); ok {
-		p.tab = i
-		if p.tabs != nil && i < len(p.tabs.Items) {
-			p.tabs.SelectIndex(i)
-		}
+	if name, ok := state.(string); ok {
+		p.tab = name
+		p.selectTab(name)
 	}
 }

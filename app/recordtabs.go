@@ -10,10 +10,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"beizeng/app/ui"
-	"beizeng/data/attach"
 	"beizeng/data/kind"
 	"beizeng/data/store"
-	"beizeng/data/timeline"
 	"beizeng/data/views"
 )
 
@@ -42,27 +40,17 @@ func init() {
 // makeTabs makes the tabs; each content is made when it is first looked at.
 func (p *recordPage) makeTabs() fyne.CanvasObject {
 	p.makers, p.lists, p.reloads = map[*container.TabItem]func() fyne.CanvasObject{}, map[string]*recordList{}, map[*container.TabItem]func(){}
-	p.tabs = container.NewAppTabs()
-	if mk := overviews[p.k]; mk != nil {
-		p.addTab(overviewTab, func() fyne.CanvasObject { return mk(p) })
+	p.tabs = ui.NewTabs()
+	p.parts = p.sections()
+	for _, s := range p.parts {
+		if !s.hidden {
+			p.addTab(s)
+		}
 	}
-	p.addTab(formTab, func() fyne.CanvasObject { return ui.NewSurface(p.form.form) })
-	if timeline.Has(p.k) {
-		p.addTab(talksTab, p.talks)
+	if len(p.parts) > len(p.tabs.Items) {
+		p.tabs.OnMore = p.FocusSearch
 	}
-	for _, d := range detailsOf(p.k) {
-		p.addTab(d.title(p.k), func() fyne.CanvasObject { return p.detailTab(d) })
-	}
-	if provable(p.k) && !refersTo(kind.Evidence, p.k) {
-		p.addTab(evidenceTab, p.evidence)
-	}
-	if attach.Takes(p.k) {
-		p.addTab(p.attachTitle(), p.attachmentTab)
-	}
-	p.addTab(historyTab, p.history)
-	if p.tab < len(p.tabs.Items) {
-		p.tabs.SelectIndex(p.tab)
-	}
+	p.selectTab(p.tab)
 	p.fill(p.tabs.Selected())
 	p.tabs.OnSelected = func(it *container.TabItem) {
 		p.fill(it)
@@ -86,16 +74,13 @@ func (p *recordPage) focusTab(it *container.TabItem) {
 	}
 }
 
-// tabName is a tab's title without the count behind it.
+// tabName is a tab's title without the count behind it, "" for none.
 func tabName(it *container.TabItem) string {
+	if it == nil {
+		return ""
+	}
 	name, _, _ := strings.Cut(it.Text, " ")
 	return name
-}
-
-func (p *recordPage) addTab(title string, mk func() fyne.CanvasObject) {
-	it := container.NewTabItem(title, container.NewStack())
-	p.makers[it] = mk
-	p.tabs.Append(it)
 }
 
 // fill makes a tab's content the first time.

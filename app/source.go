@@ -97,6 +97,9 @@ func (s *recordSource) Cell(row int, key string) (ui.Cell, bool) {
 		r.text[i], r.ready[i] = listText(r.rec, f), true
 	}
 	c := styled(r.rec, f, r.text[i])
+	if f.DoneBy != "" && late(r.rec, f, s.st.Today()) {
+		c.Color, c.Bold = ui.Color(ui.ColorRed), true
+	}
 	if note := s.notes[r.rec.ID]; note != "" && f.Key == r.rec.Kind.Title {
 		c.Text, c.Color = c.Text+"（"+note+"）", ui.Color(ui.ColorRed)
 	}

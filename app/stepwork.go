@@ -80,7 +80,7 @@ func (e *env) reassignAsked(k *kind.Kind, id int64, what string, after func()) {
 	})
 }
 
-// pick is one line to choose from.
+// pick is one line to choose from; one without a value heads the lines below it.
 type pick struct{ text, detail, value string }
 
 // askPick asks for one of some lines, by typing, arrows and Enter, or a tap.
@@ -101,7 +101,7 @@ func (e *env) askPick(title, hint string, none string, find func(typed string) [
 		shown = find(strings.TrimSpace(typed))
 		items := make([]ui.PickItem, len(shown))
 		for i, p := range shown {
-			items[i] = ui.PickItem{Text: p.text, Detail: p.detail}
+			items[i] = ui.PickItem{Text: p.text, Detail: p.detail, Header: p.value == ""}
 		}
 		if len(items) == 0 {
 			items = []ui.PickItem{{Text: none, Header: true}}

@@ -39,6 +39,8 @@ type (
 	Closer interface{ Close() }
 	// Placed stands under another item of the sidebar than its own route says.
 	Placed interface{ Place() string }
+	// Adder adds something to what it shows (Ctrl+Shift+N).
+	Adder interface{ Add() }
 	// Viewer has saved views to choose from (Ctrl+Shift+V).
 	Viewer interface{ ShowViews() }
 	// Attacher takes files for what it shows (Ctrl+Shift+A).

@@ -179,6 +179,11 @@ func (s *Shell) bindKeys(c fyne.Canvas) {
 			s.Quit()
 		}
 	})
+	add(fyne.KeyN, ctrl|fyne.KeyModifierShift, func() {
+		if p, ok := s.Router.Page().(Adder); ok {
+			p.Add()
+		}
+	})
 	add(fyne.KeyV, ctrl|fyne.KeyModifierShift, func() {
 		if p, ok := s.Router.Page().(Viewer); ok {
 			p.ShowViews()
