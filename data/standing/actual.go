@@ -23,6 +23,8 @@ func (y *year) actual(d def, f *Figure) {
 		y.newTraders(f)
 	case "G9":
 		y.baseShare(f)
+	case "G7":
+		y.containers(d, f)
 	default:
 		y.byHand(d, f)
 	}
@@ -132,6 +134,34 @@ func (y *year) baseShare(f *Figure) {
 	if share := progress.Ratio(&sum.base, &total); share != nil {
 		n := *share * 100
 		f.Actual = &n
+	}
+}
+
+// containers: G7 is the sum of the year's months of 箱量 where there are any,
+// else what was entered; never both, for the two may overlap.
+func (y *year) containers(d def, f *Figure) {
+	if !y.city() || len(y.teu) == 0 {
+		y.byHand(d, f)
+		f.Rule += "当年有箱量登记时改为箱量合计，不用录入数。"
+		return
+	}
+	f.Rule = "箱量合计：当年 1 月至本月登记的标箱之和（各通道、各运营主体，去程和回程）。当年有箱量登记，不用人工录入数。"
+	f.Rows = []RowsLink{{kind.ContainerMonth, []store.Cond{{Field: "month", Op: store.Ge, Value: int64(y.january())}, {Field: "month", Op: store.Le, Value: int64(y.month)}}, "箱量"}}
+	sum := int64(0)
+	for _, m := range y.eachMonth() {
+		teu, ok := y.teu[m]
+		if !ok {
+			f.MissingMonths = append(f.MissingMonths, m)
+		}
+		sum += teu
+	}
+	v := sum * (Scale / 100)
+	f.Actual = &v
+	if len(f.MissingMonths) > 0 {
+		f.Notes = append(f.Notes, months(f.MissingMonths)+"没有箱量登记，未计入")
+	}
+	if e, ok := y.entered[d.id]; ok {
+		f.Notes = append(f.Notes, fmt.Sprintf("另有人工录入的 %s 数 %s %s，未采用", codes.FormatMonth(e.month), plain(e.value), d.unit))
 	}
 }
 

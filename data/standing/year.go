@@ -16,6 +16,7 @@ type year struct {
 	trade    map[int]*tradeMonth
 	capital  map[int]*capitalMonth
 	entered  map[int64]entry // by indicator: the newest entered value
+	teu      map[int]int64   // containers in 1/100 TEU by month; no entry, no record
 	members  bool            // the 枸杞 base has members
 	foreign  bool            // there are foreign-invested firms at all
 	founded  int64           // of them founded in the year so far
@@ -37,8 +38,8 @@ type entry struct {
 }
 
 func readYear(ctx context.Context, s scope, r rules) (*year, error) {
-	y := &year{scope: s, rules: r, trade: map[int]*tradeMonth{}, capital: map[int]*capitalMonth{}, entered: map[int64]entry{}}
-	for _, step := range []func(context.Context) error{y.readTrade, y.readCapital, y.readEntered, y.readCounts} {
+	y := &year{scope: s, rules: r, trade: map[int]*tradeMonth{}, capital: map[int]*capitalMonth{}, entered: map[int64]entry{}, teu: map[int]int64{}}
+	for _, step := range []func(context.Context) error{y.readTrade, y.readCapital, y.readEntered, y.readContainers, y.readCounts} {
 		if err := step(ctx); err != nil {
 			return nil, err
 		}
@@ -112,6 +113,16 @@ func (y *year) readEntered(ctx context.Context) error {
 		}
 		y.entered[indicator] = e
 		return nil
+	}, y.january(), y.month)
+}
+
+func (y *year) readContainers(ctx context.Context) error {
+	return y.st.Each(ctx, "SELECT month, SUM(teu) FROM container_month WHERE deleted_at IS NULL AND month BETWEEN ? AND ? GROUP BY month", func(r *sql.Rows) error {
+		var m int
+		var teu int64
+		err := r.Scan(&m, &teu)
+		y.teu[m] = teu
+		return err
 	}, y.january(), y.month)
 }
 
