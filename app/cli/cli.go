@@ -47,6 +47,8 @@ type grammar struct {
 	Indicators indicatorsCmd `cmd:"" help:"九项指标到某月的进度。"`
 	Funnel     funnelCmd     `cmd:"" help:"招商漏斗：各阶段条数、转化率、停留天数，履约率、资金到位率、以商招商占比。"`
 	Term       termCmd       `cmd:"" help:"出资期限：哪些企业要在哪天前缴足或修改章程。"`
+	Figures    figuresCmd    `cmd:"" help:"企业服务的统计：出口信保、政策兑现、走出去、箱量、金融、培训、会议、重大项目。"`
+	Candidates candidatesCmd `cmd:"" help:"一项政策可以申报而没有申报的企业。"`
 	Report     reportCmd     `cmd:"" help:"生成报表（PDF、Excel）。"`
 	Agenda     agendaCmd     `cmd:"" help:"一天要办的事：到期、逾期、久未联系的线索、快到期的聘期和证书。"`
 	Demo       demoCmd       `cmd:"" help:"填入演示数据（合成，可重现）。"`

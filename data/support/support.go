@@ -65,6 +65,14 @@ type Table struct {
 // Column is a column of a Table; the first one of a row is its label.
 type Column struct{ Key, Label, Unit string }
 
+// Header is the label with its unit.
+func (c Column) Header() string {
+	if c.Unit == "" {
+		return c.Label
+	}
+	return c.Label + "（" + c.Unit + "）"
+}
+
 // Row is a line of a Table: Code is what Label stands for.
 type Row struct {
 	Label, Code string
