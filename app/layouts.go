@@ -140,3 +140,27 @@ func (l *factLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 		o[2].Resize(m)
 	}
 }
+
+// listFoot is what stands below a list: words of at most two lines about the
+// row at the cursor, and the keys. Its height never changes, so that the list
+// above does not jump while one goes through it.
+func listFoot(words *ui.Note, keys string) fyne.CanvasObject {
+	return container.New(footLayout{}, words, ui.NewHint(keys))
+}
+
+type footLayout struct{}
+
+const (
+	footWords = 44 // two lines of text
+	footKeys  = 20
+)
+
+func (footLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(200, footWords+footKeys+6)
+}
+func (footLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].Move(fyne.NewPos(8, 4))
+	o[0].Resize(fyne.NewSize(s.Width-16, footWords))
+	o[1].Move(fyne.NewPos(8, footWords+4))
+	o[1].Resize(fyne.NewSize(s.Width-16, footKeys))
+}

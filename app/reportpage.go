@@ -6,10 +6,8 @@ import (
 	"fmt"
 	"net/url"
 	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -168,34 +166,10 @@ func (p *reportPage) placeSuffix() string {
 	return p.placeIn.Label()
 }
 
-// make makes the report as a task and keeps its name among the last ones.
+// make makes the report and keeps its name among the last ones.
 func (p *reportPage) make(k reports.Kind, path string) {
-	st, opt := p.e.st, reports.Options{AsOf: p.month, Territory: p.territory, Out: path}
-	entry := madeReport{Label: k.Label, Period: codes.FormatMonth(p.month), Place: p.placeIn.Label(), Path: path}
-	p.e.tasks.Run("生成"+k.Label, ui.TaskOptions{Done: func(_ any, err error) {
-		if err == nil {
-			p.e.changed()
-		}
-	}}, func(ctx context.Context, progress ui.Progress) (any, error) {
-		opt.Progress = func(done, total int) { progress(int64(done), int64(total), "") }
-		made, err := reports.Make(ctx, st, k.Key, opt)
-		if err != nil {
-			_ = removeIfEmpty(path)
-			return nil, err
-		}
-		entry.At, entry.Pages, entry.Rows = st.Now().Format(time.RFC3339), made.Pages, made.Rows
-		if err := keepMade(ctx, st, entry); err != nil {
-			return nil, err
-		}
-		text := "已生成 " + filepath.Base(path)
-		if made.Pages > 0 {
-			text += fmt.Sprintf("，%d 页", made.Pages)
-		}
-		if len(made.Missing) > 0 {
-			text += "。字体里没有这些字，印作 □：" + string(made.Missing)
-		}
-		return ui.Toast{Text: text, Action: "打开", OnAction: func() { p.e.openFile(path) }}, nil
-	})
+	p.e.makePaper(k, madeReport{Label: k.Label, Period: codes.FormatMonth(p.month), Place: p.placeIn.Label(), Path: path},
+		reports.Options{AsOf: p.month, Territory: p.territory, Out: path})
 }
 
 // removeIfEmpty takes away the empty file that the save dialog has made.

@@ -23,6 +23,7 @@ func init() {
 		agendaRoute: newAgendaPage,
 		"plan":      newPlan,
 		"funnel":    newFunnel,
+		termRoute:   newTermPage,
 		"import":    newImport,
 		"report":    newReports,
 		"settings":  newSettings,

@@ -33,6 +33,7 @@ func navItems() []ui.NavItem {
 		{Route: kind.Organisation.Key, Text: "机构", Icon: theme.ComputerIcon(), Group: "招商"},
 		{Route: kind.Event.Key, Text: "活动", Icon: theme.CalendarIcon()},
 		{Route: "funnel", Text: "招商分析", Icon: theme.InfoIcon()},
+		{Route: termRoute, Text: "出资期限", Icon: theme.HistoryIcon(), Group: "企业服务"},
 		{Route: kind.CapitalArrival.Key, Text: "到资", Icon: theme.LoginIcon(), Group: registersGroup},
 		{Route: kind.TradeRecord.Key, Text: "进出口", Icon: theme.MailSendIcon()},
 		{Route: kind.ExchangeRate.Key, Text: "汇率", Icon: theme.ViewRefreshIcon()},
