@@ -6,41 +6,39 @@ import "time"
 // months; none asks for no visits.
 func WholeTerms(aYear int64) bool { return aYear == 0 || aYear > 0 && aYear <= 12 && 12%aYear == 0 }
 
-// NextVisit is the last day of the first term without a visit: a year is cut
-// into as many equal terms of whole months as it asks for visits, counted from
-// January; the term in which the sponsorship begins is the first. "" where
-// none is due any more (ended) or none is asked for.
+// NextVisit is the last day of the term in which the next visit is due: a year
+// is cut into as many equal terms of whole months as it asks for visits,
+// counted from January; the term in which the sponsorship begins is the first.
+// It is the first term behind the one of the last visit, the first of all where
+// nobody came yet: a term that was missed before a visit cannot be made good
+// any more. "" where none is due any more (ended) or none is asked for. The
+// last term ends with the sponsorship.
 func NextVisit(from, to string, aYear int64, visits []string) string {
-	if aYear == 0 || !WholeTerms(aYear) {
-		return ""
-	}
 	start, err := time.Parse(time.DateOnly, from)
-	if err != nil {
+	if aYear == 0 || !WholeTerms(aYear) || err != nil {
 		return ""
 	}
-	months := int(12 / aYear)
-	first := time.Date(start.Year(), time.Month((int(start.Month())-1)/months*months+1), 1, 0, 0, 0, 0, time.UTC)
-	for n := 0; n < 12*100; n++ {
-		begin := first.AddDate(0, n*months, 0)
-		end := begin.AddDate(0, months, -1)
-		if to != "" && end.Format(time.DateOnly) > to && begin.Format(time.DateOnly) > to {
-			return ""
+	begin, months := start, int(12/aYear)
+	for _, d := range visits {
+		v, err := time.Parse(time.DateOnly, d)
+		if err != nil || d < from || to != "" && d > to { // not within the sponsorship
+			continue
 		}
-		if !anyIn(visits, begin.Format(time.DateOnly), end.Format(time.DateOnly), from) {
-			if day := end.Format(time.DateOnly); to == "" || day <= to {
-				return day
-			}
-			return to
+		if behind := termOf(v, months).AddDate(0, months, 0); behind.After(begin) {
+			begin = behind
 		}
 	}
-	return ""
+	if to != "" && begin.Format(time.DateOnly) > to {
+		return ""
+	}
+	end := termOf(begin, months).AddDate(0, months, -1).Format(time.DateOnly)
+	if to != "" && end > to {
+		return to
+	}
+	return end
 }
 
-func anyIn(days []string, lo, hi, from string) bool {
-	for _, d := range days {
-		if d >= max(lo, from) && d <= hi {
-			return true
-		}
-	}
-	return false
+// termOf is the first day of the term in which a day lies.
+func termOf(day time.Time, months int) time.Time {
+	return time.Date(day.Year(), time.Month((int(day.Month())-1)/months*months+1), 1, 0, 0, 0, 0, time.UTC)
 }

@@ -267,11 +267,23 @@ func (r *runner) merge(x row, rec *kind.Record, id int64) (Outcome, error) {
 			return Changed, err
 		}
 	}
+	if changed {
+		dropConverted(old, next)
+		if err := r.tx.Update(next); err != nil {
+			return Changed, err
+		}
+	}
+	if rec.Kind == kind.Grievance { // sent, answered or confirmed since the last file
+		moved, err := r.tx.FollowCase(old, rec)
+		changed = changed || moved
+		if err != nil {
+			return Changed, err
+		}
+	}
 	if !changed {
 		return Same, nil
 	}
-	dropConverted(old, next)
-	return Changed, r.tx.Update(next)
+	return Changed, nil
 }
 
 // dropConverted lets values that were converted from an amount follow it when

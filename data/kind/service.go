@@ -61,6 +61,15 @@ var GrievanceTypes = []Option{{"customs", "报关报检"}, {"refund", "出口退
 // GrievanceStates follow from the steps; see package casework.
 var GrievanceStates = []Option{{"new", "待交办"}, {"doing", "办理中"}, {"answered", "已答复"}, {"closed", "已办结"}, {"withdrawn", "已撤回"}}
 
+// Satisfactions are what the firm says of the answer.
+var Satisfactions = []Option{{"yes", "满意"}, {"basic", "基本满意"}, {"no", "不满意"}}
+
+// RepeatedCase is SQL over grievance t: reopened, or the firm told of the same
+// type within the twelve months before. 其他 is no type.
+const RepeatedCase = `CASE WHEN t.reopened > 0 OR t.type <> 'other' AND EXISTS (SELECT 1 FROM grievance o WHERE o.enterprise = t.enterprise AND o.type = t.type
+	AND o.id <> t.id AND o.deleted_at IS NULL AND o.received_on >= CAST(CAST(substr(t.received_on, 1, 4) AS INTEGER) - 1 AS TEXT) || substr(t.received_on, 5)
+	AND (o.received_on < t.received_on OR o.received_on = t.received_on AND o.id < t.id)) THEN 1 ELSE 0 END`
+
 // GrievanceResults say what came of it.
 var GrievanceResults = []Option{{"solved", "已解决"}, {"partly", "部分解决"}, {"explained", "已解释"}, {"unsolved", "暂无法解决"}}
 
@@ -97,7 +106,7 @@ var Grievance = register(&Kind{
 		&Field{Key: "answer", Label: "办理情况", Type: Note, Search: true, ReadOnly: true, Initial: true, Hide: true, Width: 26, Group: "办理", Synonyms: []string{"答复", "答复内容", "解决情况", "办理结果", "处理情况", "落实情况", "办理进展", "解决措施", "处理结果", "工作进展"}},
 		&Field{Key: "result", Label: "结果", Type: Choice, Options: GrievanceResults, Open: true, ReadOnly: true, Initial: true, Index: true, Width: 9, Group: "办理", Synonyms: []string{"是否解决", "解决状态", "办结结果", "是否办结", "解决与否"}},
 		&Field{Key: "confirmed_on", Label: "企业确认日期", Type: Date, ReadOnly: true, Initial: true, Hide: true, Width: 11, Group: "办理", Synonyms: []string{"确认日期", "回访日期", "回访时间"}},
-		&Field{Key: "satisfied", Label: "满意度", Type: Choice, Options: []Option{{"yes", "满意"}, {"basic", "基本满意"}, {"no", "不满意"}}, Open: true, Hide: true, Width: 8, Group: "办理", Synonyms: []string{"是否满意", "企业满意度", "企业评价", "满意情况"}},
+		&Field{Key: "satisfied", Label: "满意度", Type: Choice, Options: Satisfactions, Open: true, ReadOnly: true, Initial: true, Hide: true, Width: 8, Group: "办理", Synonyms: []string{"是否满意", "企业满意度", "企业评价", "满意情况"}},
 		&Field{Key: "officer", Label: "经办人", Index: true, Width: 9, Group: "办理", Synonyms: []string{"受理人", "责任人", "登记人", "负责人", "专员", "服务专员"}},
 		&Field{Key: "remark", Label: "备注", Type: Note, Hide: true, Group: "办理", Synonyms: []string{"说明"}},
 
@@ -105,6 +114,9 @@ var Grievance = register(&Kind{
 		&Field{Key: "took", Label: "办理用时", Type: Int, Unit: "工作日", ReadOnly: true, Hide: true, Width: 10, Help: "从受理到最后一次答复的工作日"},
 		&Field{Key: "reopened", Label: "重办次数", Type: Int, ReadOnly: true, Hide: true, Width: 9},
 		&Field{Key: "escalated", Label: "升级次数", Type: Int, ReadOnly: true, Hide: true, Width: 9},
+		&Field{Key: "in_time", Label: "按时答复", Type: Flag, ReadOnly: true, Hide: true, Width: 9, Help: "答复日期不晚于办结期限；还没有答复，或缺其中一个日期的，空着",
+			Expr: "CASE WHEN t.answered_on IS NULL OR t.due_on IS NULL THEN NULL WHEN t.answered_on <= t.due_on THEN 1 ELSE 0 END"},
+		&Field{Key: "repeated", Label: "重复反映", Type: Flag, ReadOnly: true, Hide: true, Width: 9, Help: "重新办理过，或同一企业 12 个月内反映过同类诉求（“其他”不算一类）", Expr: RepeatedCase},
 	),
 })
 
@@ -125,6 +137,7 @@ var GrievanceStep = register(&Kind{
 		{Key: "workdays", Label: "办理时限", Type: Int, Unit: "工作日", Width: 11},
 		{Key: "due_on", Label: "办结期限", Type: Date, Width: 11, Help: "留空按时限推算"},
 		{Key: "result", Label: "结果", Type: Choice, Options: GrievanceResults, Open: true, Width: 9},
+		{Key: "satisfied", Label: "满意度", Type: Choice, Options: Satisfactions, Open: true, Width: 9, Synonyms: []string{"企业评价"}},
 		{Key: "text", Label: "内容", Type: Note, Width: 30, Synonyms: []string{"办理情况", "答复内容", "说明"}},
 		{Key: "officer", Label: "经办人", Width: 9},
 		{Key: "grievance_title", Label: "诉求事项", Expr: "g.title", Width: 26},
@@ -196,7 +209,7 @@ var Sponsorship = register(&Kind{
 		{Key: "remark", Label: "备注", Type: Note, Hide: true, Synonyms: []string{"说明"}},
 		{Key: "visits", Label: "已走访", Type: Int, Unit: "次", ReadOnly: true, Width: 9},
 		{Key: "last_visit", Label: "最近走访", Type: Date, ReadOnly: true, Width: 11},
-		{Key: "due_visit", Label: "下次走访期限", Type: Date, ReadOnly: true, Index: true, Expires: true, DoneBy: "to_date", Width: 12, Help: "按每年走访次数，第一个还没有走访的一期的最后一天"},
+		{Key: "due_visit", Label: "下次走访期限", Type: Date, ReadOnly: true, Index: true, Expires: true, DoneBy: "to_date", Width: 12, Help: "最近一次走访之后，还没有走访的第一期的最后一天；一期多长按每年走访次数"},
 		{Key: "leader_name", Label: "领导", Expr: "d.name", Width: 10},
 		{Key: "leader_post", Label: "职务", Expr: "d.post", Hide: true, Width: 16},
 		{Key: "subject_name", Label: "包抓对象", Expr: "COALESCE(e.name, l.name, p.name)", Width: 28},

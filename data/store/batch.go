@@ -101,12 +101,13 @@ func (s *Store) UndoBatch(ctx context.Context, id int64) (Undone, error) {
 		return u, fmt.Errorf("批次 %d 已在 %s 撤销过", id, b.Undone)
 	}
 	err = s.Write(ctx, func(t *Tx) error {
+		t.undoing = true
 		changes, err := t.batchChanges(id)
 		if err != nil {
 			return err
 		}
 		for _, c := range changes {
-			if err := t.undoChange(c, &u); err != nil {
+			if err := t.undoChange(c, b.Kind, &u); err != nil {
 				return err
 			}
 		}
@@ -145,9 +146,12 @@ func (t *Tx) batchChanges(id int64) ([]Change, error) {
 
 // madeAlong tells whether records of a kind are written by the store beside
 // others: nobody entered them, so nobody counts them.
-func madeAlong(k *kind.Kind) bool { return k == kind.LeadStep || k == kind.Employment }
+// The steps of a grievance may be a file of their own.
+func madeAlong(k *kind.Kind, file string) bool {
+	return k == kind.LeadStep || k == kind.Employment || k == kind.GrievanceStep && k.Key != file
+}
 
-func (t *Tx) undoChange(c Change, u *Undone) error {
+func (t *Tx) undoChange(c Change, file string, u *Undone) error {
 	r, err := t.Get(c.Kind, c.Record)
 	if err != nil {
 		return err
@@ -158,14 +162,22 @@ func (t *Tx) undoChange(c Change, u *Undone) error {
 		if err != nil {
 			return err
 		}
+		if !edited {
+			edited, err = t.workedOn(r, c.Batch)
+		}
+		if err != nil {
+			return err
+		}
 		if edited && r.DeletedAt == "" {
-			u.Kept++
+			if c.Kind != kind.GrievanceStep || c.Kind.Key == file {
+				u.Kept++
+			}
 			return nil
 		}
 		if r.DeletedAt != "" {
 			return nil
 		}
-		if !madeAlong(c.Kind) {
+		if !madeAlong(c.Kind, file) {
 			u.Removed++
 		}
 		return t.bury(r, "undo")

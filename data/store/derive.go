@@ -33,7 +33,7 @@ func (t *Tx) complete(r *kind.Record) error {
 	case kind.ActivationStep:
 		return completeRung(r)
 	case kind.Grievance:
-		t.completeGrievance(r)
+		return t.completeGrievance(r)
 	case kind.GrievanceStep:
 		return t.completeCase(r)
 	case kind.Sponsorship:

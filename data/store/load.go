@@ -25,7 +25,7 @@ func (s *Store) Load(ctx context.Context, f func(*Tx) error) error {
 // they are; a difference would be a fault of the incremental way.
 func (s *Store) Rebuild(ctx context.Context) error {
 	return s.Write(ctx, func(t *Tx) error {
-		t.rebuild, t.due.all = true, true
+		t.rebuild, t.due.all, t.cases.all = true, true, true
 		return nil
 	})
 }

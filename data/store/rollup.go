@@ -18,6 +18,9 @@ const manyFirms = 5000
 func (t *Tx) touch(r *kind.Record) error {
 	t.due.note(r)
 	t.cases.note(r)
+	if r.Kind == kind.Grievance || r.Kind == kind.GrievanceStep {
+		return t.watchCase(r)
+	}
 	if t.plain || t.rebuild {
 		return nil
 	}

@@ -3,16 +3,13 @@ package store
 import (
 	"database/sql"
 	"fmt"
+	"maps"
 	"slices"
-	"strconv"
 
 	"beizeng/data/casework"
 	"beizeng/data/kind"
 	"beizeng/data/progress"
 )
-
-// SettingGrievanceWorkdays is within how many working days a unit answers.
-const SettingGrievanceWorkdays = "grievance_workdays"
 
 // changeFields are what of a firm is kept by date.
 var changeFields = []string{"territory", "status"}
@@ -55,124 +52,12 @@ func completeRung(r *kind.Record) error {
 	return nil
 }
 
-// completeGrievance says when a new grievance was taken in.
-func (t *Tx) completeGrievance(r *kind.Record) {
-	if !r.Has("type") {
-		r.Set("type", "other")
-	}
-	if r.ID == 0 && !r.Has("received_on") {
-		r.Set("received_on", t.today())
-		if on := r.Text("sent_on"); on != "" && on < t.today() {
-			r.Set("received_on", on)
-		}
-	}
-}
-
-// completeCase fills in the day and term of a grievance's step.
-func (t *Tx) completeCase(r *kind.Record) error {
-	if !r.Has("date") && t.Batch == 0 && !t.plain && r.ID == 0 {
-		r.Set("date", t.today())
-	}
-	switch r.Text("action") {
-	case casework.Send, casework.Transfer, casework.Reopen:
-		if !r.Has("due_on") && !r.Has("workdays") {
-			n, err := t.setting(SettingGrievanceWorkdays)
-			if err != nil {
-				return err
-			}
-			days, err := strconv.ParseInt(n, 10, 64)
-			if err != nil || days <= 0 {
-				days = casework.DefaultWorkdays
-			}
-			r.Set("workdays", days)
-		}
-	}
-	if !r.Has("due_on") && r.Has("workdays") && r.Has("date") {
-		if day, _ := casework.Due(r.Text("date"), r.Int("workdays")); day != "" {
-			r.Set("due_on", day)
-		}
-	}
-	return nil
-}
-
-// Handle moves a grievance on by a step entered by hand: the step must be one
-// that its state allows, and not lie before the day of taking in.
-func (t *Tx) Handle(step *kind.Record) error {
-	g, err := t.Get(kind.Grievance, step.Int("grievance"))
-	if err != nil {
-		return err
-	}
-	action := kind.GrievanceStep.Field("action")
-	if !slices.Contains(casework.Allowed(g.Text("state")), step.Text("action")) {
-		return fmt.Errorf("诉求“%s”现在是“%s”，不能“%s”", g.Title(), kind.Grievance.Field("state").ChoiceLabel(g.Text("state")), action.ChoiceLabel(step.Text("action")))
-	}
-	switch a := step.Text("action"); {
-	case (a == casework.Send || a == casework.Transfer) && !step.Has("unit"):
-		return fmt.Errorf("%s要写明办理单位", action.ChoiceLabel(a))
-	case a == casework.Answer && !step.Has("result"):
-		return fmt.Errorf("答复要写明结果：已解决、部分解决、已解释或暂无法解决")
-	case a == casework.Answer && !step.Has("text"), a == casework.Reopen && !step.Has("text"):
-		return fmt.Errorf("%s要写明内容", action.ChoiceLabel(a))
-	case a == casework.Extend && !step.Has("due_on") && !step.Has("workdays"):
-		return fmt.Errorf("延期要写明新的办结期限或工作日")
-	}
-	if on := step.Text("date"); on != "" && (on < g.Text("received_on") || on > t.today()) {
-		return fmt.Errorf("日期 %s 应在受理日期 %s 和今天之间", on, g.Text("received_on"))
-	}
-	return t.Insert(step)
-}
-
-// firstCase makes the steps of a grievance that a form or a file tells of at
-// once: sent to whom, answered when. What has no date keeps none.
-func (t *Tx) firstCase(r *kind.Record) error {
-	g := r.Clone()
-	step := func(action, on string, keys ...string) error {
-		s := kind.New(kind.GrievanceStep)
-		s.Set("grievance", g.ID)
-		s.Set("action", action)
-		if on != "" {
-			s.Set("date", on)
-		}
-		for _, key := range keys {
-			from := key
-			if key == "text" {
-				from = "answer"
-			}
-			s.Set(key, g.Get(from))
-		}
-		s.Set("officer", g.Get("officer"))
-		return t.Insert(s)
-	}
-	state, answer := g.Text("state"), casework.Note
-	done := g.Has("answered_on") || g.Has("result") || g.Has("confirmed_on") || state == casework.Answered || state == casework.Closed
-	if done {
-		answer = casework.Answer
-	}
-	if g.Has("unit") || g.Has("sent_on") || g.Has("due_on") || state == casework.Doing {
-		on := g.Text("sent_on")
-		if on == "" {
-			on = g.Text("received_on")
-		}
-		if err := step(casework.Send, on, "unit", "workdays", "due_on"); err != nil {
-			return err
-		}
-	}
-	if done || g.Has("answer") {
-		if err := step(answer, g.Text("answered_on"), "result", "text"); err != nil {
-			return err
-		}
-	}
-	switch {
-	case state == casework.Withdrawn:
-		return step(casework.Withdraw, "")
-	case g.Has("confirmed_on") || state == casework.Closed:
-		return step(casework.Confirm, g.Text("confirmed_on"))
-	}
-	return nil
-}
-
 // serviceDue are the grievances and sponsorships whose steps or visits were written.
-type serviceDue struct{ grievances, sponsorships map[int64]bool }
+type serviceDue struct {
+	grievances, sponsorships map[int64]bool
+	sound                    map[int64]bool // grievances touched by hand: their steps were in order before
+	all                      bool           // every one is to be reckoned anew
+}
 
 func (d *serviceDue) note(r *kind.Record) {
 	mark := func(to *map[int64]bool, id int64) {
@@ -196,44 +81,31 @@ func (d *serviceDue) note(r *kind.Record) {
 // settleCases reckons where the touched grievances stand, and when the touched
 // sponsorships are to be visited next.
 func (t *Tx) settleCases() error {
-	for id := range t.cases.grievances {
+	if t.cases.all {
+		for table, to := range map[string]*map[int64]bool{"grievance": &t.cases.grievances, "sponsorship": &t.cases.sponsorships} {
+			*to = map[int64]bool{}
+			err := t.each("SELECT id FROM "+table, func(r *sql.Rows) error {
+				var id int64
+				err := r.Scan(&id)
+				(*to)[id] = true
+				return err
+			})
+			if err != nil {
+				return err
+			}
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(t.cases.grievances)) {
 		if err := t.settleGrievance(id); err != nil {
 			return err
 		}
 	}
-	for id := range t.cases.sponsorships {
+	for _, id := range slices.Sorted(maps.Keys(t.cases.sponsorships)) {
 		if err := t.settleSponsorship(id); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-func (t *Tx) settleGrievance(id int64) error {
-	var received sql.NullString
-	if err := t.tx.QueryRowContext(t.ctx, "SELECT received_on FROM grievance WHERE id = ?", id).Scan(&received); err != nil {
-		return err
-	}
-	var steps []casework.Step
-	err := t.each(`SELECT action, COALESCE(date, ''), COALESCE(unit, ''), COALESCE(due_on, ''), COALESCE(result, ''), COALESCE(text, ''), COALESCE(workdays, 0)
-		FROM grievance_step WHERE grievance = ? AND deleted_at IS NULL ORDER BY id`, func(r *sql.Rows) error {
-		var p casework.Step
-		err := r.Scan(&p.Action, &p.Date, &p.Unit, &p.Due, &p.Result, &p.Text, &p.Workdays)
-		steps = append(steps, p)
-		return err
-	}, id)
-	if err != nil {
-		return err
-	}
-	s := casework.Reckon(received.String, steps)
-	var took any
-	if s.Took >= 0 {
-		took = s.Took
-	}
-	_, err = t.exec(`UPDATE grievance SET state = ?, unit = NULLIF(?, ''), sent_on = NULLIF(?, ''), workdays = NULLIF(?, 0), due_on = NULLIF(?, ''), answered_on = NULLIF(?, ''),
-		answer = NULLIF(?, ''), result = NULLIF(?, ''), confirmed_on = NULLIF(?, ''), took = ?, reopened = ?, escalated = ? WHERE id = ?`,
-		s.State, s.Unit, s.SentOn, s.Workdays, s.DueOn, s.AnsweredOn, s.Answer, s.Result, s.ConfirmedOn, took, s.Reopened, s.Escalated, id)
-	return err
 }
 
 func (t *Tx) settleSponsorship(id int64) error {

@@ -41,6 +41,7 @@ type Tx struct {
 	window  int64
 	queue   *indexJob // records that wait for the search index
 	cutting *indexJob // those whose terms are being cut
+	undoing bool      // an import is being taken back
 	plain   bool      // bulk load of new rows: no history, rollups rebuilt at the end
 }
 
@@ -204,6 +205,8 @@ func (t *Tx) Update(r *kind.Record) error {
 		}
 	case kind.Grievance, kind.Sponsorship:
 		keepDerived(r, old)
+	case kind.GrievanceStep:
+		loosenCase(r, old)
 	case kind.Enterprise:
 		if err := t.keepChanges(r, old); err != nil {
 			return err

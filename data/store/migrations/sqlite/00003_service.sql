@@ -354,6 +354,7 @@ CREATE TABLE grievance_step (
   workdays INTEGER,
   due_on TEXT,
   result TEXT,
+  satisfied TEXT,
   text TEXT,
   officer TEXT
 );
