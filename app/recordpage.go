@@ -13,6 +13,7 @@ import (
 
 	"beizeng/app/ui"
 	"beizeng/data/kind"
+	"beizeng/data/views"
 )
 
 // recordPage shows one record of any kind: its form, the records that hang on
@@ -85,7 +86,10 @@ func (p *recordPage) Reload() {
 		if l.files, err = countAttachments(ctx, p.e.st, p.k, p.id); err != nil {
 			return l, err
 		}
-		l.counts, err = countDetails(ctx, p.e.st, p.k, p.id)
+		if p.id == 0 {
+			return l, nil
+		}
+		l.counts, err = views.CountDetails(ctx, p.e.st, p.k, p.id, countShown+1)
 		return l, err
 	}, p.show)
 }

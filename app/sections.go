@@ -1,8 +1,6 @@
 package app
 
 import (
-	"context"
-	"database/sql"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,7 +11,6 @@ import (
 	"beizeng/app/ui"
 	"beizeng/data/attach"
 	"beizeng/data/kind"
-	"beizeng/data/store"
 	"beizeng/data/timeline"
 )
 
@@ -223,34 +220,6 @@ func (p *recordPage) pickSections(typed string, take func(section) (detail strin
 
 // key names the details of a kind by one of its Ref fields.
 func (d detail) key() string { return d.kind.Key + "." + d.ref.Key }
-
-// countDetails tells how many records of each kind hang on a record, counting
-// no further than a tab shows.
-func countDetails(ctx context.Context, st *store.Store, k *kind.Kind, id int64) (map[string]int, error) {
-	details := detailsOf(k)
-	if id == 0 || len(details) == 0 {
-		return nil, nil
-	}
-	var parts []string
-	var args []any
-	for _, d := range details {
-		cond := `"` + d.ref.Key + `" = ?`
-		own := []any{id}
-		if d.kind == kind.TradeRecord { // its ids stand in the order of the firms
-			cond, own = "id >= ? AND id < ?", []any{id * kind.TradeSpan, (id + 1) * kind.TradeSpan}
-		}
-		parts = append(parts, fmt.Sprintf("SELECT '%s', (SELECT COUNT(*) FROM (SELECT 1 FROM %s WHERE %s AND deleted_at IS NULL LIMIT %d) x)", d.key(), d.kind.Table, cond, countShown+1))
-		args = append(args, own...)
-	}
-	out := map[string]int{}
-	return out, st.Each(ctx, strings.Join(parts, " UNION ALL "), func(rows *sql.Rows) error {
-		var key string
-		var n int
-		err := rows.Scan(&key, &n)
-		out[key] = n
-		return err
-	}, args...)
-}
 
 // addable tells whether anything can be hung on the record by a form.
 func (p *recordPage) addable() bool {

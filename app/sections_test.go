@@ -23,7 +23,6 @@ func tabTitles(p *recordPage) []string {
 	return out
 }
 
-
 func TestAFirmsTabsAreWhatItHasAndTheRestIsFound(t *testing.T) {
 	// given a firm with two grievances and a warehouse
 	s := newStage(t, nil)
