@@ -29,6 +29,8 @@ func init() {
 		"settings":  newSettings,
 		"view":      newViewPage,
 
+		servicesRoute: newServices,
+
 		duplicatesRoute: newDuplicates,
 	}
 }

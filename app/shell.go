@@ -15,33 +15,42 @@ import (
 	"beizeng/data/views"
 )
 
-// registersGroup is the group of the plain registers in the navigation.
-const registersGroup = "台账"
+// servicesGroup is the group of the services to firms in the navigation, above
+// which the pinned views stand.
+const servicesGroup = "企业服务"
 
-// navItems are the sidebar's pages in the order of Ctrl+1…9.
+// navItems are the sidebar's pages in the order of Ctrl+1…9. They are few
+// enough to be seen together on small screens: the other kinds have their
+// doors on the page 服务总览.
 func navItems() []ui.NavItem {
-	return []ui.NavItem{
+	of := func(k *kind.Kind, text string) ui.NavItem {
+		return ui.NavItem{Route: k.Key, Text: text, Icon: kindIcon(k)}
+	}
+	begins := func(group string, it ui.NavItem) ui.NavItem {
+		it.Group = group
+		return it
+	}
+	items := []ui.NavItem{
 		{Route: "workbench", Text: "工作台", Icon: theme.HomeIcon()},
 		{Route: agendaRoute, Text: "今日", Icon: theme.CheckButtonCheckedIcon()},
-		{Route: kind.Enterprise.Key, Text: "企业库", Icon: theme.StorageIcon()},
-		{Route: kind.Lead.Key, Text: "招商线索", Icon: theme.NavigateNextIcon()},
-		{Route: kind.Contact.Key, Text: "联系人", Icon: theme.AccountIcon()},
-		{Route: kind.Interaction.Key, Text: "联系记录", Icon: theme.MailComposeIcon()},
+		of(kind.Enterprise, "企业库"),
+		of(kind.Lead, "招商线索"),
+		of(kind.Contact, "联系人"),
+		of(kind.Interaction, "联系记录"),
 		{Route: "plan", Text: "计划", Icon: theme.ListIcon()},
 		{Route: "import", Text: "数据导入", Icon: theme.DownloadIcon()},
 		{Route: "report", Text: "报表", Icon: theme.DocumentPrintIcon()},
-		{Route: kind.Organisation.Key, Text: "机构", Icon: theme.ComputerIcon(), Group: "招商"},
-		{Route: kind.Event.Key, Text: "活动", Icon: theme.CalendarIcon()},
+		begins("招商", of(kind.Organisation, "机构")),
+		of(kind.Event, "活动"),
 		{Route: "funnel", Text: "招商分析", Icon: theme.InfoIcon()},
-		{Route: termRoute, Text: "出资期限", Icon: theme.HistoryIcon(), Group: "企业服务"},
-		{Route: kind.CapitalArrival.Key, Text: "到资", Icon: theme.LoginIcon(), Group: registersGroup},
-		{Route: kind.TradeRecord.Key, Text: "进出口", Icon: theme.MailSendIcon()},
-		{Route: kind.ExchangeRate.Key, Text: "汇率", Icon: theme.ViewRefreshIcon()},
-		{Route: kind.Published.Key, Text: "公布数", Icon: theme.GridIcon()},
-		{Route: kind.Project.Key, Text: "重大项目", Icon: theme.FolderIcon()},
-		{Route: kind.Certificate.Key, Text: "资质证书", Icon: theme.ConfirmIcon()},
+		{Route: servicesRoute, Text: "服务总览", Icon: theme.GridIcon(), Group: servicesGroup},
+		{Route: activationRoute, Text: "激活台账", Icon: theme.MoveUpIcon()},
+		of(kind.Grievance, "诉求"),
+		of(kind.Sponsorship, "领导包抓"),
+		{Route: supportRoute, Text: "服务统计", Icon: theme.InfoIcon()},
 		{Route: "settings", Text: "设置", Icon: theme.SettingsIcon(), Group: "系统"},
 	}
+	return slices.DeleteFunc(items, func(it ui.NavItem) bool { return !knownRoute(it.Route) })
 }
 
 // showPrefs shows who works here, the light/dark switch and the demo ribbon.
@@ -127,21 +136,44 @@ func (e *env) searchEverything(ctx context.Context, typed string) []ui.Hit {
 // maxViewHits is how many saved views stand before the records found.
 const maxViewHits = 3
 
-// commandHits are the pages and actions whose name matches.
+// commandHits are the pages and actions whose name matches, by label or pinyin
+// initials: every kind's list and form among them once something is typed.
 func commandHits(typed string) []ui.Hit {
 	var hits []ui.Hit
+	seen := map[string]bool{}
 	add := func(group, text, route string, icon fyne.Resource) {
-		if matchesText(text, typed) {
+		if !seen[route] && matchesText(text, typed) {
+			seen[route] = true
 			hits = append(hits, ui.Hit{Group: group, Text: text, Icon: icon, Data: route})
 		}
 	}
 	for _, it := range navItems() {
 		add("打开", it.Text, it.Route, it.Icon)
 	}
+	for _, g := range doorGroups() {
+		for _, d := range g.doors {
+			if d.kind == nil {
+				add("打开", d.name, d.route, d.icon())
+			}
+		}
+	}
 	for _, k := range []*kind.Kind{kind.Clause, kind.Unit, kind.Indicator, kind.View, kind.Attachment} {
 		add("打开", k.Label+"清单", k.Key, kindIcon(k))
 	}
-	for _, k := range []*kind.Kind{kind.Lead, kind.Contact, kind.Interaction, kind.Organisation, kind.Event, kind.Enterprise, kind.CapitalArrival, kind.TradeRecord, kind.ExchangeRate, kind.Project} {
+	if typed != "" {
+		for _, k := range kind.All() {
+			add("打开", k.Label+"清单", k.Key, kindIcon(k))
+		}
+	}
+	news := []*kind.Kind{kind.Lead, kind.Contact, kind.Interaction, kind.Organisation, kind.Event, kind.Enterprise, kind.CapitalArrival, kind.TradeRecord, kind.Grievance, kind.Measure}
+	if typed != "" {
+		for _, k := range kind.All() {
+			if k.Import && !slices.Contains(news, k) {
+				news = append(news, k)
+			}
+		}
+	}
+	for _, k := range append(news, kind.ExchangeRate, kind.Project) {
 		add("操作", "新增"+k.Label, newRoute(k), theme.ContentAddIcon())
 	}
 	add("操作", "联系人查重、合并", duplicatesRoute, theme.SearchReplaceIcon())
@@ -202,20 +234,4 @@ func subtitle(r *kind.Record) string {
 		}
 	}
 	return strings.Join(parts, " · ")
-}
-
-// kindIcon is the picture of a kind in lists of several.
-func kindIcon(k *kind.Kind) fyne.Resource {
-	for _, it := range navItems() {
-		if it.Route == k.Key {
-			return it.Icon
-		}
-	}
-	switch k {
-	case kind.Investor, kind.Unit:
-		return theme.AccountIcon()
-	case kind.Clause, kind.Indicator:
-		return theme.ListIcon()
-	}
-	return theme.DocumentIcon()
 }

@@ -15,7 +15,7 @@ import (
 )
 
 // navItems are the sidebar's pages with the pinned views, which stand above
-// the registers so that small screens show them too.
+// the services so that small screens show them too.
 func (e *env) navItems() []ui.NavItem {
 	items := navItems()
 	var pinned []ui.NavItem
@@ -28,7 +28,7 @@ func (e *env) navItems() []ui.NavItem {
 		return items
 	}
 	pinned[0].Group = kind.View.Label
-	at := slices.IndexFunc(items, func(it ui.NavItem) bool { return it.Group == registersGroup })
+	at := slices.IndexFunc(items, func(it ui.NavItem) bool { return it.Group == servicesGroup })
 	if at < 0 {
 		at = len(items)
 	}
