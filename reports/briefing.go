@@ -138,6 +138,7 @@ type facts struct {
 	firms    int64
 	noRate   int64 // arrivals of the year so far without a rate
 	cutoff   string
+	zero     progress.ZeroRule
 }
 
 // mostNames is how many firms of a list are read.
@@ -158,6 +159,7 @@ func readFacts(ctx context.Context, st *store.Store, o Options) (*facts, error) 
 	}
 	read(func() (e error) { f.demo, e = isDemo(ctx, st); return })
 	read(func() (e error) { f.cutoff, e = st.Setting(ctx, store.SettingCutoff); return })
+	read(func() (e error) { f.zero, e = st.ZeroRule(ctx); return })
 	read(func() (e error) { f.figures, e = standing.At(ctx, st, o.AsOf, opts...); return })
 	read(func() (e error) { f.places, e = standing.Territories(ctx, st, o.AsOf, opts...); return })
 	read(func() (e error) { f.fresh, e = standing.NewFirms(ctx, st, o.AsOf, opts...); return })

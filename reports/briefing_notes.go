@@ -30,7 +30,7 @@ func (f *facts) notes() Notes {
 	add(rule("total") + rule("capital") + rule("growth"))
 	add("现有企业：" + progress.ExistingText(f.cutoff) + "新企业＝总额－现有企业，目标为两项目标之差。")
 	add("新设外资：" + rule("new_foreign") + "新增实绩：" + rule("new_trader"))
-	add("零实绩：" + progress.ZeroTradeText(progress.YearToDate, f.o.AsOf) + "零出资：" + rule("zero_capital"))
+	add("零实绩：" + progress.ZeroTradeText(f.zero, f.o.AsOf) + "零出资：" + rule("zero_capital"))
 	for _, s := range f.otherNotes() {
 		add(s)
 	}

@@ -116,12 +116,15 @@ const TradeSpan = 4096
 // firm is one range and knowing a month again is one look-up. Bits: firm,
 // months since 1900-01 (11, to the year 2070), own account or agency (1).
 func tradeID(r *Record) int64 {
-	m := r.Int("month")
-	id := r.Int("enterprise")*TradeSpan + (m/100-1900)*24 + (m%100-1)*2
+	id := r.Int("enterprise")*TradeSpan + TradeSlot(int(r.Int("month")))
 	if r.Text("mode") == "agent" {
 		id++
 	}
 	return id
 }
+
+// TradeSlot is a month's place among a firm's trade ids; the agency's is the
+// one behind it.
+func TradeSlot(month int) int64 { return int64((month/100-1900)*24 + (month%100-1)*2) }
 
 func synonymsOf(k *Kind, key string) []string { return k.Field(key).Synonyms }

@@ -13,9 +13,11 @@ type FirmFacts struct {
 	Founded               string
 	ForeignInvested       bool
 	CustomsCode           string
-	Status                string
-	FirstTrade, LastTrade int   // first and last month with a non-zero trade
-	PaidInUSD             int64 // cumulative foreign paid-in, 1/100 dollar
+	CustomsOn             string // since when registered with customs
+	Status                string // at the time that is judged
+	ClosedOn              string // the day on which it left the register
+	FirstTrade, LastTrade int    // first and last month with a non-zero trade
+	PaidInUSD             int64  // cumulative foreign paid-in, 1/100 dollar
 	HasArrival            bool
 	FirstArrival          string
 }
@@ -64,16 +66,26 @@ func Gone(status string) bool {
 // ZeroCapital tells 零出资: foreign-invested, on the register, and no foreign
 // capital paid in so far (arrivals less reductions are zero).
 func ZeroCapital(f FirmFacts) bool {
-	return f.ForeignInvested && !Gone(f.Status) && f.PaidInUSD == 0
+	return f.ForeignInvested && f.ClosedOn == "" && !Gone(f.Status) && f.PaidInUSD == 0
 }
 
-// ZeroTrade tells 零进出口实绩: customs-registered, on the register, and no
+// gone tells whether the firm had left the register by a day: by its closing
+// day where that is known, else by its status.
+func (f FirmFacts) gone(day string) bool {
+	if f.ClosedOn != "" {
+		return f.ClosedOn <= day
+	}
+	return Gone(f.Status)
+}
+
+// ZeroTrade tells 零进出口实绩: customs-registered, on the register at the end of
+// the month, and no
 // non-zero month in the window that ends at asOf. months are the firm's
 // non-zero months, monthsEntered those for which figures have come in at all:
 // a month that has not come in is not a zero, so a window without any gives
 // false.
 func ZeroTrade(f FirmFacts, months []int, asOf int, window string, monthsEntered []int) bool {
-	if f.CustomsCode == "" || Gone(f.Status) || f.Founded > codes.LastDay(asOf) {
+	if end := codes.LastDay(asOf); f.CustomsCode == "" || f.gone(end) || f.Founded > end || f.CustomsOn > end {
 		return false
 	}
 	from := Window(asOf, window)

@@ -164,7 +164,7 @@ func TestRules(t *testing.T) {
 	if _, ok := RuleByID("?"); ok {
 		t.Error("a rule that is not there")
 	}
-	if got := ZeroTradeText(TwelveMonths, 202503); !strings.Contains(got, "2024-04 至 2025-03") {
+	if got := ZeroTradeText(ZeroRule{Window: TwelveMonths}, 202503); !strings.Contains(got, "2024-04 至 2025-03") {
 		t.Error(got)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"strconv"
 
 	"beizeng/data/codes"
 	"beizeng/data/kind"
@@ -58,13 +59,14 @@ func (t *Tx) completeEnterprise(r *kind.Record) error {
 	if r.ID != 0 {
 		return nil // settle derives the rest from the firm's rows
 	}
-	cutoff, asOf, err := t.ruleDates()
+	rule, err := t.knownRuling()
 	if err != nil {
 		return err
 	}
 	f := &firm{alive: true, word: r.Text("foreign"), typ: r.Text("enterprise_type"), countries: []string{r.Text("investor_country")}}
-	f.facts = progress.FirmFacts{Founded: r.Text("founded"), CustomsCode: r.Text("customs_code"), Status: r.Text("status")}
-	d := f.reckon(cutoff, asOf)
+	f.facts = progress.FirmFacts{Founded: r.Text("founded"), CustomsCode: r.Text("customs_code"), Status: r.Text("status"),
+		CustomsOn: r.Text("customs_on"), ClosedOn: r.Text("closed_on")}
+	d := f.reckon(rule)
 	r.Set("foreign_invested", bit(d.foreign))
 	r.Set("existing", bit(d.existing))
 	r.Set("zero_capital", bit(d.zeroCapital))
@@ -72,19 +74,37 @@ func (t *Tx) completeEnterprise(r *kind.Record) error {
 	return nil
 }
 
-// ruleDates reads once what the rules hang on.
-func (t *Tx) ruleDates() (cutoff string, asOf int64, err error) {
-	if t.cutoff == "" {
-		if t.cutoff, err = t.setting(SettingCutoff); err != nil {
-			return "", 0, err
-		}
-		w, err := t.setting(settingWindow)
-		if err != nil {
-			return "", 0, err
-		}
-		fmt.Sscan(w, &t.window)
+// ruling is what decides for what a firm counts.
+type ruling struct {
+	cutoff string // the day of 现有
+	zero   progress.ZeroRule
+	asOf   int64 // the month up to which 零进出口实绩 is judged, 0 where none was entered
+}
+
+// ruling reads the rules as they are set now.
+func (t *Tx) ruling() (r ruling, err error) {
+	if r.cutoff, err = t.setting(SettingCutoff); err != nil {
+		return r, err
 	}
-	return t.cutoff, t.window, nil
+	if r.zero, err = zeroRule(t.setting); err != nil {
+		return r, err
+	}
+	judged, err := t.setting(settingJudged)
+	r.asOf, _ = strconv.ParseInt(judged, 10, 64)
+	return r, err
+}
+
+// knownRuling reads them once for all new firms of a transaction, which are
+// reckoned again where they get rows.
+func (t *Tx) knownRuling() (ruling, error) {
+	if t.rule == nil {
+		r, err := t.ruling()
+		if err != nil {
+			return r, err
+		}
+		t.rule = &r
+	}
+	return *t.rule, nil
 }
 
 // completeCapital converts at the central parity of the arrival day, which

@@ -20,6 +20,7 @@ type firm struct {
 	stored           derived
 	arrivals         []arrival
 	months           []tradeRow
+	changes          []progress.FirmChange // of its status and territory, by day
 }
 
 type arrival struct {
@@ -66,7 +67,7 @@ type capitalSum struct{ usd, rmb, rows, noRate int64 }
 func (t *Tx) loadFirms(lo, hi int64) ([]*firm, error) {
 	st, err := t.prepare(`SELECT id, deleted_at IS NULL, COALESCE(territory, ''), COALESCE("foreign", ''), COALESCE(enterprise_type, ''),
 		COALESCE(investor_country, ''), COALESCE(customs_code, ''), COALESCE(status, ''), COALESCE(founded, ''), COALESCE(base_from, ''), COALESCE(base_to, ''),
-		foreign_invested, existing, zero_capital, zero_trade, paid_in_usd, COALESCE(first_arrival, ''), COALESCE(first_trade, 0), COALESCE(last_trade, 0),
+		COALESCE(customs_on, ''), COALESCE(closed_on, ''), foreign_invested, existing, zero_capital, zero_trade, paid_in_usd, COALESCE(first_arrival, ''), COALESCE(first_trade, 0), COALESCE(last_trade, 0),
 		COALESCE(traded, ''), COALESCE(agented, ''), COALESCE(funded, '')
 		FROM enterprise WHERE id BETWEEN ? AND ? ORDER BY id`)
 	if err != nil {
@@ -85,7 +86,7 @@ func (t *Tx) loadFirms(lo, hi int64) ([]*firm, error) {
 		var paid sql.NullInt64
 		d := &f.stored
 		if err := rows.Scan(&f.id, &f.alive, &f.territory, &f.word, &f.typ, &country, &f.facts.CustomsCode, &f.facts.Status, &f.facts.Founded,
-			&f.baseFrom, &f.baseTo, &d.foreign, &d.existing, &d.zeroCapital, &d.zeroTrade, &paid, &d.firstArrival, &d.firstTrade, &d.lastTrade, &d.traded, &d.agented, &d.funded); err != nil {
+			&f.baseFrom, &f.baseTo, &f.facts.CustomsOn, &f.facts.ClosedOn, &d.foreign, &d.existing, &d.zeroCapital, &d.zeroTrade, &paid, &d.firstArrival, &d.firstTrade, &d.lastTrade, &d.traded, &d.agented, &d.funded); err != nil {
 			return nil, err
 		}
 		d.paidIn, d.paidInSet = paid.Int64, paid.Valid
@@ -95,6 +96,13 @@ func (t *Tx) loadFirms(lo, hi int64) ([]*firm, error) {
 	}
 	if err := rows.Err(); err != nil || len(firms) == 0 {
 		return firms, err
+	}
+	changes, err := t.changes(lo, hi)
+	if err != nil {
+		return nil, err
+	}
+	for id, list := range changes {
+		byID[id].changes = list
 	}
 	if err := t.loadArrivals(lo, hi, byID); err != nil {
 		return nil, err
@@ -199,13 +207,22 @@ func (m tradeRow) nonZero() bool {
 	return m.exp.Int64 != 0 || m.imp.Int64 != 0 || m.unsplit.Int64 != 0 || m.expUSD.Int64 != 0 || m.impUSD.Int64 != 0
 }
 
-// reckon derives the firm's columns by the rules. asOf is the month up to
-// which 零进出口实绩 is judged, 0 where no month was entered.
-func (f *firm) reckon(cutoff string, asOf int64) derived {
+// counts tells whether the month is trade of the firm's own, as the rule has it.
+func (m tradeRow) counts(rule progress.ZeroRule) bool {
+	return m.nonZero() && (rule.Agency || m.mode != "agent")
+}
+
+// reckon derives the firm's columns by the rules. That a firm was there is
+// shown by trade through an agent too; everything else goes by trade that counts.
+func (f *firm) reckon(rule ruling) derived {
 	var d derived
 	d.traded, d.agented, d.funded = f.packed()
+	var seen int64
 	for _, m := range f.months {
-		if !m.nonZero() {
+		if m.nonZero() && (seen == 0 || m.month < seen) {
+			seen = m.month
+		}
+		if !m.counts(rule.zero) {
 			continue
 		}
 		if d.firstTrade == 0 || m.month < d.firstTrade {
@@ -222,14 +239,14 @@ func (f *firm) reckon(cutoff string, asOf int64) derived {
 	}
 	d.foreign = progress.ForeignInvested(f.word, f.typ, f.countries, len(f.arrivals) > 0)
 	facts := f.facts
-	facts.ForeignInvested, facts.FirstTrade, facts.LastTrade = d.foreign, int(d.firstTrade), int(d.lastTrade)
+	facts.ForeignInvested, facts.FirstTrade, facts.LastTrade = d.foreign, int(seen), int(d.lastTrade)
 	facts.PaidInUSD, facts.HasArrival, facts.FirstArrival = d.paidIn, len(f.arrivals) > 0, d.firstArrival
 	if !f.alive {
 		return d
 	}
-	d.existing = progress.Existing(facts, cutoff)
+	d.existing = progress.Existing(facts, rule.cutoff)
 	d.zeroCapital = progress.ZeroCapital(facts) && !f.unrated()
-	d.zeroTrade = zeroTrade(facts, d.lastTrade, asOf)
+	d.zeroTrade = f.zeroTrade(facts, d.lastTrade, rule)
 	return d
 }
 
@@ -267,13 +284,39 @@ func (f *firm) unrated() bool {
 	return false
 }
 
-// zeroTrade asks the rule of a firm by its last non-zero month, which is never
-// after asOf, the newest entered one.
-func zeroTrade(facts progress.FirmFacts, last, asOf int64) bool {
-	if asOf == 0 {
+// zeroTrade asks the rule of a firm by its last month of trade, which is never
+// after asOf, the newest entered one; its status is the one it had by then.
+func (f *firm) zeroTrade(facts progress.FirmFacts, last int64, rule ruling) bool {
+	if rule.asOf == 0 {
 		return false
 	}
-	return progress.ZeroTrade(facts, []int{int(last)}, int(asOf), progress.YearToDate, []int{int(asOf)})
+	asOf := int(rule.asOf)
+	facts.Status = progress.StatusAt(facts.Status, f.changes, asOf)
+	return progress.ZeroTrade(facts, []int{int(last)}, asOf, rule.zero.Window, []int{asOf})
+}
+
+// changes reads what of the firms from lo to hi changed by date.
+func (t *Tx) changes(lo, hi int64) (map[int64][]progress.FirmChange, error) {
+	out := map[int64][]progress.FirmChange{}
+	err := t.each(ChangesSQL+" AND enterprise BETWEEN ? AND ? ORDER BY date, id", func(r *sql.Rows) error {
+		id, c, err := ScanChange(r)
+		out[id] = append(out[id], c)
+		return err
+	}, lo, hi)
+	return out, err
+}
+
+// ChangesSQL reads what ScanChange takes, for further conditions and an order
+// by day.
+const ChangesSQL = `SELECT enterprise, date, COALESCE(territory_from, ''), COALESCE(territory_to, ''), COALESCE(status_from, ''), COALESCE(status_to, '')
+	FROM firm_change WHERE deleted_at IS NULL`
+
+// ScanChange reads one change of a firm.
+func ScanChange(r *sql.Rows) (firm int64, c progress.FirmChange, err error) {
+	var day string
+	err = r.Scan(&firm, &day, &c.TerritoryFrom, &c.TerritoryTo, &c.StatusFrom, &c.StatusTo)
+	c.Month = int(monthOf(day))
+	return firm, c, err
 }
 
 // tradeSums is the firm's part in the monthly trade rollup.

@@ -4,10 +4,12 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"math"
 	"strconv"
 
 	"beizeng/data/codes"
 	"beizeng/data/kind"
+	"beizeng/data/progress"
 )
 
 // manyFirms is from how many touched firms on all rollups are made anew in
@@ -30,7 +32,7 @@ func (t *Tx) touch(r *kind.Record) error {
 	case kind.ExchangeRate:
 		t.rates = true
 		return nil
-	case kind.CapitalArrival, kind.TradeRecord, kind.Investor:
+	case kind.CapitalArrival, kind.TradeRecord, kind.Investor, kind.FirmChange:
 		id = r.Int("enterprise")
 	default:
 		return nil
@@ -80,12 +82,12 @@ func (t *Tx) settleFirms() error {
 	if len(t.before) == 0 && !t.rebuild {
 		return nil
 	}
-	cutoff, err := t.setting(SettingCutoff)
+	rule, err := t.ruling()
 	if err != nil {
 		return err
 	}
 	if t.rebuild {
-		return t.rebuildAll(cutoff)
+		return t.rebuildAll(rule)
 	}
 	after := make([]*firm, 0, len(t.before))
 	for id, old := range t.before {
@@ -98,17 +100,16 @@ func (t *Tx) settleFirms() error {
 		}
 		for _, f := range firms {
 			after = append(after, f)
-			if err := t.applySums(f, 1, f.reckon(cutoff, 0).existing); err != nil {
+			if err := t.applySums(f, 1, f.reckon(rule).existing); err != nil {
 				return err
 			}
 		}
 	}
-	asOf, err := t.refreshWindow()
-	if err != nil {
+	if rule.asOf, err = t.refreshJudged(rule); err != nil {
 		return err
 	}
 	for _, f := range after {
-		if err := t.storeDerived(f, f.reckon(cutoff, asOf)); err != nil {
+		if err := t.storeDerived(f, f.reckon(rule)); err != nil {
 			return err
 		}
 	}
@@ -170,45 +171,53 @@ func (t *Tx) storeDerived(f *firm, d derived) error {
 	return err
 }
 
-// settingWindow remembers up to which month the zero_trade column was judged.
-const settingWindow = "zero_trade_as_of"
+// settingJudged remembers up to which month the zero_trade column was judged.
+const settingJudged = "zero_trade_as_of"
 
-// refreshWindow finds the month up to which 零进出口实绩 is judged (the newest
+// refreshJudged finds the month up to which 零进出口实绩 is judged (the newest
 // entered one); when it moved, the firms that this concerns are judged again.
-func (t *Tx) refreshWindow() (int64, error) {
+func (t *Tx) refreshJudged(rule ruling) (int64, error) {
 	var newest int64
 	if err := t.tx.QueryRowContext(t.ctx, "SELECT COALESCE(MAX(month), 0) FROM rollup_trade WHERE row_count > 0").Scan(&newest); err != nil {
 		return 0, err
 	}
-	text, err := t.setting(settingWindow)
-	if err != nil || text == strconv.FormatInt(newest, 10) {
-		return newest, err
+	if newest == rule.asOf {
+		return newest, nil
 	}
-	was, _ := strconv.ParseInt(text, 10, 64)
-	if err := t.rejudgeZeroTrade(was, newest); err != nil {
+	was := rule.asOf
+	rule.asOf = newest
+	if err := t.rejudgeZeroTrade(was, rule); err != nil {
 		return 0, err
 	}
-	return newest, t.setSetting(settingWindow, strconv.FormatInt(newest, 10))
+	return newest, t.setSetting(settingJudged, strconv.FormatInt(newest, 10))
 }
 
-// rejudgeZeroTrade: within a year only the firms founded between the two
-// months change (those with new rows are settled anyway), else all may.
-func (t *Tx) rejudgeZeroTrade(was, newest int64) error {
-	q := `SELECT id, customs_code, COALESCE(status, ''), COALESCE(founded, ''), COALESCE(last_trade, 0), zero_trade
+// rejudgeZeroTrade: within a year so far only the firms that came or went
+// between the two months change (those with new rows are settled anyway), else
+// all may.
+func (t *Tx) rejudgeZeroTrade(was int64, rule ruling) error {
+	q := `SELECT id, customs_code, COALESCE(status, ''), COALESCE(founded, ''), COALESCE(customs_on, ''), COALESCE(closed_on, ''), COALESCE(last_trade, 0), zero_trade
 		FROM enterprise WHERE customs_code IS NOT NULL AND deleted_at IS NULL`
 	var args []any
-	if was > 0 && was/100 == newest/100 {
-		q += " AND founded > ? AND founded <= ?"
-		args = append(args, codes.LastDay(int(min(was, newest))), codes.LastDay(int(max(was, newest))))
+	if was > 0 && was/100 == rule.asOf/100 && rule.zero.Window == progress.YearToDate {
+		lo, hi := codes.LastDay(int(min(was, rule.asOf))), codes.LastDay(int(max(was, rule.asOf)))
+		q += ` AND (founded > ? AND founded <= ? OR customs_on > ? AND customs_on <= ? OR closed_on > ? AND closed_on <= ?
+			OR EXISTS (SELECT 1 FROM firm_change c WHERE c.enterprise = enterprise.id AND c.date > ? AND c.date <= ?))`
+		args = append(args, lo, hi, lo, hi, lo, hi, lo, hi)
+	}
+	changes, err := t.changes(0, math.MaxInt64)
+	if err != nil {
+		return err
 	}
 	var changed []int64
-	err := t.each(q, func(r *sql.Rows) error {
+	err = t.each(q, func(r *sql.Rows) error {
 		f := &firm{}
 		var last, zero int64
-		if err := r.Scan(&f.id, &f.facts.CustomsCode, &f.facts.Status, &f.facts.Founded, &last, &zero); err != nil {
+		if err := r.Scan(&f.id, &f.facts.CustomsCode, &f.facts.Status, &f.facts.Founded, &f.facts.CustomsOn, &f.facts.ClosedOn, &last, &zero); err != nil {
 			return err
 		}
-		if zeroTrade(f.facts, last, newest) != (zero != 0) {
+		f.changes = changes[f.id]
+		if f.zeroTrade(f.facts, last, rule) != (zero != 0) {
 			changed = append(changed, f.id)
 		}
 		return nil
@@ -226,15 +235,11 @@ func (t *Tx) rejudgeZeroTrade(was, newest int64) error {
 
 // rebuildAll makes every rollup and derived column anew, firm by firm in
 // windows, by the same rules as a single save.
-func (t *Tx) rebuildAll(cutoff string) error {
+func (t *Tx) rebuildAll(rule ruling) error {
 	trade, capital := map[tradeKey]tradeSum{}, map[capitalKey]capitalSum{}
-	text, err := t.setting(settingWindow)
-	if err != nil {
-		return err
-	}
-	asOf, _ := strconv.ParseInt(text, 10, 64)
 	if err := t.eachFirm(func(f *firm) error {
-		existing := f.reckon(cutoff, 0).existing
+		d := f.reckon(rule)
+		existing := d.existing
 		for k, s := range f.tradeSums(existing) {
 			o := trade[k]
 			trade[k] = tradeSum{o.exp + s.exp, o.imp + s.imp, o.unsplit + s.unsplit, o.rows + s.rows, o.usdOnly + s.usdOnly}
@@ -243,7 +248,7 @@ func (t *Tx) rebuildAll(cutoff string) error {
 			o := capital[k]
 			capital[k] = capitalSum{o.usd + s.usd, o.rmb + s.rmb, o.rows + s.rows, o.noRate + s.noRate}
 		}
-		return t.storeDerived(f, f.reckon(cutoff, asOf))
+		return t.storeDerived(f, d)
 	}); err != nil {
 		return err
 	}
@@ -262,7 +267,7 @@ func (t *Tx) rebuildAll(cutoff string) error {
 			return err
 		}
 	}
-	_, err = t.refreshWindow()
+	_, err := t.refreshJudged(rule)
 	return err
 }
 
@@ -297,8 +302,9 @@ func monthOf(date string) int64 {
 func kindMonth(m int64) string { return fmt.Sprintf("%04d-%02d", m/100, m%100) }
 
 // derivedVersion counts the changes of the firms' derived columns: databases
-// of an older one have them made anew when they are opened. 2: months by mode.
-const derivedVersion = "2"
+// of an older one have them made anew when they are opened. 2: months by mode;
+// 3: first and last trade by own account.
+const derivedVersion = "3"
 
 const settingDerived = "derived"
 

@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+
+	"beizeng/data/progress"
 )
 
 // Keys of the settings. Each open point of the plan is a setting with a
@@ -15,6 +17,8 @@ const (
 	SettingCutoff    = "cutoff_day"      // the day of 现有企业
 	SettingSpanTo    = "span_to"         // to which year 每年 runs
 	SettingReactive  = "reactivated"     // "1": a reactivated firm counts as 新增有实绩
+	SettingAgency    = "agency_counts"   // "1": trade through an agent counts as the firm's own
+	SettingWindow    = "zero_window"     // the window of 零进出口实绩: progress.YearToDate or TwelveMonths
 	SettingGreen     = "threshold_green" // percent of the path from which the light is green
 	SettingYellow    = "threshold_yellow"
 	SettingTheme     = "theme" // light, dark or "" for the system's
@@ -31,6 +35,7 @@ const (
 var defaults = map[string]string{
 	SettingCutoff: "2022-12-31",
 	SettingSpanTo: "2027",
+	SettingWindow: progress.YearToDate,
 	SettingGreen:  "100",
 	SettingYellow: "90",
 }
@@ -45,8 +50,30 @@ func (s *Store) Setting(ctx context.Context, key string) (string, error) {
 	return v, err
 }
 
-// SetSetting stores a setting. A new cut-off day changes who is 现有, so the
-// rollups are made anew with it.
+// ZeroRule is how 零进出口实绩 is judged here.
+func (s *Store) ZeroRule(ctx context.Context) (progress.ZeroRule, error) {
+	return zeroRule(func(key string) (string, error) { return s.Setting(ctx, key) })
+}
+
+func zeroRule(setting func(string) (string, error)) (r progress.ZeroRule, err error) {
+	if r.Window, err = setting(SettingWindow); err != nil {
+		return r, err
+	}
+	if r.Window != progress.TwelveMonths {
+		r.Window = progress.YearToDate
+	}
+	agency, err := setting(SettingAgency)
+	r.Agency = agency == "1"
+	return r, err
+}
+
+// Redefines tells whether a setting changes what is reckoned of every firm.
+func Redefines(key string) bool {
+	return key == SettingCutoff || key == SettingAgency || key == SettingWindow
+}
+
+// SetSetting stores a setting. One that changes who counts, as the cut-off day
+// of 现有, makes the rollups and derived columns anew.
 func (s *Store) SetSetting(ctx context.Context, key, value string) error {
 	old, err := s.Setting(ctx, key)
 	if err != nil {
@@ -56,7 +83,7 @@ func (s *Store) SetSetting(ctx context.Context, key, value string) error {
 		if err := tx.setSetting(key, value); err != nil {
 			return err
 		}
-		if key == SettingCutoff && old != value {
+		if Redefines(key) && old != value {
 			tx.rebuild = true
 		}
 		return nil

@@ -37,12 +37,11 @@ type Tx struct {
 	due     due             // leads and contacts to reckon anew
 	cases   serviceDue      // grievances and sponsorships to reckon anew
 	rates   bool            // exchange rates were written: arrivals may lack them no more
-	cutoff  string          // the rules' dates, read once
-	window  int64
-	queue   *indexJob // records that wait for the search index
-	cutting *indexJob // those whose terms are being cut
-	undoing bool      // an import is being taken back
-	plain   bool      // bulk load of new rows: no history, rollups rebuilt at the end
+	rule    *ruling         // what decides for what a new firm counts, read once
+	queue   *indexJob       // records that wait for the search index
+	cutting *indexJob       // those whose terms are being cut
+	undoing bool            // an import is being taken back
+	plain   bool            // bulk load of new rows: no history, rollups rebuilt at the end
 }
 
 func stamp(ms int64) string { return time.UnixMilli(ms).UTC().Format("2006-01-02T15:04:05Z") }
