@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"beizeng/data/progress"
 	"beizeng/data/standing"
 	"beizeng/data/store"
 	"beizeng/reports/paper"

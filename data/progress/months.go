@@ -2,6 +2,7 @@ package progress
 
 import (
 	"fmt"
+	"math/bits"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,18 +27,42 @@ func PackMonths(months []int) string {
 const packedYear = 7
 
 // UnpackMonths reads what PackMonths wrote, in order.
-func UnpackMonths(packed string) []int {
-	var out []int
+func UnpackMonths(packed string) []int { return AppendMonths(nil, packed) }
+
+// AppendMonths does the same into a slice that is there.
+func AppendMonths(out []int, packed string) []int {
 	for ; len(packed) >= packedYear; packed = packed[packedYear:] {
-		year, _ := strconv.Atoi(packed[:4])
-		mask, _ := strconv.ParseUint(packed[4:packedYear], 16, 12)
-		for m := 0; m < 12; m++ {
-			if mask&(1<<m) != 0 {
-				out = append(out, year*100+m+1)
-			}
+		year, mask := unpackYear(packed)
+		for ; mask != 0; mask &= mask - 1 {
+			out = append(out, year*100+bits.TrailingZeros(mask)+1)
 		}
 	}
 	return out
+}
+
+func unpackYear(packed string) (year int, mask uint) {
+	for i := 0; i < 4; i++ {
+		year = year*10 + int(packed[i]-'0')
+	}
+	for i := 4; i < packedYear; i++ {
+		digit := packed[i] - '0'
+		if digit > 9 {
+			digit = packed[i] - 'a' + 10
+		}
+		mask = mask<<4 | uint(digit)
+	}
+	return year, mask & 0xfff
+}
+
+// MergeMonths packs the months of two packed texts together.
+func MergeMonths(a, b string) string {
+	switch {
+	case b == "":
+		return a
+	case a == "":
+		return b
+	}
+	return PackMonths(AppendMonths(UnpackMonths(a), b))
 }
 
 // Funding is when a firm's cumulative arrivals, as of a month's end, rose from

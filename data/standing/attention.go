@@ -26,7 +26,7 @@ type Item struct {
 // this year, firms without paid-in capital, arrivals without a rate, and
 // faults of the data. At most limit firms are named with each.
 func Attention(ctx context.Context, st *store.Store, month, limit int, opts ...Option) ([]Item, error) {
-	s, err := newScope(st, month, opts)
+	s, err := newScope(ctx, st, month, opts)
 	if err != nil {
 		return nil, err
 	}
@@ -70,6 +70,12 @@ func missingItems(figures []Figure) (items []Item) {
 	return items
 }
 
+// newest is the newest month for which trade was entered, 0 where none was.
+func (s scope) newest(ctx context.Context) (int, error) {
+	n, err := s.st.Number(ctx, "SELECT MAX(month) FROM rollup_trade WHERE row_count > 0")
+	return int(n), err
+}
+
 // lostTrade finds the firms that traded last year and not this year so far,
 // the largest first. It says nothing while this year has no figures.
 func (s scope) lostTrade(ctx context.Context, limit int) ([]Item, error) {
@@ -87,8 +93,8 @@ func (s scope) lostTrade(ctx context.Context, limit int) ([]Item, error) {
 	args = append([]any{jan - 100, jan - 89}, args...)
 	if s.month < newest { // later months have come since: ask the rows
 		where = "t.deleted_at IS NULL AND t.last_trade >= ? AND t.first_trade < ?" + in +
-			" AND NOT EXISTS (SELECT 1 FROM trade m WHERE m.id BETWEEN t.id * 4096 + ? AND t.id * 4096 + ? AND " + nonZero + ")" +
-			" AND EXISTS (SELECT 1 FROM trade m WHERE m.id BETWEEN t.id * 4096 + ? AND t.id * 4096 + ? AND " + nonZero + ")"
+			" AND NOT EXISTS (SELECT 1 FROM trade m WHERE m.id BETWEEN t.id * 4096 + ? AND t.id * 4096 + ? AND " + s.nonZero() + ")" +
+			" AND EXISTS (SELECT 1 FROM trade m WHERE m.id BETWEEN t.id * 4096 + ? AND t.id * 4096 + ? AND " + s.nonZero() + ")"
 		args = append([]any{jan - 100, jan}, args[2:]...)
 		args = append(args, slot(jan), slot(s.month)+1, slot(jan-100), slot(jan-89)+1)
 	}

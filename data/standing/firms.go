@@ -31,7 +31,7 @@ const listCap = 1000
 // firms whose first ever non-zero month lies in it.
 func NewFirms(ctx context.Context, st *store.Store, month int, opts ...Option) (NewFirmLists, error) {
 	var out NewFirmLists
-	s, err := newScope(st, month, opts)
+	s, err := newScope(ctx, st, month, opts)
 	if err != nil {
 		return out, err
 	}

@@ -80,7 +80,7 @@ type MonthPoint struct {
 
 // Months gives a year's twelve months of one firm, or of all firms with firm 0.
 func Months(ctx context.Context, st *store.Store, firm int64, year int, opts ...Option) ([]MonthPoint, error) {
-	s, err := newScope(st, year*100+12, opts)
+	s, err := newScope(ctx, st, year*100+12, opts)
 	if err != nil {
 		return nil, err
 	}

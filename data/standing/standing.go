@@ -60,9 +60,10 @@ type scope struct {
 	st        *store.Store
 	month     int
 	territory string
+	zero      progress.ZeroRule
 }
 
-func newScope(st *store.Store, month int, opts []Option) (scope, error) {
+func newScope(ctx context.Context, st *store.Store, month int, opts []Option) (scope, error) {
 	s := scope{st: st, month: month}
 	for _, o := range opts {
 		o(&s)
@@ -70,7 +71,9 @@ func newScope(st *store.Store, month int, opts []Option) (scope, error) {
 	if m := month % 100; month < 190001 || month > 219912 || m < 1 || m > 12 {
 		return s, fmt.Errorf("“%d”不是月份，请写成 2025-09", month)
 	}
-	return s, nil
+	var err error
+	s.zero, err = st.ZeroRule(ctx)
+	return s, err
 }
 
 func (s scope) city() bool { return s.territory == "" }
@@ -92,7 +95,7 @@ func (s scope) within(col string) (string, []any) {
 
 // At tells where all indicators stand at the end of a month (202509).
 func At(ctx context.Context, st *store.Store, month int, opts ...Option) ([]Figure, error) {
-	s, err := newScope(st, month, opts)
+	s, err := newScope(ctx, st, month, opts)
 	if err != nil {
 		return nil, err
 	}

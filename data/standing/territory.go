@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"slices"
 
+	"beizeng/data/activation"
 	"beizeng/data/progress"
 	"beizeng/data/store"
 	"beizeng/seeds"
@@ -30,7 +31,7 @@ type TerritoryRow struct {
 // at the end; with In only that one's row. Last year's trade is summed over the
 // months that the city has entered this year, so that like stands beside like.
 func Territories(ctx context.Context, st *store.Store, month int, opts ...Option) ([]TerritoryRow, error) {
-	s, err := newScope(st, month, opts)
+	s, err := newScope(ctx, st, month, opts)
 	if err != nil {
 		return nil, err
 	}
@@ -148,14 +149,14 @@ func (t *territories) counts(ctx context.Context) error {
 		by+"deleted_at IS NULL AND first_trade BETWEEN ? AND ? GROUP BY 1", t.january(), t.month); err != nil {
 		return err
 	}
-	zero, err := t.zeroTrade(ctx)
+	zero, err := activation.Counts(ctx, t.st, activation.Trade, t.month)
 	if err != nil {
 		return err
 	}
 	for territory, n := range zero {
 		t.row(territory).ZeroTrade = n
 	}
-	zero, err = t.zeroCapital(ctx)
+	zero, err = activation.Counts(ctx, t.st, activation.Capital, t.month)
 	for territory, n := range zero {
 		t.row(territory).ZeroCapital = n
 	}

@@ -5,7 +5,9 @@ import (
 	"database/sql"
 	"fmt"
 
+	"beizeng/data/activation"
 	"beizeng/data/codes"
+	"beizeng/data/kind"
 	"beizeng/data/progress"
 )
 
@@ -139,7 +141,7 @@ func (y *year) readCounts(ctx context.Context) (err error) {
 	y.founded = count("SELECT COUNT(*) FROM enterprise INDEXED BY enterprise_foreign_founded WHERE foreign_invested = 1 AND deleted_at IS NULL AND founded BETWEEN ? AND ?", lo, hi)
 	y.newcomer = count("SELECT COUNT(*) FROM enterprise INDEXED BY enterprise_newcomer WHERE deleted_at IS NULL AND first_trade BETWEEN ? AND ?", y.january(), y.month)
 	if y.rules.reactivate {
-		y.newcomer += count("SELECT COUNT(*) FROM enterprise t WHERE "+reactivated, y.reactivatedArgs()...)
+		y.newcomer += count("SELECT COUNT(*) FROM enterprise t WHERE "+y.reactivated(), y.reactivatedArgs()...)
 	}
 	in, args = "", nil // whether the city has any at all, for every scope
 	y.foreign = count("SELECT EXISTS (SELECT 1 FROM enterprise WHERE foreign_invested = 1 AND deleted_at IS NULL)") != 0
@@ -156,16 +158,17 @@ func (s scope) foundedIn() (lo, hi string) {
 // reactivated is the rule progress.Reactivated in SQL: a month of the year so
 // far, none in the year before, some earlier. A firm's months lie side by side
 // in the table, so each look is one short range.
-const reactivated = `t.deleted_at IS NULL AND t.last_trade >= ? AND t.first_trade < ?
-	AND EXISTS (SELECT 1 FROM trade m WHERE m.id BETWEEN t.id * 4096 + ? AND t.id * 4096 + ? AND ` + nonZero + `)
-	AND NOT EXISTS (SELECT 1 FROM trade m WHERE m.id BETWEEN t.id * 4096 + ? AND t.id * 4096 + ? AND ` + nonZero + `)`
+func (s scope) reactivated() string {
+	return `t.deleted_at IS NULL AND t.last_trade >= ? AND t.first_trade < ?
+	AND EXISTS (SELECT 1 FROM trade m WHERE m.id BETWEEN t.id * 4096 + ? AND t.id * 4096 + ? AND ` + s.nonZero() + `)
+	AND NOT EXISTS (SELECT 1 FROM trade m WHERE m.id BETWEEN t.id * 4096 + ? AND t.id * 4096 + ? AND ` + s.nonZero() + `)`
+}
 
-// nonZero: the month m proves business, in whatever currency it was given.
-const nonZero = `m.deleted_at IS NULL AND (COALESCE(m.export_rmb, 0) <> 0 OR COALESCE(m.import_rmb, 0) <> 0
-	OR COALESCE(m.total_rmb, 0) <> 0 OR COALESCE(m.export_usd, 0) <> 0 OR COALESCE(m.import_usd, 0) <> 0)`
+// nonZero tells in SQL whether the month m is trade of the firm's own.
+func (s scope) nonZero() string { return activation.NonZero(s.zero) }
 
-// slot is a month's place among the trade ids of a firm (see kind.TradeSpan).
-func slot(month int) int64 { return int64((month/100-1900)*24 + (month%100-1)*2) }
+// slot is a month's place among the trade ids of a firm.
+func slot(month int) int64 { return kind.TradeSlot(month) }
 
 func (s scope) reactivatedArgs() []any {
 	jan, last := s.january(), s.january()-100
