@@ -108,8 +108,9 @@ var wanted = map[*kind.Kind][]string{
 func factList(e *env, r *kind.Record, refs map[string]string) fyne.CanvasObject {
 	box := newColumn(2)
 	group, missing := "", []string{}
+	grouped := slices.ContainsFunc(r.Kind.Fields, func(f *kind.Field) bool { return f.Group != "" })
 	for _, f := range r.Kind.Fields {
-		if f.Internal || f.Group == "" || currencyOfMoney(r.Kind, f) {
+		if f.Internal || currencyOfMoney(r.Kind, f) || grouped && f.Group == "" || !grouped && !f.Stored() {
 			continue
 		}
 		text := r.Format(f)
@@ -119,7 +120,7 @@ func factList(e *env, r *kind.Record, refs map[string]string) fyne.CanvasObject 
 			}
 			continue
 		}
-		if f.Group != group {
+		if f.Group != group && f.Group != "" {
 			group = f.Group
 			box.Add(ui.NewNote(group, "primary", "text"))
 		}

@@ -180,6 +180,10 @@ func (p *recordPage) actions() fyne.CanvasObject {
 		box.Add(widget.NewButtonWithIcon("编辑", theme.DocumentCreateIcon(), p.Edit))
 	}
 	switch p.k {
+	case kind.Sponsorship:
+		visit := widget.NewButtonWithIcon(wordVisit, theme.ContentAddIcon(), p.visit)
+		visit.Importance = widget.HighImportance
+		box.Add(visit)
 	case kind.View:
 		box.Add(widget.NewButtonWithIcon("打开视图", theme.VisibilityIcon(), func() { openView(p.e, p.rec) }))
 	case kind.Attachment:

@@ -34,6 +34,8 @@ func init() {
 		kind.Organisation: bodyOverview,
 		kind.Event:        eventOverview,
 		kind.Contact:      contactOverview,
+		kind.Leader:       leaderOverview,
+		kind.Sponsorship:  sponsorshipOverview,
 	}
 }
 
