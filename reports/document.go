@@ -5,6 +5,7 @@ import "beizeng/reports/chart"
 // Document is a paper's content, free of any format: it is built first and
 // then printed, so that PDF, Excel and Word say the same.
 type Document struct {
+	Look          // how the paper lies and what stands on each page
 	Name   string // what the paper is called: 外资外贸工作简报
 	Period string // what it tells of: 统计期：2026年1—9月
 	Date   string // the day it was made, as printed
@@ -12,6 +13,16 @@ type Document struct {
 	Demo   bool  // everything in it is synthetic: each page says so
 	Small  Small // the look of what is smaller than the text
 	Blocks []Block
+}
+
+// Look is how a paper looks as a whole. The zero value is the briefing's: upright,
+// under its red masthead.
+type Look struct {
+	Plain     bool   // no masthead: the title, and Sub under it
+	Landscape bool   // for wide tables
+	PagesOf   bool   // 第 1 页　共 9 页
+	Mark      string // on each page: 内部资料　注意保密
+	Sub       string // a line under the title
 }
 
 // Small says how large the small print is on paper, in points, and how much room
@@ -70,11 +81,33 @@ type Charts struct {
 	Panels  []Panel
 }
 
-// Panel is one path chart with its name.
+// Panel is one chart with its name: bars by month where Months is set, else a path.
 type Panel struct {
-	Name string
-	Data chart.PathData
+	Name   string
+	Data   chart.PathData
+	Months *chart.MonthsData
 }
+
+// Fact is a label with its value; a Wide one takes a whole row.
+type Fact struct {
+	Label, Value string
+	Wide         bool
+}
+
+// Facts are labels with values, two a row.
+type Facts []Fact
+
+// PageBreak begins a new page; a Title there heads it.
+type PageBreak struct{ Title, Sub string }
+
+// Address is a line at the left edge: to whom a letter goes.
+type Address string
+
+// Signature closes a letter: who, and the day.
+type Signature []string
+
+// Gap leaves so many lines empty.
+type Gap float64
 
 // Notes are the sources and rules at the end.
 type Notes struct {
@@ -87,6 +120,11 @@ func (Paragraph) block() {}
 func (Table) block()     {}
 func (Charts) block()    {}
 func (Notes) block()     {}
+func (Facts) block()     {}
+func (PageBreak) block() {}
+func (Address) block()   {}
+func (Signature) block() {}
+func (Gap) block()       {}
 
 // words makes a cell that is only text.
 func words(s string) Cell { return Cell{Text: s} }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"beizeng/data/demo"
@@ -40,6 +41,28 @@ func TestPapersForTheEye(t *testing.T) {
 					t.Log(m.Path, m.Pages, string(m.Missing))
 				}
 			}
+		}
+	}
+}
+
+// TestCountyPapersForTheEye writes the county's papers of one firm.
+func TestCountyPapersForTheEye(t *testing.T) {
+	dir := os.Getenv("REPORTS_OUT")
+	if dir == "" {
+		t.Skip("set REPORTS_OUT to a folder to see the papers")
+	}
+	c := newCounty(t)
+	for name, o := range map[string]Options{
+		"firm": {Record: c.firm}, "firm-internal": {Record: c.firm, Internal: true, Unmasked: true}, "firm-bare": {Record: c.bare}, "measures": {Record: c.firm}, "measures-bare": {Record: c.bare},
+		"outbound": {}, "cultivation": {}, "claims": {Year: 2026}, "projects": {}, "risks": {Internal: true},
+	} {
+		key, _, _ := strings.Cut(name, "-")
+		o.BundledFonts, o.Created = true, fixed
+		o.Out = filepath.Join(dir, "county-"+name+".pdf")
+		if m, err := Make(context.Background(), c.st, key, o); err != nil {
+			t.Error(name, err)
+		} else {
+			t.Log(m.Path, m.Pages, string(m.Missing))
 		}
 	}
 }

@@ -5,18 +5,29 @@ import (
 	"beizeng/reports/paper"
 )
 
+// signedRight is how far from the right edge a signature ends, in characters.
+const signedRight = 4
+
 // smallSize is that of the paper's smaller parts, in points: 小五.
 const smallSize = 9.0
 
 // printPDF lays the document out on A4 pages.
 func printPDF(doc Document, o paper.Options) (*paper.Doc, error) {
 	o.Demo, o.Title, o.Subject = doc.Demo, doc.Name, doc.Title
+	o.Landscape, o.PagesOf, o.Mark = doc.Landscape, doc.PagesOf, doc.Mark
 	d, err := paper.New(o)
 	if err != nil {
 		return nil, err
 	}
-	d.Masthead(doc.Name, "", doc.Period, doc.Date)
-	d.Title(doc.Title)
+	if !doc.Plain {
+		d.Masthead(doc.Name, "", doc.Period, doc.Date)
+	}
+	if doc.Title != "" {
+		d.Title(doc.Title)
+	}
+	if doc.Sub != "" {
+		d.Sub(doc.Sub)
+	}
 	for _, b := range doc.Blocks {
 		printBlock(d, b, doc)
 	}
@@ -43,6 +54,26 @@ func printBlock(d *paper.Doc, b Block, doc Document) {
 		printTable(d, b, doc.Small)
 	case Charts:
 		printCharts(d, b)
+	case Facts:
+		facts := make([]paper.Fact, len(b))
+		for i, f := range b {
+			facts[i] = paper.Fact{Label: f.Label, Value: f.Value, Wide: f.Wide}
+		}
+		d.Facts(facts, orSmall(doc.Small.Table))
+	case PageBreak:
+		d.NewPage()
+		if b.Title != "" {
+			d.Title(b.Title)
+		}
+		if b.Sub != "" {
+			d.Sub(b.Sub)
+		}
+	case Address:
+		d.Flush(string(b))
+	case Signature:
+		d.Signed(signedRight, b...)
+	case Gap:
+		d.Space(float64(b))
 	case Notes:
 		d.NotesSized(b.Title, b.Items, orSmall(doc.Small.Notes))
 	}
@@ -87,6 +118,10 @@ func printCharts(d *paper.Doc, b Charts) {
 		for i, one := range b.Panels {
 			sub := chart.Sub(c, float64(i)*(each+gap), 0)
 			sub.Text(each/2, p.Size+1, one.Name, p.Size+0.5, chart.Center, p.Ink)
+			if one.Months != nil {
+				chart.DrawMonths(chart.Sub(sub, 0, head), each, h-head, *one.Months, p)
+				continue
+			}
 			chart.DrawPath(chart.Sub(sub, 0, head), each, h-head, one.Data, p)
 		}
 	})

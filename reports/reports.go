@@ -23,6 +23,16 @@ type Options struct {
 	Territory string // code or name of a 统计归属; "" is the whole city
 	Out       string // the file; its ending chooses the format
 
+	// Of the county's papers; each report says by its Params what it reads.
+	Day      string // as of which day, "2006-01-02"; "" is today
+	From, To int    // months of a period, 202601
+	Record   int64  // the firm, grievance or leader; 0 is all where the report can
+	List     string // trade or capital: one of kind.ZeroLists, "" is trade
+	Unit     string // only what this unit does
+	Officer  string
+	Year     int
+	Internal bool // for the house only: with what is secret, marked on each page
+
 	FontDir      string    // the user's own fonts; "" takes the setting
 	BundledFonts bool      // only the program's own fonts: the same on every PC
 	Created      time.Time // a fixed one gives identical bytes; zero means now
@@ -40,33 +50,15 @@ type Options struct {
 type Made struct {
 	Path    string
 	Pages   int      // 0 for a workbook
-	Rows    int      // firms of a directory
+	Rows    int      // rows of a list
 	Missing []rune   // characters that no font has and that are drawn as □
 	Fonts   []string // which font served which use
 }
 
-// Kind is one report that can be made.
-type Kind struct {
-	Key, Label string
-	Formats    []string // file endings, the usual one first
-	Monthly    bool     // needs a month
-	make       func(context.Context, *store.Store, Options) (Made, error)
-}
-
-// Kinds lists the reports, for the command line and the window.
-func Kinds() []Kind {
-	return []Kind{
-		{Key: "briefing", Label: briefingName, Formats: []string{".pdf"}, Monthly: true, make: Briefing},
-		{Key: "directory", Label: "企业名录", Formats: []string{".pdf", ".xlsx"}, make: Directory},
-	}
-}
-
 // Make makes the report with this key.
 func Make(ctx context.Context, st *store.Store, key string, o Options) (Made, error) {
-	for _, k := range Kinds() {
-		if k.Key == key || k.Label == key {
-			return k.make(ctx, st, o)
-		}
+	if k, ok := find(key); ok {
+		return k.make(ctx, st, o)
 	}
 	var names []string
 	for _, k := range Kinds() {
@@ -77,20 +69,15 @@ func Make(ctx context.Context, st *store.Store, key string, o Options) (Made, er
 
 // check fills in what the options leave open and refuses what cannot be made.
 func (o *Options) check(ctx context.Context, st *store.Store, key string) error {
-	var k Kind
-	for _, one := range Kinds() {
-		if one.Key == key {
-			k = one
-		}
-	}
+	k, _ := find(key)
 	if o.Out == "" {
 		return fmt.Errorf("请说明把《%s》存到哪里，如 %s%s", k.Label, k.Label, k.Formats[0])
 	}
 	if ext := strings.ToLower(filepath.Ext(o.Out)); !slices.Contains(k.Formats, ext) {
 		return fmt.Errorf("《%s》不能存为“%s”，文件名请以 %s 结尾", k.Label, filepath.Base(o.Out), strings.Join(k.Formats, " 或 "))
 	}
-	if m := o.AsOf % 100; (o.AsOf != 0 || k.Monthly) && (o.AsOf < 190001 || o.AsOf > 219912 || m < 1 || m > 12) {
-		return fmt.Errorf("请说明统计到哪个月，如 2025-09")
+	if err := o.checkTime(k); err != nil {
+		return err
 	}
 	if o.Territory != "" {
 		e, ok := seeds.Lookup("territory", o.Territory)

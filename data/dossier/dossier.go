@@ -122,7 +122,7 @@ func (d *Dossier) readSection(ctx context.Context, st *store.Store, k *kind.Kind
 		return nil
 	}
 	d.Sections = append(d.Sections, Section{k, kept, n - (len(list) - len(kept))})
-	d.parts[k] = &Section{Kind: k, Records: kept}
+	d.parts[k] = &Section{k, kept, n - (len(list) - len(kept))}
 	return nil
 }
 
@@ -160,4 +160,12 @@ func (d *Dossier) All(k *kind.Kind) []*kind.Record {
 		return s.Records
 	}
 	return nil
+}
+
+// Count is how many records of a kind the firm has, also beyond those read.
+func (d *Dossier) Count(k *kind.Kind) int {
+	if s := d.parts[k]; s != nil {
+		return s.Count
+	}
+	return 0
 }

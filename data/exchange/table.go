@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -17,16 +18,46 @@ type Table struct {
 }
 
 // WriteTable writes a small table as a workbook, its notes below.
-func WriteTable(path string, t Table) error {
-	b, err := newBook(t.Title)
+func WriteTable(path string, t Table) error { return WriteTables(path, t.Title, []Table{t}) }
+
+// WriteTables writes several small tables, each as a sheet of its own.
+func WriteTables(path, title string, tables []Table) error {
+	b, err := newBook(title)
 	if err != nil {
 		return err
 	}
 	defer b.f.Close()
-	name, err := b.sheet(List{Title: t.Title, Demo: t.Demo})
-	if err != nil {
-		return err
+	taken := map[string]bool{}
+	for i, t := range tables {
+		name, err := b.tableSheet(i, t, taken)
+		if err != nil {
+			return err
+		}
+		if err := b.fill(name, t); err != nil {
+			return err
+		}
 	}
+	return b.save(path)
+}
+
+// tableSheet opens the sheet of the i-th table under a name that no other has.
+func (b *book) tableSheet(i int, t Table, taken map[string]bool) (string, error) {
+	name := sheetName(t.Title)
+	if t.Demo {
+		name = sheetName("演示数据·" + t.Title)
+	}
+	for n := 2; taken[name]; n++ {
+		name = sheetName(fmt.Sprintf("%d·%s", n, strings.TrimPrefix(name, fmt.Sprintf("%d·", n-1))))
+	}
+	taken[name] = true
+	if i == 0 {
+		return name, b.f.SetSheetName("Sheet1", name)
+	}
+	_, err := b.f.NewSheet(name)
+	return name, err
+}
+
+func (b *book) fill(name string, t Table) error {
 	for i := range t.Heads {
 		wide := 12.0
 		if i < len(t.Wide) {
@@ -55,7 +86,7 @@ func WriteTable(path string, t Table) error {
 			return err
 		}
 	}
-	return b.save(path)
+	return nil
 }
 
 func (b *book) styleOf(v any) int {

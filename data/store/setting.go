@@ -12,6 +12,7 @@ import (
 // visible default, never a silent guess.
 const (
 	SettingOperator  = "operator"        // who works here
+	SettingOffice    = "office"          // the name that signs papers, such as 市商务局
 	SettingTerritory = "territory"       // for which territory, "" for the whole city
 	SettingDemo      = "demo"            // "1": everything in here is synthetic
 	SettingCutoff    = "cutoff_day"      // the day of 现有企业

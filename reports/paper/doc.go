@@ -29,8 +29,9 @@ type Options struct {
 	Title        string    // PDF property, like the next two
 	Author       string
 	Subject      string
-	Landscape    bool // A4 lying, narrow margins: for directories
-	PagesOf      bool // page numbers as 第 1 页　共 9 页, so that a lost sheet is noticed
+	Mark         string // on every page, at the left above the type area: 内部资料
+	Landscape    bool   // A4 lying, narrow margins: for directories
+	PagesOf      bool   // page numbers as 第 1 页　共 9 页, so that a lost sheet is noticed
 }
 
 // Align says where a text stands in its line or cell.
@@ -179,6 +180,10 @@ func (d *Doc) openPage() {
 	}
 	if d.o.Demo {
 		d.demoMark()
+	}
+	if d.o.Mark != "" {
+		gs := d.fonts.shape(nil, d.o.Mark, style{role: roleHei, size: sizeFolio, color: black})
+		d.draw(line{glyphs: gs, last: true}, d.g.left, d.g.top-9*mm, false)
 	}
 }
 

@@ -119,6 +119,41 @@ func balanced(gs []glyph, width float64) []line {
 	return lines
 }
 
+// Sub prints a line under the title, centred in 楷体 小四, such as the day.
+func (d *Doc) Sub(s string) {
+	d.flush(0)
+	gs := d.fonts.shape(nil, s, style{role: roleKai, size: sizeSmall4, color: black})
+	step := sizeSmall4 * 1.6
+	for _, ln := range balanced(gs, d.g.width) {
+		d.need(step)
+		d.alone(ln.glyphs, Center, d.y, step, sizeSmall4)
+		d.y += step
+	}
+	d.y = min(d.y+sizeSmall4*0.5, d.g.height)
+}
+
+// Signed prints lines of a signature: each ends so many characters from the
+// right edge and they are centred on each other (GB/T 9704, 7.3.5).
+func (d *Doc) Signed(right float64, lines ...string) {
+	widest := 0.0
+	shaped := make([][]glyph, len(lines))
+	for i, s := range lines {
+		shaped[i] = d.fonts.shape(nil, s, style{role: roleBody, size: sizeBody, pitch: d.g.pitch, color: black})
+		widest = max(widest, widthOf(shaped[i]))
+	}
+	widest = min(widest, d.g.width)
+	height := float64(len(lines)) * d.g.leading
+	d.flush(height)
+	d.snap()
+	d.need(height)
+	for _, gs := range shaped {
+		w := widthOf(gs)
+		x := d.g.width - right*d.g.pitch - widest + (widest-w)/2
+		d.draw(line{glyphs: gs, width: w, last: true}, d.g.left+max(0, x), d.baseline(d.y, d.g.leading, sizeBody), false)
+		d.y += d.g.leading
+	}
+}
+
 // Heading prints a heading that stays with what follows: level 1 is 一、in 黑体,
 // level 2 （一） in 楷体, level 3 1. in heavy body type, further levels plain.
 // The number is part of the text.

@@ -1,0 +1,120 @@
+package reports
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"beizeng/data/store"
+)
+
+// Param is what a report asks for besides the file.
+type Param string
+
+// What reports ask for.
+const (
+	OfFirm      Param = "firm"      // Options.Record is a firm
+	OfAnyFirm   Param = "firms"     // a firm, or all that it concerns
+	OfGrievance Param = "grievance" // a grievance, or all that are overdue
+	OfLeader    Param = "leader"    // a leader, or all
+	AtMonth     Param = "month"     // Options.AsOf
+	AtDay       Param = "day"       // Options.Day
+	Between     Param = "period"    // Options.From and To
+	InTerritory Param = "territory"
+	ByUnit      Param = "unit"
+	ByOfficer   Param = "officer"
+	OnList      Param = "list"     // one of the two zero lists
+	InYear      Param = "year"     // Options.Year, 0 is all years
+	ForHouse    Param = "internal" // Options.Internal
+	WithPhones  Param = "unmasked" // Options.Unmasked
+)
+
+// Kind is one report that can be made.
+type Kind struct {
+	Key, Label string
+	About      string   // what it holds, for who chooses among them
+	Formats    []string // file endings, the usual one first
+	Monthly    bool     // needs a month
+	Params     []Param
+	make       func(context.Context, *store.Store, Options) (Made, error)
+}
+
+var (
+	printed = []string{".pdf"}
+	sheets  = []string{".pdf", ".xlsx"}
+)
+
+// Kinds lists the reports, for the command line and the window.
+func Kinds() []Kind {
+	return append([]Kind{
+		{Key: "briefing", Label: briefingName, Formats: printed, Monthly: true, Params: []Param{AtMonth, InTerritory}, make: Briefing,
+			About: "给领导看的两页简报，A4 公文版式：主要数字、分县区表、路径图、需要关注的事项，末尾注明来源和口径。"},
+		{Key: "directory", Label: "企业名录", Formats: sheets, Params: []Param{AtMonth, InTerritory, WithPhones}, make: Directory,
+			About: "企业名录。PDF 每页重复表头，可直接打印；Excel 代码按文本存放，可再筛选。联系电话默认打码。"},
+		{Key: "firm", Label: "企业档案", Formats: printed, Params: []Param{OfFirm, AtDay, ForHouse, WithPhones}, make: Firm,
+			About: "一家企业的全部情况：资料、逐月进出口和到资、未办结诉求、承诺、谁来负责、资质、政策、金融、走出去、人员。没有内容的部分不印。"},
+		{Key: "measures", Label: "一企一策", Formats: printed, Params: []Param{OfFirm, AtDay}, make: Measures,
+			About: "一家企业一页：基本情况、近月进出口、诉求和承诺措施。"},
+	}, listReports()...)
+}
+
+// find looks a report up by its key or name.
+func find(key string) (Kind, bool) {
+	for _, k := range Kinds() {
+		if k.Key == key || k.Label == key {
+			return k, true
+		}
+	}
+	return Kind{}, false
+}
+
+// Asks tells whether the report takes the parameter.
+func (k Kind) Asks(p Param) bool {
+	for _, one := range k.Params {
+		if one == p {
+			return true
+		}
+	}
+	return false
+}
+
+func validMonth(m int) bool { return m >= 190001 && m <= 219912 && m%100 >= 1 && m%100 <= 12 }
+
+// checkTime refuses times that are none and fills in the day.
+func (o *Options) checkTime(k Kind) error {
+	if (o.AsOf != 0 || k.Monthly) && !validMonth(o.AsOf) {
+		return fmt.Errorf("请说明统计到哪个月，如 2025-09")
+	}
+	if o.Day != "" {
+		if _, err := time.Parse(time.DateOnly, o.Day); err != nil {
+			return fmt.Errorf("日期“%s”请写成 2025-09-30", o.Day)
+		}
+	}
+	if k.Asks(Between) {
+		switch {
+		case !validMonth(o.From) || !validMonth(o.To):
+			return fmt.Errorf("《%s》要说明起止月份，如 2026-01 至 2026-09", k.Label)
+		case o.From > o.To:
+			return fmt.Errorf("起始月份 %s 在截止月份 %s 之后", chineseMonth(o.From), chineseMonth(o.To))
+		}
+	}
+	return nil
+}
+
+// day is the day as of which a paper speaks: no paper speaks of days to come.
+func (o *Options) day() string {
+	today := o.Created.Format(time.DateOnly)
+	if o.Day == "" || o.Day > today {
+		return today
+	}
+	return o.Day
+}
+
+// dayWords writes an ISO day as papers do; what is none stays as it is.
+func dayWords(iso string) string {
+	t, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return iso
+	}
+	return chineseDay(t)
+}

@@ -1,0 +1,289 @@
+package reports
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"beizeng/data/codes"
+	"beizeng/data/kind"
+	"beizeng/data/progress"
+	"beizeng/data/store"
+	"beizeng/reports/chart"
+)
+
+// houseMark stands on each page of a paper that must not leave the house.
+const houseMark = "内部资料　注意保密"
+
+// paperSmall is the look of the tables in papers about one firm.
+var paperSmall = Small{Table: 9, Pad: 0.24, Notes: 8.5}
+
+// begin checks the options and starts a plain paper of this report.
+func begin(ctx context.Context, st *store.Store, key string, o *Options) (Document, error) {
+	if err := o.check(ctx, st, key); err != nil {
+		return Document{}, err
+	}
+	o.progress(0, 2)
+	k, _ := find(key)
+	doc := Document{Name: k.Label, Date: chineseDay(o.Created), Small: paperSmall, Look: Look{Plain: true}}
+	if o.Internal {
+		doc.Mark = houseMark
+	}
+	var err error
+	doc.Demo, err = isDemo(ctx, st)
+	return doc, err
+}
+
+// render writes the document in the format that the file's ending asks for.
+func render(ctx context.Context, doc Document, o Options) (Made, error) {
+	o.progress(1, 2)
+	if err := ctx.Err(); err != nil {
+		return Made{}, err
+	}
+	var m Made
+	var err error
+	if strings.EqualFold(filepath.Ext(o.Out), ".xlsx") {
+		m, err = workbook(doc, o.Out)
+	} else {
+		d, perr := printPDF(doc, o.paper())
+		if perr != nil {
+			return Made{}, perr
+		}
+		m, err = finish(ctx, d, o.Out)
+	}
+	if err == nil {
+		o.progress(2, 2)
+	}
+	return m, err
+}
+
+// theFirm reads the firm that a paper is about.
+func theFirm(ctx context.Context, st *store.Store, id int64) (*kind.Record, error) {
+	if id == 0 {
+		return nil, fmt.Errorf("请说明是哪家企业")
+	}
+	return living(ctx, st, kind.Enterprise, id)
+}
+
+// living reads a record that was not deleted.
+func living(ctx context.Context, st *store.Store, k *kind.Kind, id int64) (*kind.Record, error) {
+	r, err := st.Get(ctx, k, id)
+	if err != nil || r.DeletedAt != "" {
+		return nil, fmt.Errorf("没有编号为 %d 的%s，或它已被删除", id, k.Label)
+	}
+	return r, nil
+}
+
+// Table cells of records.
+
+// aboutFirm are fields that a table about one firm need not repeat.
+var aboutFirm = []string{"enterprise_name", "enterprise_code", "territory", "existing", "subject_name"}
+
+// mostColumns is how many columns an upright page takes.
+const mostColumns = 8
+
+// recordTable lists records by their kind's own description: its columns as
+// the list shows them, those without any value left out. With keys only these.
+func recordTable(k *kind.Kind, list []*kind.Record, keys ...string) Table {
+	t := Table{}
+	for _, f := range tableFields(k, list, keys) {
+		t.Columns = append(t.Columns, columnOf(f))
+		for i, r := range list {
+			if len(t.Rows) <= i {
+				t.Rows = append(t.Rows, nil)
+			}
+			t.Rows[i] = append(t.Rows[i], recordCell(f, r))
+		}
+	}
+	fitColumns(&t, paperSmall.Table)
+	return t
+}
+
+func tableFields(k *kind.Kind, list []*kind.Record, keys []string) []*kind.Field {
+	var fields []*kind.Field
+	if len(keys) > 0 {
+		for _, key := range keys {
+			fields = append(fields, k.Field(key))
+		}
+	} else {
+		fields = listFields(k, aboutFirm)
+	}
+	var out []*kind.Field
+	for _, f := range fields {
+		filled := f.Key == k.Title
+		for _, r := range list {
+			filled = filled || r.Has(f.Key)
+		}
+		if filled && len(out) < mostColumns {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// listFields are the columns of a kind's list, without those named.
+func listFields(k *kind.Kind, without []string) []*kind.Field {
+	var out []*kind.Field
+	for _, f := range k.Fields {
+		skip := f.Hide || f.Internal || f.Type == kind.Ref
+		for _, key := range without {
+			skip = skip || f.Key == key
+		}
+		if !skip {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// columnOf is how a field stands in a printed table: figures right, short
+// marks in the middle. Its width follows from what stands in it, see fitColumns.
+func columnOf(f *kind.Field) Column {
+	c := Column{Title: f.Label}
+	if f.Unit != "" {
+		c.Title += "\n（" + f.Unit + "）"
+	}
+	switch f.Type {
+	case kind.Date, kind.Month, kind.Flag:
+		c.Align = chart.Center
+	case kind.Money, kind.Decimal, kind.Int:
+		c.Align = chart.Right
+	case kind.Choice:
+		if f.Width <= 12 {
+			c.Align = chart.Center
+		}
+	}
+	return c
+}
+
+// What a column needs: half a Han character is a unit.
+const (
+	shortUnits = 16 // up to here a column is as wide as its widest text
+	longUnits  = 60 // beyond, a text is broken all the same
+	leastUnits = 5
+)
+
+// fitColumns gives short columns the room of their widest text, at this size in
+// points, and shares the rest out by how long the texts are.
+func fitColumns(t *Table, size float64) {
+	unit := size / 2 * 25.4 / 72 // mm
+	for i := range t.Columns {
+		c := &t.Columns[i]
+		if c.Width > 0 || c.Weight > 0 {
+			continue
+		}
+		widest := 0
+		for _, row := range t.Rows {
+			if i < len(row) {
+				widest = max(widest, units(row[i].Text))
+			}
+		}
+		widest = max(headUnits(c.Title, widest), widest, leastUnits)
+		if widest <= shortUnits {
+			c.Width = float64(widest)*unit + 2*0.42*size*25.4/72 + 0.6
+		} else {
+			c.Weight = float64(min(widest, longUnits)) / shortUnits
+		}
+	}
+	t.spread()
+}
+
+// headUnits is how wide a column's name wants to be: one that is longer than
+// what stands under it is broken once, its unit never.
+func headUnits(title string, under int) int {
+	name, unit, _ := strings.Cut(title, "\n")
+	head := units(name)
+	if head > 10 && head > under {
+		head = (head/2 + 2) / 2 * 2
+	}
+	return max(head, units(unit))
+}
+
+// spread lets a table of nothing but short columns share the page's width in
+// the proportion of what they need.
+func (t *Table) spread() {
+	for _, c := range t.Columns {
+		if c.Weight > 0 {
+			return
+		}
+	}
+	for i := range t.Columns {
+		c := &t.Columns[i]
+		if c.Width > 0 && len(t.Columns) > 1 {
+			c.Weight, c.Width = c.Width/20, 0
+		}
+	}
+}
+
+// units is how many half-width characters wide a text is.
+func units(s string) int {
+	n := 0
+	for _, r := range s {
+		if r < 0x2E80 && r != '—' {
+			n++
+		} else {
+			n += 2
+		}
+	}
+	return n
+}
+
+// recordCell is a field's value as a paper prints it; what is masked in lists
+// is masked here.
+func recordCell(f *kind.Field, r *kind.Record) Cell {
+	n, ok := r.Get(f.Key).(int64)
+	text := kind.Masked(f, r.Format(f))
+	switch {
+	case !ok || f.Type == kind.Month || f.Type == kind.Flag:
+		return words(text)
+	case f.Type == kind.Money:
+		c := Cell{Text: trimZeros(codes.FormatMinor(n, max(f.Mult, 1), 4), 2), Known: strings.HasPrefix(f.Currency, "="), Number: n, Scale: 2 + zerosOf(f.Mult)}
+		if !c.Known {
+			c.Text = trimZeros(codes.FormatMinor(n, 10000, 4), 2) + "万" + kind.CurrencyUnit(r.CurrencyOf(f))
+		}
+		return c
+	case f.Type == kind.Decimal:
+		return Cell{Text: text, Known: true, Number: n, Scale: f.Scale}
+	}
+	return Cell{Text: text, Known: f.Key != "year", Number: n}
+}
+
+// zerosOf is how many zeros a power of ten has.
+func zerosOf(n int64) int {
+	zeros := 0
+	for ; n >= 10; n /= 10 {
+		zeros++
+	}
+	return zeros
+}
+
+// Amounts in running text.
+
+// yuan writes 1/100 yuan with its unit: from one 亿 on in 亿元, else in 万元.
+func yuan(v int64) string { return inWords(v, "元") }
+
+// dollars writes 1/100 dollar with its unit.
+func dollars(v int64) string { return inWords(v, "美元") }
+
+func inWords(v int64, unit string) string {
+	const yi = 10_000_000_000
+	if v >= yi || v <= -yi {
+		return codes.FormatMinor(v, 100_000_000, 2) + "亿" + unit
+	}
+	return codes.FormatMinor(v, 10_000, 2) + "万" + unit
+}
+
+// growth says how a sum went against the year before: 同比增长 12.3%.
+func growth(now, before *int64) string {
+	ppm, text := progress.Growth(now, before)
+	switch {
+	case ppm == nil && (text == "" || text == "—"):
+		return "同比—"
+	case ppm == nil:
+		return "同比" + text
+	case *ppm < 0:
+		return "同比下降" + codes.FormatScaled(-*ppm, 4, 1) + "%"
+	}
+	return "同比增长" + codes.FormatScaled(*ppm, 4, 1) + "%"
+}
