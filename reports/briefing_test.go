@@ -221,10 +221,17 @@ func TestBriefingGrowthOverOddBases(t *testing.T) {
 }
 
 func TestSameDaySameBytes(t *testing.T) {
-	st := openDemo(t, 40)
+	c := newCounty(t)
 	for _, k := range Kinds() {
-		a := build(t, st, k.Key, Options{AsOf: 202609})
-		b := build(t, st, k.Key, Options{AsOf: 202609})
+		o := Options{AsOf: 202609, From: 202601, To: 202609, Internal: k.Asks(ForHouse)}
+		switch {
+		case k.Asks(OfFirm):
+			o.Record = c.firm
+		case k.Asks(OfGrievance):
+			o.Record = c.grievance
+		}
+		a := build(t, c.st, k.Key, o)
+		b := build(t, c.st, k.Key, o)
 		one, err1 := os.ReadFile(a.Path)
 		two, err2 := os.ReadFile(b.Path)
 		if err1 != nil || err2 != nil || !bytes.Equal(one, two) {

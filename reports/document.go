@@ -20,6 +20,7 @@ type Document struct {
 type Look struct {
 	Plain     bool   // no masthead: the title, and Sub under it
 	Landscape bool   // for wide tables
+	NoFolio   bool   // letters of one page have no page numbers
 	PagesOf   bool   // 第 1 页　共 9 页
 	Mark      string // on each page: 内部资料　注意保密
 	Sub       string // a line under the title
@@ -97,8 +98,15 @@ type Fact struct {
 // Facts are labels with values, two a row.
 type Facts []Fact
 
-// PageBreak begins a new page; a Title there heads it.
-type PageBreak struct{ Title, Sub string }
+// PageBreak begins a new page.
+type PageBreak struct{}
+
+// Title heads a page within a paper, such as a letter among others; Sub is the
+// line under it.
+type (
+	Title string
+	Sub   string
+)
 
 // Address is a line at the left edge: to whom a letter goes.
 type Address string
@@ -122,6 +130,8 @@ func (Charts) block()    {}
 func (Notes) block()     {}
 func (Facts) block()     {}
 func (PageBreak) block() {}
+func (Title) block()     {}
+func (Sub) block()       {}
 func (Address) block()   {}
 func (Signature) block() {}
 func (Gap) block()       {}

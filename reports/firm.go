@@ -150,7 +150,7 @@ func (f *firmPaper) grievances() []Block {
 	for i, r := range open {
 		if f.Overdue(r) {
 			late++
-			t.Rows[i][fieldAt(t, "状态")].Text = fmt.Sprintf("逾期%d天", daysLate(r.Text("due_on"), f.Day))
+			t.say(i, "状态", fmt.Sprintf("逾期%d天", daysLate(r.Text("due_on"), f.Day)))
 		}
 	}
 	text := fmt.Sprintf("在办诉求%d件", len(open))
@@ -161,16 +161,6 @@ func (f *firmPaper) grievances() []Block {
 		text += fmt.Sprintf("；另有%d件已办结或撤回", done)
 	}
 	return []Block{Paragraph{{Text: text + "。"}}, t}
-}
-
-// fieldAt is the column of that name.
-func fieldAt(t Table, title string) int {
-	for i, c := range t.Columns {
-		if head, _, _ := strings.Cut(c.Title, "\n"); head == title {
-			return i
-		}
-	}
-	return 0
 }
 
 // promises are the measures still to be done and what was agreed at visits.

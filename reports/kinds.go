@@ -55,6 +55,12 @@ func Kinds() []Kind {
 			About: "一家企业的全部情况：资料、逐月进出口和到资、未办结诉求、承诺、谁来负责、资质、政策、金融、走出去、人员。没有内容的部分不印。"},
 		{Key: "measures", Label: "一企一策", Formats: printed, Params: []Param{OfFirm, AtDay}, make: Measures,
 			About: "一家企业一页：基本情况、近月进出口、诉求和承诺措施。"},
+		{Key: "notice", Label: "出资期限提示函", Formats: printed, Params: []Param{OfAnyFirm, InTerritory, AtDay}, make: Notice,
+			About: "提醒企业按期缴足出资或修改章程，每家一页。不选企业时，须限期办理和已逾期的每家一页。"},
+		{Key: "letter", Label: "诉求督办函", Formats: printed, Params: []Param{OfGrievance, InTerritory, ByUnit, AtDay}, make: Letter,
+			About: "给办理单位的督办函，每件一页：哪家企业、什么事、何时交办、期限、逾期几天、涉及金额和就业。不选诉求时，逾期未答复的每件一页。"},
+		{Key: "sponsor", Label: "领导包抓卡", Formats: printed, Params: []Param{OfLeader, AtDay}, make: Sponsor,
+			About: "每位领导一张：包抓的企业和项目、走访应到和已到、在办诉求、承诺事项。不选领导时每位一张。"},
 	}, listReports()...)
 }
 

@@ -75,6 +75,16 @@ func living(ctx context.Context, st *store.Store, k *kind.Kind, id int64) (*kind
 	return r, nil
 }
 
+// signature is how a letter ends: the office of the settings, and the day left
+// blank, to be written when it is sent.
+func signature(ctx context.Context, st *store.Store) (Signature, error) {
+	office, err := st.Setting(ctx, store.SettingOffice)
+	if office == "" {
+		office = "（单位盖章）"
+	}
+	return Signature{office, "　　　　年　　月　　日"}, err
+}
+
 // Table cells of records.
 
 // aboutFirm are fields that a table about one firm need not repeat.
@@ -181,7 +191,7 @@ func fitColumns(t *Table, size float64) {
 		}
 		widest = max(headUnits(c.Title, widest), widest, leastUnits)
 		if widest <= shortUnits {
-			c.Width = float64(widest)*unit + 2*0.42*size*25.4/72 + 0.6
+			c.Width = float64(widest)*unit*1.06 + 2*0.42*size*25.4/72 + 0.6 // some letters are wider than half
 		} else {
 			c.Weight = float64(min(widest, longUnits)) / shortUnits
 		}
@@ -198,6 +208,17 @@ func headUnits(title string, under int) int {
 		head = (head/2 + 2) / 2 * 2
 	}
 	return max(head, units(unit))
+}
+
+// say puts another text into a cell and fits its column anew.
+func (t *Table) say(row int, title, text string) {
+	for i := range t.Columns {
+		if head, _, _ := strings.Cut(t.Columns[i].Title, "\n"); head == title {
+			t.Rows[row][i] = words(text)
+		}
+		t.Columns[i].Width, t.Columns[i].Weight = 0, 0
+	}
+	fitColumns(t, paperSmall.Table)
 }
 
 // spread lets a table of nothing but short columns share the page's width in

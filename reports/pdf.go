@@ -14,7 +14,7 @@ const smallSize = 9.0
 // printPDF lays the document out on A4 pages.
 func printPDF(doc Document, o paper.Options) (*paper.Doc, error) {
 	o.Demo, o.Title, o.Subject = doc.Demo, doc.Name, doc.Title
-	o.Landscape, o.PagesOf, o.Mark = doc.Landscape, doc.PagesOf, doc.Mark
+	o.Landscape, o.PagesOf, o.NoFolio, o.Mark = doc.Landscape, doc.PagesOf, doc.NoFolio, doc.Mark
 	d, err := paper.New(o)
 	if err != nil {
 		return nil, err
@@ -62,12 +62,10 @@ func printBlock(d *paper.Doc, b Block, doc Document) {
 		d.Facts(facts, orSmall(doc.Small.Table))
 	case PageBreak:
 		d.NewPage()
-		if b.Title != "" {
-			d.Title(b.Title)
-		}
-		if b.Sub != "" {
-			d.Sub(b.Sub)
-		}
+	case Title:
+		d.Title(string(b))
+	case Sub:
+		d.Sub(string(b))
 	case Address:
 		d.Flush(string(b))
 	case Signature:

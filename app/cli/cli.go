@@ -102,7 +102,7 @@ func DemoDB() string { return filepath.Join(xdg.DataHome, "beizeng", "demo.db") 
 func Run(ctx context.Context, args []string, out, errOut io.Writer, version string, window func(ctx context.Context, db string) error) (code int) {
 	var g grammar
 	parser, err := kong.New(&g, kong.Name("beizeng"), kong.Description("倍增台账：外资三年、外贸五年倍增计划的台账、进度与报表。"),
-		kong.Writers(out, errOut), kong.Exit(func(c int) { panic(exit(c)) }), kong.UsageOnError(), kong.WithHyphenPrefixedParameters(true))
+		kong.Writers(out, errOut), kong.Exit(func(c int) { panic(exit(c)) }), kong.UsageOnError(), kong.WithHyphenPrefixedParameters(true), kong.Vars{"reports": reportNames()})
 	if err != nil {
 		fmt.Fprintln(errOut, err)
 		return Misuse

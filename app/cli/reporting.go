@@ -2,14 +2,11 @@ package cli
 
 import (
 	"fmt"
-	"strings"
 
 	"beizeng/data/codes"
 	"beizeng/data/demo"
 	"beizeng/data/standing"
 	"beizeng/data/store"
-	"beizeng/reports"
-	"beizeng/seeds"
 )
 
 // monthOf reads --as-of; without it the newest month that has figures.
@@ -54,47 +51,6 @@ func (c *indicatorsCmd) Run(w *world) error {
 			fmt.Fprintf(w.out, "%s %s：%s\n", f.Code, f.Name, f.StatusText)
 		}
 		return nil
-	})
-}
-
-type reportCmd struct {
-	Kind      string `arg:"" help:"briefing（简报）或 directory（名录）。"`
-	AsOf      string `placeholder:"月份" help:"到哪个月，如 2025-09。"`
-	Territory string `placeholder:"代码" help:"只算一个县区或园区。"`
-	Out       string `required:"" placeholder:"文件" help:"写到 .pdf 或 .xlsx 文件。"`
-}
-
-func (c *reportCmd) Run(w *world) error {
-	territory := ""
-	if c.Territory != "" {
-		e, ok := seeds.Lookup("territory", c.Territory)
-		if !ok {
-			return wrongUse{fmt.Errorf("没有统计归属“%s”", c.Territory)}
-		}
-		territory = e.Code
-	}
-	var known []string
-	found := false
-	for _, k := range reports.Kinds() {
-		known = append(known, k.Key)
-		found = found || k.Key == c.Kind
-	}
-	if !found {
-		return wrongUse{fmt.Errorf("没有报表“%s”，可用：%s", c.Kind, strings.Join(known, "、"))}
-	}
-	return w.with(func(s *store.Store) error {
-		m, err := w.monthOf(s, c.AsOf)
-		if err != nil {
-			return err
-		}
-		made, err := reports.Make(w.ctx, s, c.Kind, reports.Options{AsOf: m, Territory: territory, Out: c.Out})
-		if err != nil {
-			return err
-		}
-		if len(made.Missing) > 0 {
-			fmt.Fprintf(w.err, "提醒：字体里没有这些字，印作 □：%s\n", string(made.Missing))
-		}
-		return w.say("已生成 %s", made.Path)
 	})
 }
 

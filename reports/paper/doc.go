@@ -31,6 +31,7 @@ type Options struct {
 	Subject      string
 	Mark         string // on every page, at the left above the type area: 内部资料
 	Landscape    bool   // A4 lying, narrow margins: for directories
+	NoFolio      bool   // no page numbers: for letters of one page
 	PagesOf      bool   // page numbers as 第 1 页　共 9 页, so that a lost sheet is noticed
 }
 
@@ -175,7 +176,7 @@ func (d *Doc) openPage() {
 	d.pages++
 	d.out.addPage(d.g.w, d.g.h)
 	d.y = 0
-	if !d.o.PagesOf {
+	if !d.o.PagesOf && !d.o.NoFolio {
 		d.folio()
 	}
 	if d.o.Demo {
