@@ -169,8 +169,8 @@ func (v *agendaView) row(it *agenda.Item) ui.FeedRow {
 	r := ui.FeedRow{Icon: agendaIcon(it.Sort), Title: it.Title, Detail: it.Detail, Side: it.Officer, Opens: true}
 	r.Mark, r.MarkColor = v.mark(it)
 	what, after := it.Title, v.reload
-	if it.Kind == kind.Interaction {
-		r.Actions = v.e.stepActions(it.ID, what, after)
+	if it.Work() {
+		r.Actions = v.e.workActions(it.Kind, it.ID, what, after)
 	} else if it.Kind.Index("officer") >= 0 {
 		r.Actions = append(r.Actions, v.e.reassignAction(it.Kind, it.ID, what, after))
 	}
@@ -277,6 +277,7 @@ func (v *agendaView) talkAbout() map[string]int64 {
 // anyWork tells whether there is anything that an agenda could come from.
 func anyWork(ctx context.Context, st *store.Store) (bool, error) {
 	n, err := st.Number(ctx, "SELECT EXISTS (SELECT 1 FROM lead WHERE deleted_at IS NULL) OR EXISTS (SELECT 1 FROM interaction WHERE deleted_at IS NULL) OR EXISTS (SELECT 1 FROM contact WHERE deleted_at IS NULL)"+
-		" OR EXISTS (SELECT 1 FROM organisation WHERE deleted_at IS NULL) OR EXISTS (SELECT 1 FROM event WHERE deleted_at IS NULL)")
+		" OR EXISTS (SELECT 1 FROM organisation WHERE deleted_at IS NULL) OR EXISTS (SELECT 1 FROM event WHERE deleted_at IS NULL)"+
+		" OR EXISTS (SELECT 1 FROM resolution WHERE deleted_at IS NULL)")
 	return n > 0, err
 }

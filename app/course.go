@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"beizeng/app/ui"
+	"beizeng/data/agenda"
 	"beizeng/data/kind"
 )
 
@@ -22,12 +23,12 @@ func (e *env) moveOn(r *kind.Record, after func()) {
 		e.toast(fmt.Sprintf("“%s”没有下一步了；要改状态请打开修改。", short(r.Title())))
 		return
 	}
-	e.act(fmt.Sprintf("“%s”已推进到“%s”", short(r.Title()), next), after, func(ctx context.Context) (*kind.Record, error) {
+	e.act(fmt.Sprintf("“%s”已推进到“%s”", short(r.Title()), next), after, func(ctx context.Context) (agenda.Undoing, error) {
 		moved := r.Clone()
 		if err := c.Advance(moved, e.st.Today()); err != nil {
 			return nil, err
 		}
-		return r, e.st.Save(ctx, moved)
+		return func(ctx context.Context) error { return agenda.Undo(ctx, e.st, r) }, e.st.Save(ctx, moved)
 	})
 }
 

@@ -23,8 +23,8 @@ func (p *recordPage) nextSteps(next []*kind.Record, today string) fyne.CanvasObj
 		}
 		text := blankAs(r.Text("next_step"), r.Text("said"))
 		what := factCell{Text: text, Open: func() { showRecordDialog(p.e, kind.Interaction, r.ID, nil, p.Reload) }}
-		done := factCell{Text: wordDone, Open: func() { p.e.stepDone(r.ID, text, p.Reload) }}
-		later := factCell{Text: wordPutOff, Open: func() { p.e.putOffAsked(r.ID, text, p.Reload) }}
+		done := factCell{Text: wordDone, Open: func() { p.e.workDone(r.Kind, r.ID, text, p.Reload) }}
+		later := factCell{Text: wordPutOff, Open: func() { p.e.putOffAsked(r.Kind, r.ID, text, p.Reload) }}
 		rows = append(rows, []factCell{day, what, valueCell(blankAs(r.Text("next_officer"), r.Text("officer"))), done, later})
 	}
 	return panel("下一步", newFactTable("没有约定下一步。", cols, rows), newTextLink(wordLog+"（Ctrl+L）", p.e.quickLog))

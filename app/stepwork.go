@@ -19,17 +19,24 @@ const (
 	wordPutOff   = "推迟"
 	wordReassign = "改派"
 	wordLog      = "记一笔"
+	wordAnswer   = "去答复"
+	wordVisit    = "登记走访"
 
 	stepKeys = "↑↓ 选择　Enter 打开　空格 完成　T 推迟　G 改派　Ctrl+L 记一笔"
 )
 
-// stepActions are the three that every open next step has; after follows each.
-func (e *env) stepActions(id int64, what string, after func()) []ui.FeedAction {
-	return []ui.FeedAction{
-		{Text: wordDone, Key: fyne.KeySpace, Do: func() { e.stepDone(id, what, after) }},
-		{Text: wordPutOff, Key: fyne.KeyT, Do: func() { e.putOffAsked(id, what, after) }},
-		e.reassignAction(kind.Interaction, id, what, after),
+// workActions are what can be done with a next step or a promise where it is
+// shown; after follows each. What takes more than a day opens its page.
+func (e *env) workActions(k *kind.Kind, id int64, what string, after func()) []ui.FeedAction {
+	done := ui.FeedAction{Text: wordDone, Key: fyne.KeySpace, Do: func() { e.workDone(k, id, what, after) }}
+	if agenda.OwnPage(k) != "" {
+		done.Text, done.Do = map[*kind.Kind]string{kind.Grievance: wordAnswer, kind.Sponsorship: wordVisit}[k], func() { e.nav(recordRoute(k, id)) }
 	}
+	out := []ui.FeedAction{done}
+	if agenda.CanPutOff(k) {
+		out = append(out, ui.FeedAction{Text: wordPutOff, Key: fyne.KeyT, Do: func() { e.putOffAsked(k, id, what, after) }})
+	}
+	return append(out, e.reassignAction(k, id, what, after))
 }
 
 func (e *env) reassignAction(k *kind.Kind, id int64, what string, after func()) ui.FeedAction {
@@ -37,11 +44,11 @@ func (e *env) reassignAction(k *kind.Kind, id int64, what string, after func()) 
 }
 
 // act changes one record in the background, tells it and offers the way back.
-func (e *env) act(told string, after func(), do func(ctx context.Context) (*kind.Record, error)) {
-	var before *kind.Record
+func (e *env) act(told string, after func(), do func(ctx context.Context) (agenda.Undoing, error)) {
+	var undo agenda.Undoing
 	e.background(func(ctx context.Context) error {
 		var err error
-		before, err = do(ctx)
+		undo, err = do(ctx)
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -51,20 +58,20 @@ func (e *env) act(told string, after func(), do func(ctx context.Context) (*kind
 		}
 		after()
 		e.countDue()
-		e.offerBack(told, func(ctx context.Context) error { return agenda.Undo(ctx, e.st, before) })
+		e.offerBack(told, undo)
 	})
 }
 
-func (e *env) stepDone(id int64, what string, after func()) {
-	e.act("已完成“"+short(what)+"”", after, func(ctx context.Context) (*kind.Record, error) {
-		return agenda.Done(ctx, e.st, id, "", "")
+func (e *env) workDone(k *kind.Kind, id int64, what string, after func()) {
+	e.act("已完成“"+short(what)+"”", after, func(ctx context.Context) (agenda.Undoing, error) {
+		return agenda.Done(ctx, e.st, k, id, "", "")
 	})
 }
 
-func (e *env) putOffAsked(id int64, what string, after func()) {
+func (e *env) putOffAsked(k *kind.Kind, id int64, what string, after func()) {
 	e.askDay("推迟“"+short(what)+"”到哪天？", func(day string) {
-		e.act("已推迟到 "+dayName(day, e.today())+"：“"+short(what)+"”", after, func(ctx context.Context) (*kind.Record, error) {
-			return agenda.PutOff(ctx, e.st, id, day)
+		e.act("已推迟到 "+dayName(day, e.today())+"：“"+short(what)+"”", after, func(ctx context.Context) (agenda.Undoing, error) {
+			return agenda.PutOff(ctx, e.st, k, id, day)
 		})
 	})
 }
@@ -73,7 +80,7 @@ func (e *env) reassignAsked(k *kind.Kind, id int64, what string, after func()) {
 	loader := e.newLoader()
 	ui.Load(loader, "officers", func(ctx context.Context) ([]string, error) { return agenda.Officers(ctx, e.st) }, func(names []string) {
 		e.askOfficer("“"+short(what)+"”由谁负责？", names, func(name string) {
-			e.act("已改派给"+name+"：“"+short(what)+"”", after, func(ctx context.Context) (*kind.Record, error) {
+			e.act("已改派给"+name+"：“"+short(what)+"”", after, func(ctx context.Context) (agenda.Undoing, error) {
 				return agenda.Reassign(ctx, e.st, k, id, name)
 			})
 		})

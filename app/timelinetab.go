@@ -189,7 +189,7 @@ func (v *timelineView) row(x timeline.Entry, first bool) ui.FeedRow {
 		if x.Next.Officer != "" && x.Next.Officer != x.Who {
 			r.Next += "　" + x.Next.Officer
 		}
-		r.Actions = v.e.stepActions(x.ID, what, v.changed)
+		r.Actions = v.e.workActions(kind.Interaction, x.ID, what, v.changed)
 	case x.Done != "":
 		r.Next, r.NextColor = "下一步已办结 "+dayName(x.Done, now), ui.ColorGreen
 	}

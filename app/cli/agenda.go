@@ -15,6 +15,7 @@ type agendaCmd struct {
 	On        string `placeholder:"日期" help:"哪一天，如 2026-11-30、明天、下周三；不写为今天。"`
 	Officer   string `placeholder:"姓名" help:"只看一个人的。"`
 	Territory string `placeholder:"名称或代码" help:"只看一个县区或园区。"`
+	Unit      string `placeholder:"单位" help:"只看一个责任单位的诉求、措施、议定事项等。"`
 	Soon      bool   `help:"也列出未来 7 天的。"`
 	Limit     int    `default:"200" help:"每类最多列几条。"`
 	JSON      bool   `name:"json" help:"以 JSON 输出。"`
@@ -32,6 +33,12 @@ func (c *agendaCmd) Run(w *world) error {
 			return wrongUse{fmt.Errorf("没有统计归属“%s”", c.Territory)}
 		}
 		o.Territory = e.Code
+	}
+	if c.Unit != "" {
+		o.Unit = c.Unit // a unit that the plan does not name is kept as written
+		if e, ok := seeds.Lookup("unit", c.Unit); ok {
+			o.Unit = e.Code
+		}
 	}
 	return w.with(func(s *store.Store) error {
 		var err error

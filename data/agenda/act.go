@@ -7,48 +7,114 @@ import (
 	"strings"
 	"time"
 
+	"beizeng/data/casework"
 	"beizeng/data/kind"
 	"beizeng/data/store"
 )
 
-// Done marks a next step as done on a day ("" is today) with what came of it.
-// Like PutOff and Reassign it returns the record as it was, for Undo.
-func Done(ctx context.Context, st *store.Store, interaction int64, day, outcome string) (before *kind.Record, err error) {
+// Undoing takes back what Done, PutOff or Reassign did. It refuses where
+// somebody has changed the record since.
+type Undoing func(context.Context) error
+
+// Done marks a next step or a promise as done on a day ("" is today) with what
+// came of it. A grievance is answered and a visit recorded on its own page: that
+// takes more than a day.
+func Done(ctx context.Context, st *store.Store, k *kind.Kind, id int64, day, outcome string) (Undoing, error) {
 	if day == "" {
 		day = st.Today()
 	}
 	if err := checkDay(day); err != nil {
 		return nil, err
 	}
-	return change(ctx, st, kind.Interaction, interaction, func(r *kind.Record) error {
-		r.Set("done_on", day)
-		if outcome = strings.TrimSpace(outcome); outcome != "" {
+	key := "done_on"
+	if p := promiseOf(k); p != nil {
+		key = p.f.DoneBy
+	}
+	if why := OwnPage(k); why != "" {
+		return nil, errors.New(why)
+	}
+	return change(ctx, st, k, id, func(r *kind.Record) error {
+		r.Set(key, day) // the state follows: kind.Course
+		if outcome = strings.TrimSpace(outcome); outcome != "" && k.Index("outcome") >= 0 {
 			r.Set("outcome", outcome)
 		}
 		return nil
 	})
 }
 
-// PutOff moves a next step to another day, which must not lie before today.
-func PutOff(ctx context.Context, st *store.Store, interaction int64, day string) (before *kind.Record, err error) {
+// OwnPage says why something of a kind is not done by a day alone, "" where it is.
+func OwnPage(k *kind.Kind) string {
+	switch k {
+	case kind.Grievance:
+		return "诉求要写明结果和答复：请打开它再答复"
+	case kind.Sponsorship:
+		return "走访要写明日期和情况：请打开领导包抓登记走访"
+	}
+	return ""
+}
+
+// CanPutOff tells whether a kind's day is agreed on and not reckoned.
+func CanPutOff(k *kind.Kind) bool {
+	p := promiseOf(k)
+	return k == kind.Interaction || k == kind.Grievance || p != nil && p.f.Editable()
+}
+
+// PutOff moves a next step or a promise to another day, which must not lie
+// before today. For a grievance that is a step of its own: 延期.
+func PutOff(ctx context.Context, st *store.Store, k *kind.Kind, id int64, day string) (Undoing, error) {
 	if err := checkDay(day); err != nil {
 		return nil, err
 	}
 	if today := st.Today(); day < today {
 		return nil, fmt.Errorf("推迟到的日期 %s 已经过去，请选今天（%s）或以后的日期", day, today)
 	}
-	return change(ctx, st, kind.Interaction, interaction, func(r *kind.Record) error {
-		if r.Has("done_on") {
+	if !CanPutOff(k) {
+		return nil, fmt.Errorf("%s的期限由走访次数推算，不能推迟", k.Label)
+	}
+	if k == kind.Grievance {
+		return extend(ctx, st, id, day)
+	}
+	key, done := "next_on", "done_on"
+	if p := promiseOf(k); p != nil {
+		key, done = p.f.Key, p.f.DoneBy
+	}
+	return change(ctx, st, k, id, func(r *kind.Record) error {
+		if r.Has(done) {
 			return errors.New("这件事已经办结，不能推迟")
 		}
-		r.Set("next_on", day)
+		r.Set(key, day)
 		return nil
 	})
 }
 
-// Reassign gives a next step, a silent lead or an expiring term to another
-// officer.
-func Reassign(ctx context.Context, st *store.Store, k *kind.Kind, id int64, officer string) (before *kind.Record, err error) {
+// extend gives the unit more time: a step of the grievance, so that the file
+// shows it. Undoing takes the step out, unless another came behind it.
+func extend(ctx context.Context, st *store.Store, id int64, day string) (Undoing, error) {
+	s := kind.New(kind.GrievanceStep)
+	s.Set("grievance", id)
+	s.Set("action", casework.Extend)
+	s.Set("due_on", day)
+	if who := st.Operator(); who != "" {
+		s.Set("officer", who)
+	}
+	if err := st.Save(ctx, s); err != nil {
+		return nil, err
+	}
+	return func(ctx context.Context) error {
+		newest, err := st.Number(ctx, "SELECT MAX(id) FROM grievance_step WHERE grievance = ? AND deleted_at IS NULL", id)
+		if err != nil {
+			return err
+		}
+		if newest != s.ID {
+			return store.ErrStale
+		}
+		return st.Delete(ctx, kind.GrievanceStep, s.ID)
+	}, nil
+}
+
+// Reassign gives a next step, a promise, a silent lead or an expiring term to
+// another officer.
+func Reassign(ctx context.Context, st *store.Store, k *kind.Kind, id int64, officer string) (Undoing, error) {
 	if officer = strings.TrimSpace(officer); officer == "" {
 		return nil, errors.New("请填写由谁负责")
 	}
@@ -65,7 +131,7 @@ func Reassign(ctx context.Context, st *store.Store, k *kind.Kind, id int64, offi
 	})
 }
 
-// Undo brings a record back to what Done, PutOff or Reassign found. It refuses
+// Undo brings a record back to what a change of one step found. It refuses
 // where somebody has changed it since.
 func Undo(ctx context.Context, st *store.Store, before *kind.Record) error {
 	return st.Write(ctx, func(tx *store.Tx) error {
@@ -83,8 +149,9 @@ func Undo(ctx context.Context, st *store.Store, before *kind.Record) error {
 }
 
 // change edits one living record in one transaction.
-func change(ctx context.Context, st *store.Store, k *kind.Kind, id int64, f func(*kind.Record) error) (before *kind.Record, err error) {
-	err = st.Write(ctx, func(tx *store.Tx) error {
+func change(ctx context.Context, st *store.Store, k *kind.Kind, id int64, f func(*kind.Record) error) (Undoing, error) {
+	var before *kind.Record
+	err := st.Write(ctx, func(tx *store.Tx) error {
 		r, err := tx.Get(k, id)
 		if err != nil {
 			return err
@@ -101,7 +168,7 @@ func change(ctx context.Context, st *store.Store, k *kind.Kind, id int64, f func
 	if err != nil {
 		return nil, err
 	}
-	return before, nil
+	return func(ctx context.Context) error { return Undo(ctx, st, before) }, nil
 }
 
 func checkDay(day string) error {

@@ -1,5 +1,5 @@
-// Package agenda tells what is to be done on a day: next steps due and
-// overdue, leads silent for longer than their stage allows, terms and
+// Package agenda tells what is to be done on a day: next steps and promises
+// (grievances, measures, leaders' visits …) due and overdue, leads silent for longer than their stage allows, terms and
 // certificates running out, birthdays. It also does what is decided there
 // (done, put off, another officer) and writes a calendar file.
 package agenda
@@ -19,9 +19,9 @@ type Sort string
 
 // The sorts of items.
 const (
-	Due      Sort = "due"      // a next step of the day itself
-	Overdue  Sort = "overdue"  // a next step of an earlier day, not done
-	Soon     Sort = "soon"     // a next step of the seven days after
+	Due      Sort = "due"      // a next step or a promise of the day itself
+	Overdue  Sort = "overdue"  // one of an earlier day, not done
+	Soon     Sort = "soon"     // one of the seven days after
 	Silent   Sort = "silent"   // a lead with which nobody has been in touch for too long
 	Expiring Sort = "expiring" // a term or certificate that runs out
 	Birthday Sort = "birthday" // a contact's birthday
@@ -54,6 +54,7 @@ type Options struct {
 	Day       string // "2026-11-23"; "" is today
 	Officer   string // only this officer's; "" is everybody's
 	Territory string // only of this territory's code; "" is everywhere
+	Unit      string // only what this unit (its code) has promised; "" is everybody
 	Limit     int    // items of a sort; 0 is DefaultLimit
 	Soon      bool   // the next seven days too
 }
@@ -160,11 +161,12 @@ type reader struct {
 	at                 time.Time
 	day                string
 	officer, territory string
+	unit               string
 	limit              int
 }
 
 func newReader(st *store.Store, o Options) (*reader, error) {
-	r := &reader{st: st, day: o.Day, officer: strings.TrimSpace(o.Officer), territory: o.Territory, limit: o.Limit}
+	r := &reader{st: st, day: o.Day, officer: strings.TrimSpace(o.Officer), territory: o.Territory, unit: o.Unit, limit: o.Limit}
 	if r.day == "" {
 		r.day = st.Today()
 	}
@@ -183,13 +185,17 @@ func (r *reader) list(ctx context.Context, s Sort, offset int) (List, error) {
 	var err error
 	switch s {
 	case Due, Overdue, Soon:
-		l, err = r.steps(ctx, s, offset)
-	case Silent:
-		l, err = r.silent(ctx, offset)
+		l, err = r.work(ctx, s, offset)
 	case Expiring:
 		l, err = r.expiring(ctx, offset)
+	case Silent:
+		if r.unit == "" { // a silent lead is an officer's, of no unit
+			l, err = r.silent(ctx, offset)
+		}
 	case Birthday:
-		l, err = r.birthdays(ctx, offset)
+		if r.unit == "" {
+			l, err = r.birthdays(ctx, offset)
+		}
 	default:
 		return l, fmt.Errorf("没有“%s”这一类", s)
 	}

@@ -108,11 +108,11 @@ func TestDonePutOffReassign(t *testing.T) {
 		return now
 	}
 	// when it is put off, then it stands on the new day; undone, on the old one
-	before, err := PutOff(ctx, o.st, r.ID, "2026-11-25")
+	undo, err := PutOff(ctx, o.st, kind.Interaction, r.ID, "2026-11-25")
 	if err != nil || get().Text("next_on") != "2026-11-25" || o.on(Options{}).Overdue.Count != 0 {
 		t.Fatalf("put off: %s, %v", get().Text("next_on"), err)
 	}
-	if err := Undo(ctx, o.st, before); err != nil || get().Text("next_on") != "2026-11-20" || o.on(Options{}).Overdue.Count != 1 {
+	if err := undo(ctx); err != nil || get().Text("next_on") != "2026-11-20" || o.on(Options{}).Overdue.Count != 1 {
 		t.Fatalf("undone: %s, %v", get().Text("next_on"), err)
 	}
 	// when another officer has it, then it is theirs; who called stays
@@ -120,7 +120,7 @@ func TestDonePutOffReassign(t *testing.T) {
 		t.Fatalf("reassigned: %v", err)
 	}
 	// when it is done, then it is gone from the day, with its outcome in the record and the history
-	before, err = Done(ctx, o.st, r.ID, "", "已寄出")
+	undo, err = Done(ctx, o.st, kind.Interaction, r.ID, "", "已寄出")
 	if err != nil || get().Text("done_on") != today || get().Text("outcome") != "已寄出" || o.on(Options{}).Overdue.Count != 0 {
 		t.Fatalf("done: %v", err)
 	}
@@ -128,7 +128,7 @@ func TestDonePutOffReassign(t *testing.T) {
 	if err != nil || len(h) != 5 || h[0].After["outcome"] != "已寄出" {
 		t.Fatalf("history %+v, %v", h, err)
 	}
-	if _, err := PutOff(ctx, o.st, r.ID, "2026-11-30"); err == nil || !strings.Contains(err.Error(), "办结") {
+	if _, err := PutOff(ctx, o.st, kind.Interaction, r.ID, "2026-11-30"); err == nil || !strings.Contains(err.Error(), "办结") {
 		t.Errorf("put off what is done: %v", err)
 	}
 	// when somebody has changed it since, then undo does not take that away
@@ -137,19 +137,19 @@ func TestDonePutOffReassign(t *testing.T) {
 	if err := o.st.Save(ctx, r2); err != nil {
 		t.Fatal(err)
 	}
-	if err := Undo(ctx, o.st, before); !errors.Is(err, store.ErrStale) || get().Text("remark") != "我补充的" {
+	if err := undo(ctx); !errors.Is(err, store.ErrStale) || get().Text("remark") != "我补充的" {
 		t.Errorf("undo over another's change: %v", err)
 	}
 	// and what makes no sense is refused in words
 	for name, c := range map[string]struct {
-		f    func() (*kind.Record, error)
+		f    func() (Undoing, error)
 		says string
 	}{
-		"past":       {func() (*kind.Record, error) { return PutOff(ctx, o.st, r.ID, "2026-11-22") }, "已经过去"},
-		"no day":     {func() (*kind.Record, error) { return PutOff(ctx, o.st, r.ID, "下周三") }, "下周三"},
-		"no officer": {func() (*kind.Record, error) { return Reassign(ctx, o.st, kind.Interaction, r.ID, " ") }, "由谁负责"},
-		"no such":    {func() (*kind.Record, error) { return Done(ctx, o.st, 999, "", "") }, "没有找到"},
-		"not here": {func() (*kind.Record, error) {
+		"past":       {func() (Undoing, error) { return PutOff(ctx, o.st, kind.Interaction, r.ID, "2026-11-22") }, "已经过去"},
+		"no day":     {func() (Undoing, error) { return PutOff(ctx, o.st, kind.Interaction, r.ID, "下周三") }, "下周三"},
+		"no officer": {func() (Undoing, error) { return Reassign(ctx, o.st, kind.Interaction, r.ID, " ") }, "由谁负责"},
+		"no such":    {func() (Undoing, error) { return Done(ctx, o.st, kind.Interaction, 999, "", "") }, "没有找到"},
+		"not here": {func() (Undoing, error) {
 			return Reassign(ctx, o.st, kind.Certificate, 1, "赵某")
 		}, "不能改派"},
 	} {

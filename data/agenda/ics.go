@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -19,27 +20,27 @@ import (
 // is to be called now, and birthdays stay in the house.
 var calendarSorts = []Sort{Overdue, Due, Soon, Expiring}
 
+// wholeCalendar is more than any calendar can show: no list is cut.
+const wholeCalendar = 1_000_000
+
 // ForCalendar reads all that a calendar file of the day holds, the next seven
-// days too, page by page to the end.
+// days too, to the end, but for what is 内部.
 func ForCalendar(ctx context.Context, st *store.Store, o Options) (Agenda, error) {
 	r, err := newReader(st, o)
 	if err != nil {
 		return Agenda{}, err
 	}
+	r.limit = wholeCalendar
 	a := Agenda{Day: r.day}
 	for _, s := range calendarSorts {
-		all := a.Of(s)
-		for {
-			l, err := r.list(ctx, s, len(all.Items))
-			if err != nil {
-				return Agenda{}, fmt.Errorf("读取%s：%w", s.Label(), err)
-			}
-			all.Items = append(all.Items, l.Items...)
-			if len(l.Items) < r.limit {
-				break
-			}
+		l, err := r.list(ctx, s, 0)
+		if err != nil {
+			return Agenda{}, fmt.Errorf("读取%s：%w", s.Label(), err)
 		}
-		all.Count = len(all.Items)
+		// what stays in the house does not go onto phones
+		l.Items = slices.DeleteFunc(l.Items, func(it Item) bool { return it.Kind.Secret })
+		l.Count, l.More = len(l.Items), false
+		*a.Of(s) = l
 	}
 	return a, nil
 }

@@ -7,6 +7,7 @@ import "encoding/json"
 func (it Item) MarshalJSON() ([]byte, error) {
 	return json.Marshal(struct {
 		Kind         string `json:"kind"`
+		KindLabel    string `json:"kind_label"`
 		ID           int64  `json:"id"`
 		UID          string `json:"uid"`
 		Title        string `json:"title"`
@@ -23,7 +24,7 @@ func (it Item) MarshalJSON() ([]byte, error) {
 		Contact      int64  `json:"contact,omitempty"`
 		Organisation int64  `json:"organisation,omitempty"`
 		Event        int64  `json:"event,omitempty"`
-	}{it.Kind.Key, it.ID, it.UID, it.Title, it.Detail, it.Day, it.Late, it.Officer, it.Territory, it.Stage, it.LastTouch, it.NextOn,
+	}{it.Kind.Key, it.Kind.Label, it.ID, it.UID, it.Title, it.Detail, it.Day, it.Late, it.Officer, it.Territory, it.Stage, it.LastTouch, it.NextOn,
 		it.Lead, it.Enterprise, it.Contact, it.Organisation, it.Event})
 }
 

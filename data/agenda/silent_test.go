@@ -144,11 +144,11 @@ func TestSilentLeadsOfOneOfficer(t *testing.T) {
 		t.Errorf("%+v", it)
 	}
 	// when it is given to another, then it is theirs; undone, mine again
-	before, err := Reassign(ctx, o.st, it.Kind, it.ID, "赵某")
+	undo, err := Reassign(ctx, o.st, it.Kind, it.ID, "赵某")
 	if err != nil || o.on(Options{Officer: "王某"}).Silent.Count != 0 || o.on(Options{Officer: "赵某"}).Silent.Count != 2 {
 		t.Fatalf("reassigned: %v", err)
 	}
-	if err := Undo(ctx, o.st, before); err != nil || o.on(Options{Officer: "王某"}).Silent.Count != 1 {
+	if err := undo(ctx); err != nil || o.on(Options{Officer: "王某"}).Silent.Count != 1 {
 		t.Fatalf("undone: %v", err)
 	}
 }

@@ -36,15 +36,9 @@ const (
 
 // steps reads the open next steps of the day, of days before or of days after,
 // the earliest first, those of one day by officer and lead.
-func (r *reader) steps(ctx context.Context, s Sort, offset int) (List, error) {
-	open := openStep + " AND " + ofLivingLead
-	cond, args, order := open+" AND t.next_on = ?", []any{r.day}, stepOrder
-	switch s {
-	case Overdue:
-		cond = open + " AND t.next_on < ?"
-	case Soon:
-		cond, args = open+" AND t.next_on > ? AND t.next_on <= ?", []any{r.day, r.plus(soonDays)}
-	}
+func (r *reader) steps(ctx context.Context, s Sort, limit int) (List, error) {
+	day, args := r.between(s, "t.next_on")
+	cond, order := openStep+" AND "+ofLivingLead+" AND "+day, stepOrder
 	if r.officer != "" {
 		cond, args = cond+" AND "+stepOfficer+" = ?", append(args, r.officer)
 		if s == Due {
@@ -55,7 +49,7 @@ func (r *reader) steps(ctx context.Context, s Sort, offset int) (List, error) {
 		cond, args = cond+" AND "+inTerritory, append(args, r.territory, r.territory)
 	}
 	var l List
-	q := fmt.Sprintf("SELECT %s %s%s WHERE %s ORDER BY %s LIMIT %d OFFSET %d", stepColumns, stepFrom, stepJoins, cond, order, r.limit, offset)
+	q := fmt.Sprintf("SELECT %s %s%s WHERE %s ORDER BY %s LIMIT %d", stepColumns, stepFrom, stepJoins, cond, order, limit)
 	err := r.st.Each(ctx, q, func(rows *sql.Rows) error {
 		it, err := scanStep(rows)
 		l.Items = append(l.Items, it)
@@ -64,7 +58,7 @@ func (r *reader) steps(ctx context.Context, s Sort, offset int) (List, error) {
 	if err != nil {
 		return l, err
 	}
-	return l, r.count(ctx, &l, len(l.Items), r.limit, offset, stepFrom+" WHERE "+cond, args)
+	return l, r.count(ctx, &l, len(l.Items), limit, 0, stepFrom+" WHERE "+cond, args)
 }
 
 // count fills in how many there are, reading on only where a page of read

@@ -201,7 +201,7 @@ var Sponsorship = register(&Kind{
 		{Key: "lead", Label: "招商线索", Type: Ref, Ref: "lead", Index: true, Hide: true},
 		{Key: "project", Label: "重大项目", Type: Ref, Ref: "project", Index: true, Hide: true, Synonyms: []string{"包抓项目", "项目名称"}},
 		{Key: "from_date", Label: "包抓自", Type: Date, Required: true, Index: true, Width: 11, Synonyms: []string{"开始日期", "包抓开始", "起始日期", "包抓时间"}},
-		{Key: "to_date", Label: "包抓至", Type: Date, Width: 11, Synonyms: []string{"结束日期", "包抓结束"}},
+		{Key: "to_date", Label: "包抓至", Type: Date, Ahead: true, Width: 11, Synonyms: []string{"结束日期", "包抓结束"}},
 		{Key: "visits_a_year", Label: "每年走访", Type: Int, Unit: "次", Default: "4", Width: 10, Synonyms: []string{"走访频次", "年走访次数"}, Help: "1、2、3、4、6 或 12 次，按年内各期平均安排"},
 		{Key: "unit", Label: "配合单位", Type: Choice, Dict: "unit", Open: true, Width: 14, Synonyms: []string{"责任单位", "包抓单位", "牵头单位"}},
 		{Key: "officer", Label: "联络员", Index: true, Width: 9, Synonyms: []string{"责任人", "联系人", "服务专员"}},

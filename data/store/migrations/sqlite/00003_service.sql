@@ -442,7 +442,7 @@ CREATE INDEX sponsorship_project ON sponsorship(project);
 CREATE INDEX sponsorship_from_date ON sponsorship(from_date);
 CREATE INDEX sponsorship_officer ON sponsorship(officer);
 CREATE INDEX sponsorship_due_visit ON sponsorship(due_visit);
-CREATE INDEX sponsorship_open ON sponsorship(due_visit) WHERE to_date IS NULL AND due_visit IS NOT NULL AND deleted_at IS NULL;
+CREATE INDEX sponsorship_open ON sponsorship(due_visit) WHERE due_visit IS NOT NULL AND deleted_at IS NULL;
 CREATE INDEX sponsorship_batch ON sponsorship(batch) WHERE batch IS NOT NULL;
 
 CREATE TABLE sponsor_visit (
