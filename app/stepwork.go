@@ -20,7 +20,7 @@ const (
 	wordReassign = "改派"
 	wordLog      = "记一笔"
 	wordAnswer   = "去答复"
-	wordVisit    = "登记走访"
+	wordVisited  = "登记走访"
 
 	stepKeys = "↑↓ 选择　Enter 打开　空格 完成　T 推迟　G 改派　Ctrl+L 记一笔"
 )
@@ -30,7 +30,7 @@ const (
 func (e *env) workActions(k *kind.Kind, id int64, what string, after func()) []ui.FeedAction {
 	done := ui.FeedAction{Text: wordDone, Key: fyne.KeySpace, Do: func() { e.workDone(k, id, what, after) }}
 	if agenda.OwnPage(k) != "" {
-		done.Text, done.Do = map[*kind.Kind]string{kind.Grievance: wordAnswer, kind.Sponsorship: wordVisit}[k], func() { e.nav(recordRoute(k, id)) }
+		done.Text, done.Do = map[*kind.Kind]string{kind.Grievance: wordAnswer, kind.Sponsorship: wordVisited}[k], func() { e.nav(recordRoute(k, id)) }
 	}
 	out := []ui.FeedAction{done}
 	if agenda.CanPutOff(k) {
