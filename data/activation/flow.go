@@ -54,9 +54,8 @@ type Brought struct {
 	Enterprise      int64
 	Name, Territory string
 	List            string
-	Entered         int // the month of entry, 0 not known
-	Month           int // of the first trade or arrival
-	Day             string
+	Entered         int    // the month of entry, 0 not known
+	Month           int    // of the first trade or arrival; its day is the proof's
 	Days            int64  // from entry, −1 where not known
 	Officer, Reason string // of the rungs registered in this time on the list, "" for none
 	Rung            string // the last one registered before the first trade
@@ -138,6 +137,7 @@ func (w *weigher) weigh(f *firm, n int) {
 	}
 	stays := f.Stays(s)
 	whole := progress.Stay{Territory: stays[len(stays)-1].Territory, Spell: s}
+	stays = slices.DeleteFunc(stays, func(s progress.Stay) bool { return !within(s.Territory, w.Territory) })
 	for _, one := range stays {
 		w.sums(w.territories, one.Territory).add(one, w.Period)
 	}
@@ -145,9 +145,6 @@ func (w *weigher) weigh(f *firm, n int) {
 		stays = []progress.Stay{whole}
 	}
 	for _, one := range stays {
-		if w.Territory != "" && !within(one.Territory, w.Territory) {
-			continue
-		}
 		w.out.Sums.add(one, w.Period)
 		w.sums(w.officers, r.Officer).add(one, w.Period)
 		w.note(f, one)

@@ -1,8 +1,10 @@
 package activation
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"fmt"
 	"strconv"
 
 	"beizeng/data/kind"
@@ -29,8 +31,11 @@ type book struct {
 }
 
 func open(ctx context.Context, st *store.Store, list string) (*book, error) {
-	b := &book{st: st, list: list, gone: map[string]bool{}, changes: map[int64][]progress.FirmChange{}}
+	b := &book{st: st, list: cmp.Or(list, Trade), gone: map[string]bool{}, changes: map[int64][]progress.FirmChange{}}
 	var err error
+	if b.list != Trade && b.list != Capital {
+		return nil, fmt.Errorf("没有名单“%s”，只有 trade（零进出口实绩）和 capital（零出资）", list)
+	}
 	if b.rule, err = st.ZeroRule(ctx); err != nil {
 		return nil, err
 	}
