@@ -30,6 +30,7 @@ func init() {
 		"view":      newViewPage,
 
 		servicesRoute: newServices,
+		supportRoute:  newSupport,
 
 		duplicatesRoute: newDuplicates,
 	}

@@ -109,7 +109,7 @@ func (p *insured) readRates() error {
 			return err
 		}
 		p.rate[month] = (sum + n/2) / n // month_avg comes after day
-		p.basis[month] = map[string]string{"day": "当月各日中间价平均", "month_avg": "月平均"}[basis]
+		p.basis[month] = map[string]string{"day": "各日平均", "month_avg": "月平均"}[basis]
 		return nil
 	}, first, codes.LastDay(p.month))
 }
@@ -277,7 +277,7 @@ func (p *insured) tables(sh *Sheet, byPlace map[string]pair, byMonth map[int]pai
 			count(c.insured, RowsLink{Kind: kind.Insurance, Label: "有效保单", Where: []store.Cond{le("from_date", p.last()), ge("to_date", p.from), is("territory", code)}}), count(c.exporters), c.share()}})
 	}
 	m := Table{Key: "months", Title: "按月", Empty: "没有数据。",
-		Columns: []Column{{"month", "月份", ""}, {"insured_usd", "承保出口", "万美元"}, {"export_usd", "出口", "万美元"}, {"penetration", "渗透率", ""}, {"rate", "折算汇率", "元/美元"}, {"basis", "汇率口径", ""}}}
+		Columns: []Column{{"month", "月份", ""}, {"insured_usd", "承保出口", "万美元"}, {"export_usd", "出口", "万美元"}, {"penetration", "渗透率", ""}, {"rate", "美元汇率", "元"}, {"basis", "汇率口径", ""}}}
 	for month := p.january(); month <= p.month; month++ {
 		a, ok := byMonth[month]
 		ins, exp := &a.insured, &a.export

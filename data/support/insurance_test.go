@@ -55,7 +55,7 @@ func TestInsurance(t *testing.T) {
 	w.noted(sh, "1 条进出口只有合计")
 	w.table(sh, "territories", "沙坡头区|10.00|100.00|10.00%|0|1|0.00%", "中宁县|60.00|350.00|17.14%|2|2|100.00%")
 	w.table(sh, "months", "2025-01|50.00|200.00|25.00%|7.0000|月平均", "2025-02|10.00|50.00|20.00%|—|", "2025-03|—|—|—|—|", "2025-04|—|—|—|—|", "2025-05|—|—|—|—|",
-		"2025-06|10.00|200.00|5.00%|7.1000|当月各日中间价平均")
+		"2025-06|10.00|200.00|5.00%|7.1000|各日平均")
 	if n := w.opens(sh.of("insured_firms").Cell); n != 2 {
 		t.Errorf("%d policies in force", n)
 	}
@@ -98,7 +98,7 @@ func TestAsked(t *testing.T) {
 	for _, c := range []struct {
 		q    Query
 		want string
-	}{{Query{Year: 2024, AsOf: 202503}, "不在同一年"}, {Query{AsOf: 202513}, "不是月份"}} {
+	}{{Query{Year: 2024, AsOf: 202503}, "不在同一年"}, {Query{AsOf: 202513}, "不是月份"}, {Query{Year: 2026}, "还没到"}} {
 		if _, err := At(context.Background(), w.st, "claims", c.q); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%+v: %v", c.q, err)
 		}

@@ -147,7 +147,7 @@ func newScope(ctx context.Context, st *store.Store, t Topic, q Query) (*scope, e
 		if err != nil {
 			return nil, err
 		}
-		if q.Year == 0 || newest/100 == q.Year {
+		if newest = min(newest, this); q.Year == 0 || newest/100 == q.Year {
 			s.month = newest
 		}
 	}
@@ -162,6 +162,9 @@ func newScope(ctx context.Context, st *store.Store, t Topic, q Query) (*scope, e
 	}
 	if q.Year != 0 && q.Year != s.year() {
 		return nil, fmt.Errorf("年度 %d 和月份 %s 不在同一年", q.Year, codes.FormatMonth(s.month))
+	}
+	if s.year() > this/100 {
+		return nil, fmt.Errorf("%d 年还没到", s.year())
 	}
 	s.from, s.to = fmt.Sprintf("%04d-01-01", s.year()), min(codes.LastDay(s.month), s.today)
 	return s, nil
