@@ -18,47 +18,10 @@ import (
 	"beizeng/reports/chart"
 )
 
-// overview is a firm at one look: its figures, its months, its facts.
-func (p *recordPage) overview() fyne.CanvasObject {
-	months := container.NewStack()
-	p.showMonths(months, 0)
-	facts := ui.NewPanel("企业资料", container.NewVScroll(indented(factList(p.e, p.rec, p.refs))), p.editButton())
-	right := ui.NewPanel("进出口月度", months)
-	split := container.NewHSplit(facts, right)
-	split.Offset = 0.36
-	return container.NewBorder(p.firmCards(), nil, nil, nil, split)
-}
-
 func (p *recordPage) editButton() fyne.CanvasObject {
 	b := widget.NewButton("修改", p.Edit)
 	b.Importance = widget.LowImportance
 	return b
-}
-
-// firmCards are the figures that are asked for first.
-func (p *recordPage) firmCards() fyne.CanvasObject {
-	r := p.rec
-	card := func(title, value, unit, note string, light ui.Light, tab string) fyne.CanvasObject {
-		return p.statCard(ui.Stat{Title: title, Value: value, Unit: unit, Note: note, Light: light}, tab)
-	}
-	capital, unit, _ := strings.Cut(moneyOrBlank(r, "registered_capital"), " ")
-	paid, paidUnit := moneyOrBlank(r, "paid_in_usd"), ""
-	if r.Has("paid_in_usd") {
-		paidUnit = "万美元"
-	}
-	paidLight, tradeLight := ui.LightNone, ui.LightNone
-	if r.Int("zero_capital") != 0 {
-		paidLight = ui.LightYellow
-	}
-	if r.Int("zero_trade") != 0 {
-		tradeLight = ui.LightRed
-	}
-	return container.NewGridWithColumns(4,
-		card("注册资本", capital, unit, factNote("成立", r.Show("founded")), ui.LightNone, formTab),
-		card("累计到资", paid, paidUnit, factNote("首次到资", blankAs(r.Show("first_arrival"), "无")), paidLight, kind.CapitalArrival.Label),
-		card("最近实绩月", blankAs(r.Show("last_trade"), "无"), "", factNote("首次实绩", blankAs(r.Show("first_trade"), "无")), tradeLight, kind.TradeRecord.Label),
-		card("合同外资", blankAs(strings.Split(moneyOrBlank(r, "contracted_capital"), " ")[0], "未录入"), unitPart(r, "contracted_capital"), factNote("外资比例", percent(r)), ui.LightNone, formTab),
-	)
 }
 
 func moneyOrBlank(r *kind.Record, key string) string {
@@ -66,18 +29,6 @@ func moneyOrBlank(r *kind.Record, key string) string {
 		return "未录入"
 	}
 	return shortMoney(listText(r, r.Kind.Field(key)))
-}
-
-func unitPart(r *kind.Record, key string) string {
-	_, unit, _ := strings.Cut(r.Show(key), " ")
-	return unit
-}
-
-func percent(r *kind.Record) string {
-	if !r.Has("foreign_share") {
-		return ""
-	}
-	return r.Show("foreign_share") + "%"
 }
 
 func factNote(label, value string) string {

@@ -63,7 +63,7 @@ func (w openWork) grievances(list []*kind.Record) fyne.CanvasObject {
 		title := factCell{Text: r.Title(), Open: func() { w.e.nav(recordRoute(r.Kind, r.ID)) }}
 		rows = append(rows, w.row(r, title, valueCell(r.Show("unit")), dueCell(r.Text("due_on"), w.today, late > 0), state))
 	}
-	return newFactTable("没有未办结的诉求。", cols, rows)
+	return tableOr("没有未办结的诉求。", cols, rows)
 }
 
 // measures lists promises with who, until when and the next step of each.
@@ -76,7 +76,16 @@ func (w openWork) measures(list []*kind.Record) fyne.CanvasObject {
 		rows = append(rows, w.row(r, w.titleCell(r), valueCell(joined(r.Text("officer"), r.Show("unit"))),
 			dueCell(r.Text("due_on"), w.today, r.Kind.Course.Late(r, w.today)), valueCell(r.Show("state")), next))
 	}
-	return newFactTable("没有在办的措施。", cols, rows)
+	return tableOr("没有在办的措施。", cols, rows)
+}
+
+// tableOr is a table, or one line that says that there is nothing: many empty
+// tables are a wall.
+func tableOr(empty string, cols []factColumn, rows [][]factCell) fyne.CanvasObject {
+	if len(rows) == 0 {
+		return ui.NewHint(empty)
+	}
+	return newFactTable(empty, cols, rows)
 }
 
 // joined sets two words side by side where both are there.

@@ -197,12 +197,12 @@ func (p *recordPage) addDetail(d *detail) {
 
 // pickSections lists the parts whose name matches what was typed, area by area.
 func (p *recordPage) pickSections(typed string, take func(section) (detail string, ok bool)) []pick {
-	groups := []string{recordArea}
+	var groups []string
 	for _, a := range areas {
 		groups = append(groups, a.name)
 	}
 	var out []pick
-	for _, area := range append(groups, otherArea) {
+	for _, area := range append(groups, otherArea, recordArea) {
 		head := false
 		for _, s := range p.parts {
 			note, ok := take(s)

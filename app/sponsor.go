@@ -74,10 +74,11 @@ func (p *recordPage) subjects(c sponsor.Card) fyne.CanvasObject {
 // visitsOfYear is how often he was there this year, of how many asked for.
 func visitsOfYear(s sponsor.Subject, day string) string {
 	n := s.VisitsIn(day[:4])
-	if s.Record.Int("visits_a_year") == 0 {
+	asked := s.AskedIn(day[:4])
+	if asked == 0 {
 		return fmt.Sprint(n)
 	}
-	return fmt.Sprintf("%d/%d", n, s.Record.Int("visits_a_year"))
+	return fmt.Sprintf("%d/%d", n, asked)
 }
 
 // lateCount is a count, red where some of it is late.
@@ -155,7 +156,7 @@ func (p *recordPage) sponsorshipCards(s sponsor.Subject, today string) fyne.Canv
 
 // dueStat says by when the next visit is due.
 func dueStat(s sponsor.Subject, today string) ui.Stat {
-	out := ui.Stat{Title: "下次走访期限", Value: "没有", Note: kind.Sponsorship.Field("due_visit").Help}
+	out := ui.Stat{Title: "下次走访期限", Value: "没有", Note: fmt.Sprintf("每年 %d 次，每期至少走访一次", s.Record.Int("visits_a_year"))}
 	switch day := s.Due(); {
 	case day == "" && s.Record.Has("to_date"):
 		out.Note = "包抓到 " + s.Record.Text("to_date") + " 结束"
@@ -178,7 +179,10 @@ const visitSoon = 30
 func visitTerms(s sponsor.Subject, today string) fyne.CanvasObject {
 	cols := []factColumn{{Title: "期", Width: 180, Grow: 1}, {Title: "走访", Width: 180, Grow: 2}, {Title: "", Width: 90}}
 	var rows [][]factCell
-	for _, t := range slices.Backward(s.Terms) {
+	for i, t := range slices.Backward(s.Terms) {
+		if len(s.Terms)-i > shownTerms {
+			break
+		}
 		state := factCell{Text: "待走访", Color: ui.ColorYellow}
 		switch {
 		case t.Visited():
@@ -217,6 +221,9 @@ func (p *recordPage) visitTable(s sponsor.Subject) fyne.CanvasObject {
 	}
 	return newFactTable("还没有走访。点“登记走访”。", cols, rows)
 }
+
+// shownTerms is how many terms an overview shows, the newest.
+const shownTerms = 8
 
 // shownVisits is how many visits an overview shows.
 const shownVisits = 5

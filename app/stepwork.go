@@ -119,10 +119,13 @@ func (e *env) askPick(title, hint string, none string, find func(typed string) [
 	search.OnEscape = func() { d.Close() }
 	filter("")
 	before := e.win.Canvas().Focused()
-	d = ui.ShowDialog(e.win.Canvas(), title, container.NewBorder(search, nil, nil, nil, list), fyne.NewSize(460, 360), ui.DialogButton{Text: "取消（Esc）"})
+	d = ui.ShowDialog(e.win.Canvas(), title, container.NewBorder(search, nil, nil, nil, list), fyne.NewSize(460, pickHeight(find(""))), ui.DialogButton{Text: "取消（Esc）"})
 	d.OnClosed = func() { e.win.Canvas().Focus(before) }
 	e.win.Canvas().Focus(search)
 }
+
+// pickHeight has room for what there is to choose from, as far as a window has.
+func pickHeight(all []pick) float32 { return max(360, min(560, float32(len(all))*27+150)) }
 
 // usualDays are offered before anything is typed.
 var usualDays = []string{"明天", "后天", "3个工作日后", "下周一", "下周五", "两周后", "一个月后"}

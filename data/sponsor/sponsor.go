@@ -45,6 +45,18 @@ func (s Subject) VisitsIn(year string) int {
 	return n
 }
 
+// AskedIn counts the terms of a year that ask for a visit, fewer than the
+// number a year where it begins or ends within the year.
+func (s Subject) AskedIn(year string) int {
+	n := 0
+	for _, t := range casework.Terms(s.Record.Text("from_date"), s.Record.Text("to_date"), s.Record.Int("visits_a_year"), nil, year+"-12-31") {
+		if t.End[:4] == year {
+			n++
+		}
+	}
+	return n
+}
+
 // Card is a leader with all of it.
 type Card struct {
 	Leader    *kind.Record

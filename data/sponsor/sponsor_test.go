@@ -44,7 +44,7 @@ func TestALeadersCard(t *testing.T) {
 	save(t, st, kind.SponsorVisit, "sponsorship", sp.ID, "date", "2026-08-01")
 	save(t, st, kind.Grievance, "title", "退税慢", "enterprise", firm.ID, "received_on", "2026-07-01", "unit", "市财政局", "sent_on", "2026-07-01", "due_on", "2026-07-20")
 	save(t, st, kind.Grievance, "title", "缺电", "enterprise", firm.ID, "received_on", "2026-07-01", "unit", "市财政局", "due_on", "2026-08-20")
-	save(t, st, kind.Grievance, "title", "已办", "enterprise", firm.ID, "received_on", "2026-07-01", "answered_on", "2026-07-03", "result", "solved", "confirmed_on", "2026-07-04")
+	save(t, st, kind.Grievance, "title", "已办", "enterprise", firm.ID, "received_on", "2026-07-01", "answered_on", "2026-07-03", "result", "solved", "answer", "已办", "confirmed_on", "2026-07-04")
 	save(t, st, kind.Measure, "title", "协调用电", "enterprise", firm.ID, "due_on", "2026-08-09")
 	save(t, st, kind.Measure, "title", "终止的", "enterprise", firm.ID, "due_on", "2026-08-09", "state", "stopped")
 	save(t, st, kind.Measure, "title", "办完的", "enterprise", firm.ID, "state", "done")
@@ -59,6 +59,9 @@ func TestALeadersCard(t *testing.T) {
 	}
 	if terms := c.Now[0].Terms; len(terms) != 2 || !terms[0].Missed(c.Day) || !terms[1].Visited() {
 		t.Errorf("terms %v", terms)
+	}
+	if now := c.Now[0]; now.AskedIn("2026") != 3 || now.AskedIn("2027") != 4 || now.AskedIn("2025") != 0 || c.Past[0].AskedIn("2026") != 3 {
+		t.Errorf("asked %d %d", now.AskedIn("2026"), c.Past[0].AskedIn("2026"))
 	}
 	want := sponsor.Totals{Visits: 1, Grievances: 2, LateGrievances: 1, Measures: 1, LateMeasures: 1}
 	got := c.Totals()
