@@ -46,6 +46,8 @@ type grammar struct {
 	Template   templateCmd   `cmd:"" help:"生成导入模板。"`
 	Indicators indicatorsCmd `cmd:"" help:"九项指标到某月的进度。"`
 	Funnel     funnelCmd     `cmd:"" help:"招商漏斗：各阶段条数、转化率、停留天数，履约率、资金到位率、以商招商占比。"`
+	Grievance  grievanceCmd  `cmd:"" help:"办理一件诉求：交办、转办、延期、督办、答复、企业确认、重新办理……"`
+	Grievances grievancesCmd `cmd:"" help:"诉求的办结率、解决率、按时答复率、用时、重复，和逐件清单。"`
 	Term       termCmd       `cmd:"" help:"出资期限：哪些企业要在哪天前缴足或修改章程。"`
 	Figures    figuresCmd    `cmd:"" help:"企业服务的统计：出口信保、政策兑现、走出去、箱量、金融、培训、会议、重大项目。"`
 	Candidates candidatesCmd `cmd:"" help:"一项政策可以申报而没有申报的企业。"`

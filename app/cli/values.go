@@ -128,5 +128,8 @@ func computed(r *kind.Record, f *kind.Field) error {
 	if f.Initial && r.Kind == kind.Lead {
 		return fmt.Errorf("“%s”随阶段变动而定，不能直接改；请用 advance lead %d --to 阶段", f.Label, r.ID)
 	}
+	if f.Initial && r.Kind == kind.Grievance {
+		return fmt.Errorf("“%s”随办理过程而定，不能直接改；请用 grievance 办理动作 %d", f.Label, r.ID)
+	}
 	return fmt.Errorf("“%s”由程序计算，不能填写", f.Label)
 }

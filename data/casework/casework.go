@@ -196,6 +196,18 @@ func Due(sentOn string, workdays int64) (day string, known bool) {
 	return due.Format(time.DateOnly), known
 }
 
+// Known tells whether the holidays between two ISO days are published; where
+// not, only Saturdays and Sundays were left out.
+func Known(from, to string) bool {
+	a, err := time.Parse(time.DateOnly, from)
+	b, err2 := time.Parse(time.DateOnly, to)
+	if err != nil || err2 != nil {
+		return false
+	}
+	_, known := seeds.WorkdaysBetween(a, b)
+	return known
+}
+
 // Overdue tells how many working days an open grievance is late on a day, 0
 // where it is in time, done, or due on no day. Late over a weekend is 1.
 func Overdue(state, dueOn, today string) int64 {

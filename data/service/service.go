@@ -10,9 +10,11 @@ import (
 	"database/sql"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"beizeng/data/casework"
+	"beizeng/data/codes"
 	"beizeng/data/funnel"
 	"beizeng/data/kind"
 	"beizeng/data/standing"
@@ -235,6 +237,14 @@ func (c Counts) AverageDays() *int64 {
 	}
 	v := (c.Days*20 + c.Dated) / (2 * c.Dated) // rounds half up: no day is negative
 	return &v
+}
+
+// DaysText writes an average of working days: 8.3 个工作日, "—" of none.
+func DaysText(tenths *int64) string {
+	if tenths == nil {
+		return "—"
+	}
+	return strings.TrimSuffix(codes.FormatScaled(*tenths, 1, 1), ".0") + " 个工作日"
 }
 
 // Case is one grievance that is late.
