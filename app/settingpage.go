@@ -40,7 +40,7 @@ type settingValues struct {
 // settingKeys are the settings that the form edits.
 var settingKeys = []string{store.SettingOperator, store.SettingTerritory, store.SettingTheme, store.SettingFontDir,
 	store.SettingCutoff, store.SettingSpanTo, store.SettingReactive, store.SettingGreen, store.SettingYellow,
-	store.SettingNotify, store.SettingBirthdays, store.SettingSilence}
+	store.SettingNotify, store.SettingBirthdays, store.SettingSilence, store.SettingGrievanceWorkdays}
 
 // keyContainers is the form's key of G7's base, which is no setting but a
 // field of the indicator.

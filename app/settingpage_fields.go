@@ -34,6 +34,8 @@ func settingFields() []ui.Field {
 		{Key: store.SettingSpanTo, Label: "“每年”到哪一年", Help: "每年新设外资、新增有实绩企业的任务算到这一年。默认 2027。", Required: true, Input: yearEntry()},
 		{Key: store.SettingReactive, Label: "恢复实绩", Help: "默认不计。", Input: ui.NewCheckEntry("停滞一年以上又恢复的也算“新增有实绩”")},
 		{Key: keyContainers, Label: "集装箱基数", Help: "G7 的 2022 年发运量（TEU）。方案未载明；不填则没有目标和进度。", Input: numberEntry("集装箱基数")},
+		ui.Section("企业诉求"),
+		{Key: store.SettingGrievanceWorkdays, Label: "办理时限（工作日）", Help: "交办时没有另写期限的，从交办次日起数几个工作日。方案没有写明，本程序默认 10。只管以后交办的。", Required: true, Input: workdaysEntry()},
 		ui.Section("进度灯"),
 		{Key: store.SettingGreen, Label: "绿灯", Help: "实际达到序时进度的百分之几为绿。默认 100。", Required: true, Input: percentEntry()},
 		{Key: store.SettingYellow, Label: "黄灯", Help: "达到百分之几为黄，再低为红。默认 90。", Required: true, Input: percentEntry()},
@@ -47,6 +49,18 @@ func yearEntry() *ui.TextEntry {
 		n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(text), "年"))
 		if err != nil || n < 2023 || n > 2100 {
 			return "", errors.New("请写成年份，如 2027")
+		}
+		return strconv.Itoa(n), nil
+	}
+	return in
+}
+
+func workdaysEntry() *ui.TextEntry {
+	in := ui.NewTextEntry()
+	in.Parse = func(text string) (string, error) {
+		n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSpace(text), "工作日"), "个"))
+		if err != nil || n < 1 || n > 250 {
+			return "", errors.New("请写 1 到 250 之间的工作日，如 10")
 		}
 		return strconv.Itoa(n), nil
 	}

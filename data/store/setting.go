@@ -4,7 +4,9 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"strconv"
 
+	"beizeng/data/casework"
 	"beizeng/data/progress"
 )
 
@@ -39,6 +41,8 @@ var defaults = map[string]string{
 	SettingWindow: progress.YearToDate,
 	SettingGreen:  "100",
 	SettingYellow: "90",
+
+	SettingGrievanceWorkdays: strconv.Itoa(casework.DefaultWorkdays),
 }
 
 // Setting reads a setting, or its default.
