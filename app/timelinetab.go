@@ -29,7 +29,7 @@ type timelineView struct {
 	loading bool
 	feed    *ui.Feed
 	body    *fyne.Container
-	root    fyne.CanvasObject
+	root    *fyne.Container
 	scroll  *container.Scroll
 }
 
@@ -59,9 +59,11 @@ func newTimelineView(e *env, rec *kind.Record, at *timelineState, wrote func()) 
 	v.scroll = ui.NewFeedScroll(v.feed)
 	v.feed.OnOpen = func(row int) { v.openRow(row) }
 	v.feed.OnEnd = v.more
-	add := widget.NewButtonWithIcon("记一笔（Ctrl+L）", theme.ContentAddIcon(), func() { showQuickLog(e, talkRefs(rec)) })
-	bar := centredRow(add, fixedHint("　"+stepKeys))
-	v.root = container.NewBorder(bar, nil, nil, nil, v.body)
+	v.root = container.NewStack(v.body)
+	if len(talkRefs(rec)) > 0 { // nothing is written down of what no talk can be about
+		add := widget.NewButtonWithIcon("记一笔（Ctrl+L）", theme.ContentAddIcon(), func() { showQuickLog(e, talkRefs(rec)) })
+		v.root = container.NewBorder(centredRow(add, fixedHint("　"+stepKeys)), nil, nil, nil, v.body)
+	}
 	v.reload()
 	return v
 }
@@ -108,9 +110,7 @@ func (v *timelineView) changed() {
 
 func (v *timelineView) show() {
 	if len(v.entries) == 0 {
-		v.body.Objects = []fyne.CanvasObject{container.NewCenter(ui.NewEmptyState(theme.HistoryIcon(),
-			"还没有往来。按 Ctrl+L 记一笔电话、走访、来访或会谈；阶段变动、到资、参加活动、导入也会出现在这里。",
-			widget.NewButton("记一笔", func() { showQuickLog(v.e, talkRefs(v.rec)) })))}
+		v.body.Objects = []fyne.CanvasObject{container.NewCenter(v.nothing())}
 		v.body.Refresh()
 		return
 	}
@@ -127,6 +127,15 @@ func (v *timelineView) show() {
 		v.at = nil
 	}
 	v.scroll.OnScrolled(v.scroll.Offset)
+}
+
+// nothing says how entries come about.
+func (v *timelineView) nothing() fyne.CanvasObject {
+	if len(talkRefs(v.rec)) == 0 {
+		return ui.NewEmptyState(theme.HistoryIcon(), "还没有往来。登记领导包抓和走访、挂接佐证、添加附件、导入之后，会出现在这里。")
+	}
+	return ui.NewEmptyState(theme.HistoryIcon(), "还没有往来。按 Ctrl+L 记一笔电话、走访、来访或会谈；阶段变动、诉求办理、领导走访、到资、参加活动、导入也会出现在这里。",
+		widget.NewButton("记一笔", func() { showQuickLog(v.e, talkRefs(v.rec)) }))
 }
 
 // focus gives the keyboard to the entries while nothing else has it.

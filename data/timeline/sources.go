@@ -13,8 +13,9 @@ import (
 // sources are what the timelines of each kind are made from.
 var sources = map[*kind.Kind][]source{
 	kind.Enterprise: of(kind.Enterprise, interactions("enterprise"), talksOfLeads, stepsOfLeads, brought("referrer"),
-		arrivals, participations("enterprise")),
-	kind.Lead:         of(kind.Lead, interactions("lead"), steps, arrivalsOfLead),
+		arrivals, participations("enterprise"), rungs, grievances, cases, visits("enterprise"), measures, certificates, claims),
+	kind.Lead:         of(kind.Lead, interactions("lead"), steps, arrivalsOfLead, visits("lead")),
+	kind.Project:      of(kind.Project, visits("project")),
 	kind.Contact:      of(kind.Contact, interactions("contact"), joined, left),
 	kind.Organisation: of(kind.Organisation, interactions("organisation"), brought("organisation"), events),
 	kind.Event:        of(kind.Event, interactions("event"), brought("event"), participations("event")),

@@ -1,6 +1,6 @@
-// Package timeline tells what happened with a firm, a lead, a person, a body or
-// an event, the newest first: what was said and agreed, stages, money that
-// arrived, events, posts, evidence, attachments and imports.
+// Package timeline tells what happened with a firm, a lead, a project, a
+// person, a body or an event, the newest first: what was said and agreed,
+// stages, what was done for a firm, money that arrived, events, posts, evidence, attachments and imports.
 package timeline
 
 import (
@@ -76,8 +76,15 @@ const (
 	rankEvent
 	rankLead
 	rankParticipation
+	rankCertificate
+	rankClaim
 	rankCapital
 	rankStep
+	rankMeasure
+	rankGrievance
+	rankCase
+	rankRung
+	rankVisit
 	rankInteraction
 )
 

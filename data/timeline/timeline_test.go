@@ -295,11 +295,13 @@ func (o *office) busy(n int) *kind.Record {
 	for i := range lead {
 		lead[i] = o.add(kind.Lead, "name", fmt.Sprintf("线索%d", i), "received_on", "2026-01-01", "enterprise", firm.ID)
 	}
+	case1 := o.add(kind.Grievance, "enterprise", firm.ID, "title", "退税迟", "received_on", "2025-12-01")
 	err := o.st.Write(context.Background(), func(tx *store.Tx) error {
+		tx.Batch = 1 // steps of a file may lack their day
 		for i := range n {
 			day := fmt.Sprintf("2026-%02d-%02d", 1+r.IntN(3), 1+r.IntN(4))
 			var rec *kind.Record
-			switch i % 6 {
+			switch i % 8 {
 			case 0, 1:
 				rec = o.made(kind.Interaction, "date", day, "said", fmt.Sprint("说 ", i), "enterprise", firm.ID)
 			case 2:
@@ -310,9 +312,16 @@ func (o *office) busy(n int) *kind.Record {
 				rec = o.made(kind.Attachment, "record_kind", "enterprise", "record", firm.ID, "name", fmt.Sprint(i), "hash", fmt.Sprint(i), "added_on", day)
 			case 5:
 				rec = o.made(kind.Evidence, "record_kind", "enterprise", "record", firm.ID, "note", fmt.Sprint(i))
-				if i%4 == 1 {
+				if i%16 == 5 {
 					rec.Set("date", day)
 				}
+			case 6:
+				rec = o.made(kind.GrievanceStep, "grievance", case1.ID, "action", "进展", "text", fmt.Sprint(i))
+				if i%3 > 0 {
+					rec.Set("date", day)
+				}
+			case 7:
+				rec = o.made(kind.ActivationStep, "enterprise", firm.ID, "list", "trade", "rung", "reached", "date", day)
 			}
 			if err := tx.Insert(rec); err != nil {
 				return err
