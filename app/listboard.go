@@ -89,6 +89,10 @@ func (p *listPage) HandleShortcut(s fyne.Shortcut) bool {
 		p.list.moveCursorOn()
 		return true
 	}
+	if p.k == kind.Grievance && isCtrlEnter(s) {
+		p.list.handleAtCursor()
+		return true
+	}
 	if p.k != kind.Lead || !isCtrlEnter(s) {
 		return false
 	}

@@ -84,6 +84,7 @@ func (l *recordList) menu(row int, col string, _ fyne.Position) []*fyne.MenuItem
 	items := []*fyne.MenuItem{
 		fyne.NewMenuItem("打开", func() { l.open(row) }),
 	}
+	items = append(items, l.caseItems(r)...)
 	if on := l.moveItem(r); on != nil {
 		items = append(items, on)
 	}

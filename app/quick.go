@@ -39,6 +39,15 @@ var quickFilters = map[string][]quickFilter{
 			return filterIf("received_on", ui.OpAtLeast, "本月初")
 		}},
 	},
+	"grievance": {
+		{label: "我的", more: func(e *env) []ui.Filter { return filterIf("officer", ui.OpEqual, e.prefs.operator) }},
+		{label: "待交办", filter: ui.Filter{Key: "state", Op: ui.OpIn, Values: []string{"new"}}},
+		{label: "办理中", filter: ui.Filter{Key: "state", Op: ui.OpIn, Values: []string{"doing"}}},
+		{label: "逾期", more: func(*env) []ui.Filter {
+			return append(filterIf("due_on", ui.OpAtMost, "今天-1"), ui.Filter{Key: "state", Op: ui.OpIn, Values: []string{"doing"}})
+		}},
+		{label: "待确认", filter: ui.Filter{Key: "state", Op: ui.OpIn, Values: []string{"answered"}}},
+	},
 	"enterprise": {
 		{label: "外资", filter: ui.Filter{Key: "foreign_invested", Op: ui.OpYes}},
 		{label: "有实绩", filter: ui.Filter{Key: "last_trade", Op: ui.OpNotEmpty}},

@@ -24,6 +24,7 @@ type recordForm struct {
 	close  func()               // closes the dialog that the form is in, nil on a page
 	reopen func()               // reads the record again, dropping what was typed
 	saving bool
+	quiet  bool // who opened it tells of what was saved
 }
 
 // formHides are the fields that no form shows: they are set by other means. A
@@ -216,7 +217,9 @@ func (rf *recordForm) store(r *kind.Record) {
 			if kept {
 				text += "，原任职已留在任职记录"
 			}
-			rf.e.toast(text)
+			if !rf.quiet {
+				rf.e.toast(text)
+			}
 			if rf.saved != nil {
 				rf.saved(r)
 			}

@@ -301,6 +301,10 @@ func (p *recordPage) HandleShortcut(s fyne.Shortcut) bool {
 		p.advanceNext()
 		return true
 	}
+	if p.k == kind.Grievance && isCtrlEnter(s) && p.form != nil && !p.form.form.Dirty() {
+		p.handleNext()
+		return true
+	}
 	if isCtrlEnter(s) && p.moveShown() {
 		return true
 	}

@@ -31,6 +31,7 @@ func init() {
 	overviews = map[*kind.Kind]func(p *recordPage) fyne.CanvasObject{
 		kind.Enterprise:   (*recordPage).overview,
 		kind.Lead:         leadOverview,
+		kind.Grievance:    grievanceOverview,
 		kind.Organisation: bodyOverview,
 		kind.Event:        eventOverview,
 		kind.Contact:      contactOverview,

@@ -55,6 +55,9 @@ func (t *Tx) completeCase(r *kind.Record) error {
 		if err := t.wants(r); err != nil {
 			return err
 		}
+		if due, _ := casework.Due(r.Text("date"), r.Int("workdays")); r.ID == 0 && r.Has("due_on") && r.Text("due_on") != due {
+			r.Set("workdays", nil) // the day says otherwise, and the day holds
+		}
 	}
 	switch r.Text("action") {
 	case casework.Send, casework.Transfer, casework.Reopen:
