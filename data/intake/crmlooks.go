@@ -59,6 +59,8 @@ func fitsCRM(f *kind.Field, t string) (fits, known bool) {
 		return !onlyDigits(t) && !looksLikeDate(t) && !(len([]rune(t)) >= 5 && codes.LooksLikeFirm(t)), true
 	case f == kind.Interaction.Field("contact"):
 		return !onlyDigits(t) && !looksLikeDate(t) && !(len([]rune(t)) >= 5 && codes.LooksLikeFirm(t)), true
+	case f.Type == kind.Ref && ofFirms[f.Ref]:
+		return true, true // a policy's number may be digits alone
 	case f.Type == kind.Ref, isName(f):
 		return !onlyDigits(t) && !looksLikeDate(t), true
 	case f == partCompany:
@@ -80,6 +82,10 @@ func fitsLoosely(f *kind.Field, t string) bool {
 		}
 		_, _, ok := spanOf(t, "2000")
 		return ok
+	case kind.Int, kind.Decimal:
+		_, year := yearOf(t)
+		_, day := codes.ParseDate(t)
+		return year && f.Key == "year" || numberThere.MatchString(codes.FoldDigits(t)) || percentIn.MatchString(t) || f.Key == "workdays" && day || f.Key == "percent"
 	}
 	return false
 }
@@ -140,7 +146,7 @@ func (l *Layout) lacks() (need, what string) {
 		if l.column("name", true) == nil && l.column("code", true) == nil && l.column("customs_code", true) == nil {
 			return "没有找到企业名称列", "企业名称"
 		}
-		if l.Kind == kind.Certificate && !has("name") {
+		if f := kind.Certificate.Field("name"); l.Kind == kind.Certificate && !has("name") && !l.saidOtherwise(f) {
 			return "没有找到证书名称列", "证书名称"
 		}
 	default:

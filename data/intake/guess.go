@@ -59,6 +59,8 @@ func (l *Layout) weight(k *kind.Kind, file string) int {
 		switch {
 		case c.OfPerson: // people stand in many tables
 			score += 6
+		case allBesides[c.Field]:
+			score += 8
 		case isPart(c.Field):
 			score += 12
 		default:
@@ -78,6 +80,9 @@ func (l *Layout) weight(k *kind.Kind, file string) int {
 	}
 	if re := titleHints[k]; re != nil && re.MatchString(l.Title+" "+l.Sheet.Name+" "+file) {
 		score += 8
+	}
+	if ofSheets(k) && k != kind.Certificate {
+		score += l.sheetWeight(k, file)
 	}
 	if k == kind.Organisation && (l.column("term_from", false) != nil || l.column("term_to", false) != nil) {
 		score += 30 // only envoys and delegates are appointed for a time

@@ -65,7 +65,7 @@ func (f *File) propose(ctx context.Context, no int, opt Options) (*Layout, error
 	if err != nil {
 		return nil, err
 	}
-	l := &Layout{Kind: opt.Kind, Sheet: f.Book.Sheets()[no], SheetNo: no}
+	l := &Layout{Kind: opt.Kind, Sheet: f.Book.Sheets()[no], SheetNo: no, file: f.Name()}
 	if len(rows) == 0 {
 		return nil, f.refuse(fmt.Sprintf("工作表“%s”没有数据", l.Sheet.Name), "请确认数据所在的工作表")
 	}
@@ -106,7 +106,7 @@ func (f *File) headerAt(rows []row, opt Options) (int, error) {
 
 // build lays out the columns for l.Kind with the header at position at.
 func (f *File) build(l *Layout, rows []row, at int, opt Options) {
-	l.Columns, l.HeaderRow, l.Title = nil, 0, ""
+	l.Columns, l.HeaderRow, l.Title, l.heads = nil, 0, "", nil
 	var headers []string
 	data := rows
 	if at >= 0 {
@@ -128,6 +128,9 @@ func (f *File) build(l *Layout, rows []row, at int, opt Options) {
 		for _, r := range rows[:at] {
 			for _, c := range r.cells {
 				l.Title += c.Text
+				if strings.TrimSpace(c.Text) != "" {
+					l.heads = append(l.heads, c.Text)
+				}
 			}
 		}
 		l.Unit, l.UnitSaid = unitAbove(rows, at)

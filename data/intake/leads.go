@@ -108,6 +108,9 @@ var statusHead = regexp.MustCompile(`^(?:deal - |opportunity |lead |deal )?statu
 
 // addRemark puts what has no field of its own into the remark, once.
 func addRemark(rec *kind.Record, text string) {
+	if rec.Kind.Field("remark") == nil {
+		return
+	}
 	old := rec.Text("remark")
 	switch {
 	case old == "":

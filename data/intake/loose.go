@@ -27,6 +27,9 @@ func (r *parser) readLoose(x row, c *Column, rec *kind.Record) bool {
 	if text == "" || f.Type == kind.Text || f.Type == kind.Note || f.Open {
 		return false
 	}
+	if ofSheets(r.l.Kind) && r.looseNumber(x, c, rec, text) {
+		return true
+	}
 	unit := r.unitOf(x, c)
 	if f.Type == kind.Date {
 		text = c.turn(text)
@@ -41,6 +44,45 @@ func (r *parser) readLoose(x row, c *Column, rec *kind.Record) bool {
 		_, remark := kind.Parse(f, text, kind.Hint{Unit: unit})
 		r.warn(x, c, text, remark.Message+"（原文写在备注）")
 		addRemark(rec, headerOf(*c)+"："+text)
+	}
+	return true
+}
+
+var (
+	numberThere = regexp.MustCompile(`^\D{0,4}?(-?[\d,]+(?:\.\d+)?)\s*[^\d\s.%％]{1,6}$`)
+	percentIn   = regexp.MustCompile(`(\d+(?:\.\d+)?)\s*[%％]`)
+)
+
+// looseNumber reads 2025年, 12人 and 主体完工85%: numbers with their word beside them.
+func (r *parser) looseNumber(x row, c *Column, rec *kind.Record, text string) bool {
+	f, t := c.Field, codes.FoldDigits(text)
+	if f.Type != kind.Int && f.Type != kind.Decimal || isPart(f) {
+		return false
+	}
+	if _, plain := codes.ParseNumber(t, f.Scale); plain {
+		return false
+	}
+	if y, ok := yearOf(t); ok && f.Key == "year" {
+		rec.Set(f.Key, y)
+		return true
+	}
+	m := numberThere.FindStringSubmatch(t)
+	if f.Unit == "%" {
+		if m = percentIn.FindStringSubmatch(t); m == nil && rec.Kind == kind.ProjectYear && !rec.Has("progress") {
+			rec.Set("progress", text) // 形象进度 is as often said in words
+			return true
+		}
+	}
+	if m == nil || f.Key == "workdays" {
+		return false
+	}
+	n, ok := codes.ParseNumber(m[1], f.Scale)
+	if !ok {
+		return false
+	}
+	rec.Set(f.Key, n)
+	if f.Unit == "%" && rec.Kind == kind.ProjectYear && !rec.Has("progress") && len([]rune(t)) > len(m[0])+2 {
+		rec.Set("progress", text)
 	}
 	return true
 }
@@ -100,6 +142,7 @@ func (r *parser) looseTerritory(x row, c *Column, rec *kind.Record, text string)
 
 // sisters are the other ends of spans of days.
 var sisters = map[string][2]string{"date": {"date", "date_to"}, "term_from": {"term_from", "term_to"}, "term_to": {"term_from", "term_to"},
+	"from_date": {"from_date", "to_date"}, "to_date": {"from_date", "to_date"}, "apply_from": {"apply_from", "apply_to"}, "apply_to": {"apply_from", "apply_to"},
 	"issued_on": {"issued_on", "valid_to"}, "valid_to": {"issued_on", "valid_to"}}
 
 var (
@@ -113,7 +156,7 @@ var (
 // table's title, 2025年5月中旬, 2025.3.5上午. It reports whether it dealt with
 // the cell.
 func (r *parser) readSpan(x row, c *Column, rec *kind.Record) bool {
-	text, year := c.turn(blankText(x.text(c.Index))), r.l.titleYear()
+	text, year := c.turn(blankText(codes.FoldDigits(x.text(c.Index)))), r.l.titleYear()
 	if _, ok := codes.ParseDate(text); ok || text == "" {
 		return false
 	}
@@ -134,7 +177,7 @@ func (r *parser) readSpan(x row, c *Column, rec *kind.Record) bool {
 		r.warn(x, c, x.text(c.Index), "日期只到旬，按 "+text+" 记")
 	}
 	if from, to, ok := spanOf(text, year); ok {
-		if ends, ok := sisters[c.Field.Key]; ok && rec.Kind.Field(ends[1]) != nil {
+		if ends, ok := sisters[c.Field.Key]; ok && rec.Kind.Field(ends[0]) != nil && rec.Kind.Field(ends[1]) != nil {
 			rec.Set(ends[0], from)
 			rec.Set(ends[1], to)
 			return true

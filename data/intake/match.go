@@ -30,7 +30,7 @@ func matchColumns(l *Layout, headers []string, data []row) {
 	own := ownExport(l.Kind, headers)
 	l.own = own && ofOffice(l.Kind) && hasReckoned(l.Kind, headers)
 	for i := range l.Columns {
-		if f := ownField(l.Kind, l.Columns[i].Header); own && f != nil && !enters(f) && !firmColumn(l.Kind, f) && refOf(l.Kind, f) == nil {
+		if f := ownField(l.Kind, l.Columns[i].Header); own && f != nil && !enters(f) && !firmColumn(l.Kind, f) && refOf(l.Kind, f) == nil && !namesParent(l.Kind, f) {
 			continue
 		}
 		cands = append(cands, candidates(l.Kind, &l.Columns[i])...)
@@ -149,6 +149,9 @@ func candidates(k *kind.Kind, c *Column) []candidate {
 			add(f, candidate{ofPerson: k != kind.Contact}, names(f))
 		}
 	}
+	for _, f := range besides[k] {
+		add(f, candidate{}, names(f))
+	}
 	return out
 }
 
@@ -212,7 +215,7 @@ func looks(k *kind.Kind, f *kind.Field, cells []string, named bool) int {
 		if named && share < 50 && f.Required {
 			return -60 // 序号 under 日期: row numbers; other dates stay, and are warned of
 		}
-		if !named && share >= 90 && f.Required && k != kind.Event && k != kind.Interaction {
+		if !named && share >= 90 && f.Required && k != kind.Event && k != kind.Interaction && !ofSheets(k) {
 			return 52
 		}
 		return share / 20

@@ -100,6 +100,9 @@ func (l *Layout) fieldNamed(name string) (f *kind.Field, ofFirm, ofPerson bool) 
 	if f := l.Kind.Field(name); f != nil && enters(f) && (f.Type != kind.Ref || byName(l.Kind, f)) {
 		return f, false, false
 	}
+	if f := besideOf(l.Kind, name); f != nil {
+		return f, false, false
+	}
 	if f := partNamed(l.Kind, name); f != nil {
 		return f, false, l.Kind != kind.Contact
 	}

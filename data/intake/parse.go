@@ -58,6 +58,11 @@ func (r *parser) all(part []row) []draft {
 var carried = map[*kind.Kind][]string{
 	kind.Contact: {"employer", "organisation", "enterprise.name", "enterprise.code"}, kind.Lead: {"name", "investor", "code"},
 	kind.Interaction: {"date", "enterprise.name", "enterprise.code"}, kind.Certificate: {"enterprise.name", "enterprise.code"},
+	kind.Sponsorship: {"leader", "of_post", "of_phone", "unit", "officer"}, kind.SponsorVisit: {"of_leader", "date"},
+	kind.Grievance: {"enterprise.name", "enterprise.code"}, kind.Measure: {"enterprise.name", "enterprise.code"}, kind.Claim: {"programme", "of_year"},
+	kind.CultivationStep: {"cultivation", "enterprise.name"}, kind.OutboundInvestment: {"enterprise.name", "enterprise.code"}, kind.Warehouse: {"enterprise.name", "enterprise.code"},
+	kind.TradeService: {"provider"}, kind.Trainee: {"training", "of_class_day"}, kind.Resolution: {"council", "of_council_day"},
+	kind.ContainerMonth: {"month", "corridor", "operator"}, kind.ProjectYear: {"project", "of_total"}, kind.Finance: {"enterprise.name", "enterprise.code"},
 }
 
 // carry fills in what merged cells say for several rows: in a numbered table a
@@ -66,6 +71,9 @@ func (r *parser) carry(x row) row {
 	x = r.ditto(x)
 	keys := carried[r.l.Kind]
 	number := r.l.numberColumn()
+	if merged[r.l.Kind] {
+		return r.carryMerged(x, keys)
+	}
 	if keys == nil || number < 0 {
 		return x
 	}
@@ -78,6 +86,33 @@ func (r *parser) carry(x row) row {
 		c := &r.l.Columns[i]
 		if i < len(x.cells) && i < len(above.cells) && strings.TrimSpace(x.text(i)) == "" && slices.Contains(keys, c.Target()) {
 			x.cells[i] = above.cells[i]
+		}
+	}
+	r.above = x
+	return x
+}
+
+// merged are the kinds whose first columns are merged over rows that have
+// numbers of their own: a leader over his firms, a month over its corridors.
+var merged = map[*kind.Kind]bool{kind.Sponsorship: true, kind.ContainerMonth: true, kind.TradeService: true, kind.Resolution: true,
+	kind.Trainee: true, kind.Claim: true, kind.CultivationStep: true}
+
+// carryMerged fills in the merged columns where the first of them is blank.
+func (r *parser) carryMerged(x row, keys []string) row {
+	lead := -1
+	for i := range r.l.Columns {
+		if lead < 0 && slices.Contains(keys, r.l.Columns[i].Target()) {
+			lead = i
+		}
+	}
+	if lead < 0 || footing(x, r.l) != "" || filled(x) < 2 {
+		return x
+	}
+	if strings.TrimSpace(x.text(lead)) == "" && r.above.n > 0 {
+		for i := range r.l.Columns {
+			if i < len(x.cells) && i < len(r.above.cells) && strings.TrimSpace(x.text(i)) == "" && slices.Contains(keys, r.l.Columns[i].Target()) {
+				x.cells[i] = r.above.cells[i]
+			}
 		}
 	}
 	r.above = x
@@ -139,6 +174,9 @@ func (r *parser) read(x row) ([]*kind.Record, *Problem) {
 		return r.readTalk(x)
 	case kind.Organisation, kind.Event:
 		return r.readBody(x)
+	}
+	if ofSheets(r.l.Kind) {
+		return r.readSheet(x)
 	}
 	return r.readPlain(x)
 }

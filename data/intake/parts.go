@@ -22,8 +22,8 @@ var (
 
 var nameParts = []*kind.Field{partLast, partFirst, partMiddle, partCompany}
 
-// isPart tells whether a field is one of them.
-func isPart(f *kind.Field) bool { return slices.Contains(nameParts, f) }
+// isPart tells whether a field is one of them, or a column beside its kind.
+func isPart(f *kind.Field) bool { return slices.Contains(nameParts, f) || allBesides[f] }
 
 // personKeys are the facts of a person that stand in the rows of other kinds:
 // a lead's 联系人 with title and phone.
@@ -42,6 +42,8 @@ func takesParts(k *kind.Kind) bool { return k == kind.Contact || k == kind.Lead 
 func firmKeysOf(k *kind.Kind) []string {
 	f := k.Field("enterprise")
 	switch {
+	case byFirm[k]:
+		return firmKeys[:3]
 	case f == nil || f.Type != kind.Ref:
 		return nil
 	case f.Required:
@@ -64,11 +66,16 @@ type Entry struct {
 // row may bring along.
 func Entries(k *kind.Kind) []Entry {
 	var out []Entry
-	if f := k.Field("enterprise"); f != nil && f.Type == kind.Ref && k != kind.Lead && k != kind.Contact {
-		out = append(out, Entry{kind.Enterprise.Field("name"), kind.Enterprise.Field("name").Label, f.Required}, Entry{kind.Enterprise.Field("code"), kind.Enterprise.Field("code").Label, false})
+	for _, f := range besides[k] {
+		if f != ofPhone && f != ofPost {
+			out = append(out, Entry{f, f.Header(), f == ofLeader})
+		}
+	}
+	if f := k.Field("enterprise"); byFirm[k] || f != nil && f.Type == kind.Ref && k != kind.Lead && k != kind.Contact {
+		out = append(out, Entry{kind.Enterprise.Field("name"), kind.Enterprise.Field("name").Label, f != nil && f.Required}, Entry{kind.Enterprise.Field("code"), kind.Enterprise.Field("code").Label, false})
 	}
 	for _, f := range k.Fields {
-		if !enters(f) || f.Type == kind.Ref && !byName(k, f) {
+		if !enters(f) || f.Type == kind.Ref && !byName(k, f) || f == kind.SponsorVisit.Field("sponsorship") {
 			continue
 		}
 		out = append(out, Entry{f, f.Header(), f.Required})
@@ -99,9 +106,12 @@ func Targets(k *kind.Kind) []Target {
 			out = append(out, Target{"enterprise." + key, kind.Enterprise.Field(key).Label, "认企业用"})
 		}
 	}
+	for _, f := range besides[k] {
+		out = append(out, Target{f.Key, f.Label, "认上级记录用"})
+	}
 	for _, f := range k.Fields {
 		switch {
-		case !enters(f) || f.Internal || f.Type == kind.Ref && !byName(k, f):
+		case !enters(f) || f.Internal || f.Type == kind.Ref && !byName(k, f) || f == kind.SponsorVisit.Field("sponsorship"):
 		case f.Type == kind.Ref:
 			out = append(out, Target{f.Key, f.Label, "按名称"})
 		case f.Required:
@@ -150,6 +160,18 @@ func firmNames(k *kind.Kind, f *kind.Field) []string {
 	switch {
 	case k == kind.Contact && f.Key == "name":
 		return []string{"现单位", "任职单位", "现工作单位", "所在企业", "任职企业"}
+	case k == kind.Sponsorship && f.Key == "name":
+		return append(names(f), "包抓企业", "联系企业", "包联企业", "包抓企业名称", "包保企业", "所包企业")
+	case k == kind.Grievance && f.Key == "name":
+		return append(names(f), "诉求企业", "反映企业", "提出企业", "诉求企业名称", "诉求主体", "企业（单位）名称")
+	case k == kind.TradeService && f.Key == "name":
+		return []string{"企业名称", "被服务企业", "服务对象", "客户企业", "服务企业名称", "被服务企业名称", "委托企业"}
+	case k == kind.SponsorVisit && f.Key == "name":
+		return append(names(f), "走访企业", "包抓企业", "调研企业", "走访单位")
+	case k == kind.Risk && f.Key == "name":
+		return append(names(f), "涉及企业", "涉案企业", "相关企业")
+	case ofSheets(k) && f.Key == "name":
+		return append(names(f), "企业", "境内主体", "境内投资主体", "投资主体", "境内企业名称", "境内投资主体名称", "投保企业", "投保企业名称", "申报企业", "申报单位", "申报单位名称", "投保人", "申报企业名称", "培育企业", "融资企业", "建设主体", "建设企业", "运营主体", "走出去企业", "境内企业", "承包企业", "对外承包企业", "获证企业", "被保险人", "服务企业", "帮扶企业", "借款企业", "贷款企业")
 	case k == kind.Interaction && f.Key == "name":
 		return append(slices.DeleteFunc(names(f), func(n string) bool { return n == "name" || n == "名称" }), "走访企业", "对接企业", "拜访企业", "来访单位", "来访企业", "客商单位", "单位", "走访单位", "被走访企业", "relatedto", "account", "accountname", "服务企业", "包抓企业", "客户", "走访对象", "拜访对象", "对接单位", "来访客商", "考察企业", "接待单位", "客户名称", "associatedcompany")
 	}
@@ -160,10 +182,8 @@ func firmNames(k *kind.Kind, f *kind.Field) []string {
 // those of the name that lists print for it.
 func refNames(k *kind.Kind, f *kind.Field) []string {
 	out := names(f)
-	for _, end := range []string{"_name", "_code"} {
-		if sister := k.Field(f.Key + end); sister != nil && sister.Expr != "" {
-			out = append(out, clean(sister.Label))
-		}
+	for _, sister := range refShown(k, f) {
+		out = append(out, clean(sister.Label))
 	}
 	return out
 }
@@ -172,21 +192,6 @@ func refNames(k *kind.Kind, f *kind.Field) []string {
 // detail hangs on have columns of their own (firmKeysOf).
 func byName(k *kind.Kind, f *kind.Field) bool {
 	return f.Type == kind.Ref && !(f.Key == "enterprise" && k != kind.Lead)
-}
-
-// refOf is the reference whose name an exported list prints in this field.
-func refOf(k *kind.Kind, f *kind.Field) *kind.Field {
-	key, ok := strings.CutSuffix(f.Key, "_name")
-	if !ok {
-		key, ok = strings.CutSuffix(f.Key, "_code")
-	}
-	if !ok || f.Expr == "" {
-		return nil
-	}
-	if ref := k.Field(key); ref != nil && byName(k, ref) {
-		return ref
-	}
-	return nil
 }
 
 // enters tells whether a file may give the field.

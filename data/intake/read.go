@@ -50,6 +50,8 @@ func (r *parser) fill(x row, rec *kind.Record) *Problem {
 		if f := c.Field; f == kind.Lead.Field("stage") {
 			r.readStage(x, c, rec)
 			continue
+		} else if ofSheets(r.l.Kind) && r.readWord(x, c, rec) {
+			continue
 		} else if ofOffice(r.l.Kind) && (f.Type == kind.Date && r.readSpan(x, c, rec) || r.readLoose(x, c, rec)) {
 			continue
 		}
@@ -212,7 +214,7 @@ func (r *runner) strictFirm(x row) *Problem {
 func (r *parser) spread(x row, rec *kind.Record, when string) ([]*kind.Record, *Problem) {
 	if !r.l.hasSeries() {
 		c := r.l.column(when, false)
-		if c == nil && r.l.month > 0 {
+		if c == nil && r.l.month > 0 && when != "year" {
 			v, _ := kind.Parse(rec.Kind.Field(when), codes.FormatMonth(r.l.month), kind.Hint{})
 			rec.Set(when, v)
 		}
@@ -224,14 +226,14 @@ func (r *parser) spread(x row, rec *kind.Record, when string) ([]*kind.Record, *
 			}
 			return nil, &Problem{Column: headerOf(*c), Value: x.text(c.Index), Message: "没有" + c.Field.Label + "，或认不出来"}
 		}
-		if !hasFigure(rec) {
+		if !hasFigure(rec) && rec.Kind != kind.ProjectYear {
 			return nil, &Problem{Message: "这一行没有数值（空白不作零）"}
 		}
 		r.checkTime(x, rec, when)
 		return []*kind.Record{rec}, nil
 	}
 	for i, f := range rec.Kind.Fields {
-		if f.Type == kind.Money {
+		if isFigure(f) {
 			rec.Values[i] = nil // a sum beside the months belongs to none of them
 		}
 	}
@@ -265,11 +267,16 @@ func (r *parser) spread(x row, rec *kind.Record, when string) ([]*kind.Record, *
 
 func hasFigure(rec *kind.Record) bool {
 	for _, f := range rec.Kind.Fields {
-		if f.Type == kind.Money && f.Editable() && rec.Get(f.Key) != nil {
+		if isFigure(f) && rec.Get(f.Key) != nil {
 			return true
 		}
 	}
 	return false
+}
+
+// isFigure: an amount, or the count that a kind is kept for (标箱).
+func isFigure(f *kind.Field) bool {
+	return f.Editable() && (f.Type == kind.Money || f.Type == kind.Decimal && f.Required && f.Unit != "")
 }
 
 func (r *parser) readCapital(x row) ([]*kind.Record, *Problem) {

@@ -13,6 +13,9 @@ import (
 // relate hangs the row's records on what the row names besides them.
 func (r *runner) relate(x row, recs []*kind.Record) ([]*kind.Record, *Problem, error) {
 	k := r.l.Kind
+	if ofSheets(k) {
+		return r.relateSheet(x, recs)
+	}
 	if f := k.Field("enterprise"); f != nil && f.Required {
 		recs, bad := r.withFirm(x, recs)
 		if bad != nil || k != kind.Participation {
@@ -54,10 +57,14 @@ func (r *runner) refer(x row, rec *kind.Record) error {
 			continue
 		}
 		text := blankText(x.text(c.Index))
-		if text == "" || rec.Has(c.Field.Key) {
+		if text == "" || rec.Has(c.Field.Key) || c.Field == kind.Sponsorship.Field("leader") || c.Field.Ref == "project" && rec.Kind == kind.Sponsorship && rec.Has("lead") {
 			continue
 		}
-		id, err := r.named(kind.Get(c.Field.Ref), text)
+		var id int64
+		var err error
+		if !ofFirms[c.Field.Ref] { // theirs was looked for among the firm's own
+			id, err = r.named(kind.Get(c.Field.Ref), text)
+		}
 		if err != nil {
 			return err
 		}
@@ -71,6 +78,9 @@ func (r *runner) refer(x row, rec *kind.Record) error {
 	}
 	return nil
 }
+
+// ofFirms are the kinds whose names say nothing without their firm.
+var ofFirms = map[string]bool{"insurance": true, "grievance": true, "interaction": true, "sponsorship": true, "sponsor_visit": true}
 
 // named finds a record by its name, or by the code that its kind has. Names
 // that occur twice are not decided.

@@ -48,9 +48,12 @@ type Result struct {
 	Notes       []string   `json:"notes"`        // remarks on the file: encoding, hidden sheets …
 	NewFirms    int        `json:"new_firms"`    // firms made because a figure or a contact list named them
 	NewContacts int        `json:"new_contacts"` // people made because a lead or an interaction named them
-	Bad         []BadRow   `json:"-"`            // rejected rows as they stood, to be saved with their reason
-	Headers     []string   `json:"-"`
-	Preview     []RowView  `json:"-"` // the first rows with what becomes of them
+	// Made counts the other records that rows brought along, by kind: leaders,
+	// policies, projects.
+	Made    map[string]int `json:"made,omitempty"`
+	Bad     []BadRow       `json:"-"` // rejected rows as they stood, to be saved with their reason
+	Headers []string       `json:"-"`
+	Preview []RowView      `json:"-"` // the first rows with what becomes of them
 }
 
 // BadRow is a rejected row as it stood in the file.
@@ -95,6 +98,11 @@ func (r *Result) MadeAlong() string {
 	}
 	if r.NewContacts > 0 {
 		parts = append(parts, fmt.Sprintf("联系人 %d 人", r.NewContacts))
+	}
+	for _, k := range kind.All() {
+		if n := r.Made[k.Key]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%s %d 条", k.Label, n))
+		}
 	}
 	if len(parts) == 0 {
 		return ""
@@ -174,6 +182,9 @@ type Layout struct {
 	own       bool     // an exported list that comes back
 	topic     string   // Published: trade or capital
 	year      int      // said by the title, for months written without it
+	heads     []string // the texts above the header, one a cell
+	file      string   // its name, which may say what the table is about
+	span      bool     // the title says 1—9月: its figures are sums
 	yearAt    int      // position of a column of years + 1, 0 for none
 	label     int      // the column that names each row's figure, from 1; 0 none
 	units     []int    // columns that hold the row's unit

@@ -100,11 +100,12 @@ type runner struct {
 	seen  map[string]int // key of a record → the file row that brought it
 	cums  []cumCheck
 
-	people *people.Index    // the contacts, once a row brings one
-	refs   map[string]int64 // kind and text → the record that it names
-	later  []later          // people whose firm may come in a later row
-	event  int64            // of a list of participants, said by its title
-	titled bool             // it was looked for
+	people   *people.Index    // the contacts, once a row brings one
+	refs     map[string]int64 // kind and text → the record that it names
+	later    []later          // people whose firm may come in a later row
+	event    int64            // of a list of participants, said by its title
+	titled   bool             // it was looked for
+	saidFrom bool             // that sponsorships begin on the day of the import
 }
 
 func newRunner(ctx context.Context, tx *store.Tx, f *File, l *Layout, opt Options, res *Result) (*runner, error) {
@@ -248,6 +249,11 @@ func (r *runner) row(d draft) error {
 	outcome, title := Duplicate, ""
 	for i, d := range drafts {
 		o, err := r.store(x, d)
+		var refused *store.Refused
+		if errors.As(err, &refused) && ofSheets(d.Kind) && i == 0 {
+			r.reject(x, "", "", refused.Error())
+			return nil
+		}
 		if err != nil {
 			return err
 		}

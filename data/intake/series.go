@@ -20,6 +20,14 @@ func (f *File) findSeries(l *Layout) {
 		if l.column("period", false) == nil && l.column("month", false) == nil && l.column("date", false) == nil {
 			seriesPeriods(l, l.Title+l.Sheet.Name+f.Name())
 		}
+	case kind.NewTrade, kind.InsuredExport, kind.ContainerMonth:
+		if l.column("month", false) == nil {
+			seriesPeriods(l, l.Title+l.Sheet.Name+f.Name())
+		}
+	case kind.ProjectYear, kind.OutboundYear:
+		if l.column("year", false) == nil {
+			seriesYears(l)
+		}
 	}
 }
 
@@ -69,6 +77,10 @@ func seriesPeriods(l *Layout, title string) {
 		if _, ok := codes.ParseMonth(codes.FormatMonth(se.month)); se.month > 0 && !ok {
 			continue // 2099年1月
 		}
+		if se.cum && monthly[l.Kind] != "" {
+			c.Field, c.Series = nil, "" // a sum of months belongs to none of them
+			continue
+		}
 		if fld := seriesField(l, c, se, title); fld != nil && se.month > 0 {
 			if fld.Key == "total_rmb" && se.base == "" && !strings.Contains(title, "进出口") && !unsaid {
 				unsaid = true
@@ -78,6 +90,33 @@ func seriesPeriods(l *Layout, title string) {
 		}
 	}
 }
+
+// seriesYears reads a column a year: 2024年完成投资, 2025年计划投资, 2024年.
+func seriesYears(l *Layout) {
+	for i := range l.Columns {
+		c := &l.Columns[i]
+		m := yearColumn.FindStringSubmatch(clean(c.Header))
+		if m == nil {
+			continue
+		}
+		key := "amount_usd"
+		if l.Kind == kind.ProjectYear {
+			switch rest := m[2]; {
+			case strings.Contains(rest, "投资") && (strings.Contains(rest, "完成") || strings.Contains(rest, "实际")):
+				key = "invested"
+			case strings.Contains(rest, "投资"), rest == "":
+				key = "planned"
+			default:
+				continue // 2025年建设内容
+			}
+		} else if strings.Contains(m[2], "营业") || strings.Contains(m[2], "销售") {
+			key = "sales_usd"
+		}
+		c.Field, c.Series, c.OfFirm = l.Kind.Field(key), m[1], false
+	}
+}
+
+var yearColumn = regexp.MustCompile(`^((?:19|20)\d\d)年?度?(?:1[-—–~～至到]\d{1,2}月)?(?:\(.*\))?([^\d(（]*)(?:[(（].*)?$`)
 
 // yearFigure is a year and what it tells of: 2024年实际使用外资（万美元）.
 var yearFigure = regexp.MustCompile(`^((?:19|20)\d\d)年度?(\D{2,})$`)
@@ -90,7 +129,7 @@ func seriesField(l *Layout, c *Column, se sense, title string) *kind.Field {
 		}
 		best, at := 90, (*kind.Field)(nil)
 		for _, f := range l.Kind.Fields {
-			if f.Type == kind.Money && f.Editable() {
+			if isFigure(f) {
 				if s := moneyScore(l.Kind, inCurrency(l.Kind, f, c.Unit.Currency), c); s > best {
 					best, at = s, l.Kind.Field(inCurrency(l.Kind, f, c.Unit.Currency).Key)
 				}
@@ -113,6 +152,12 @@ func seriesKey(l *Layout, title string) string {
 	switch both := strings.Contains(title, "进出口"); {
 	case l.Kind == kind.CapitalArrival:
 		return "amount"
+	case l.Kind == kind.ContainerMonth:
+		return "teu"
+	case l.Kind == kind.InsuredExport && l.Unit.Currency == "CNY":
+		return "amount_rmb"
+	case l.Kind == kind.InsuredExport:
+		return "amount_usd"
 	case l.Kind == kind.Published && l.topic == "capital":
 		return "capital"
 	case exports && !both && !imports:
@@ -120,7 +165,10 @@ func seriesKey(l *Layout, title string) string {
 	case imports && !both && !exports:
 		side = "import"
 	}
-	if l.Kind == kind.TradeRecord {
+	if l.Kind == kind.NewTrade && side == "total" {
+		side = "export"
+	}
+	if l.Kind == kind.TradeRecord || l.Kind == kind.NewTrade {
 		side += "_rmb"
 	}
 	return side

@@ -91,7 +91,7 @@ func ownField(k *kind.Kind, header string) *kind.Field {
 // firmColumn: a detail's list shows its firm by computed columns, which on
 // the way back say whose figure it is.
 func firmColumn(k *kind.Kind, f *kind.Field) bool {
-	return k.Field("enterprise") != nil && (f.Key == "enterprise_name" || f.Key == "enterprise_code" || f.Key == "employer_name" || f.Key == "territory")
+	return (k.Field("enterprise") != nil || byFirm[k]) && (f.Key == "enterprise_name" || f.Key == "enterprise_code" || f.Key == "employer_name" || f.Key == "territory")
 }
 
 // isText tells that a book is plain text, where quotes may guard cells.

@@ -13,7 +13,8 @@ import (
 // title, sheet or file name: 2025年9月进出口情况. A title of 1—9月 over columns
 // that do not say 当月 means cumulative figures, and they are kept as such.
 func (f *File) titleMonth(l *Layout) {
-	when := map[*kind.Kind]string{kind.TradeRecord: "month", kind.CapitalArrival: "date", kind.Published: "period"}[l.Kind]
+	when := map[*kind.Kind]string{kind.TradeRecord: "month", kind.CapitalArrival: "date", kind.Published: "period",
+		kind.NewTrade: "month", kind.InsuredExport: "month", kind.ContainerMonth: "month"}[l.Kind]
 	if when == "" || l.column(when, false) != nil || l.hasSeries() {
 		return
 	}
@@ -22,9 +23,9 @@ func (f *File) titleMonth(l *Layout) {
 		if month == 0 {
 			continue
 		}
-		l.month = month
+		l.month, l.span = month, span
 		l.Notes = append(l.Notes, fmt.Sprintf("没有月份列，按标题“%s”记为 %s", strings.TrimSpace(text), codes.FormatMonth(month)))
-		if span && l.Kind != kind.CapitalArrival {
+		if span && monthly[l.Kind] == "" && l.Kind != kind.CapitalArrival {
 			toCumulative(l)
 		}
 		if span && l.Kind == kind.CapitalArrival {

@@ -146,6 +146,9 @@ func (r *runner) identity(rec *kind.Record) string {
 	case kind.Event:
 		return codes.NormalizeName(rec.Text("name")) + "\x00" + rec.Text("date")
 	}
+	if ofSheets(rec.Kind) && rec.Kind != kind.Certificate {
+		return sheetKey(rec)
+	}
 	for _, fields := range rec.Kind.Identity {
 		var b strings.Builder
 		whole := true
@@ -195,6 +198,9 @@ func (r *runner) known(x row, rec *kind.Record) (int64, error) {
 	case kind.Certificate:
 		return r.knownCertificate(rec)
 	}
+	if ofSheets(rec.Kind) {
+		return r.knownSheet(rec)
+	}
 	for _, fields := range rec.Kind.Identity {
 		var conds []store.Cond
 		for _, f := range fields {
@@ -217,6 +223,13 @@ func ignoreMissing(err error) error {
 }
 
 func (r *runner) insert(x row, rec *kind.Record) error {
+	if rec.Kind == kind.Sponsorship && !rec.Has("from_date") {
+		rec.Set("from_date", r.today)
+		if !r.saidFrom {
+			r.saidFrom = true
+			r.warn(x, r.l.column("leader", false), "", "没有包抓开始日期，新增的按导入当天记，请核对")
+		}
+	}
 	if err := r.tx.Insert(rec); err != nil {
 		return err
 	}
@@ -254,6 +267,9 @@ func (r *runner) merge(x row, rec *kind.Record, id int64) (Outcome, error) {
 		if (f.Key == "source" || f.Key == "type") && !mapped[f.Key] || f.Key == "remark" && !mapped["remark"] && next.Values[i] != nil {
 			continue // what the import itself noted fills a gap, no more
 		}
+		if ofSheets(rec.Kind) && f.Type != kind.Ref && !mapped[f.Key] && next.Values[i] != nil {
+			continue // what the title or another cell said fills a gap, no more
+		}
 		if f.Many {
 			if v = addMany(old.Text(f.Key), rec.Text(f.Key)); v == next.Values[i] {
 				continue
@@ -274,7 +290,7 @@ func (r *runner) merge(x row, rec *kind.Record, id int64) (Outcome, error) {
 		}
 	}
 	if rec.Kind == kind.Grievance { // sent, answered or confirmed since the last file
-		moved, err := r.tx.FollowCase(old, rec)
+		moved, err := r.followCase(x, rec, old)
 		changed = changed || moved
 		if err != nil {
 			return Changed, err
@@ -307,6 +323,9 @@ func (r *runner) mappedKeys() map[string]bool {
 	for _, c := range r.l.Columns {
 		if c.Field != nil && !c.OfFirm {
 			out[c.Field.Key] = true
+			for _, end := range sisters[c.Field.Key] {
+				out[end] = true
+			}
 		}
 	}
 	return out

@@ -16,6 +16,12 @@ import (
 // ErrStale says that somebody else saved the record in the meantime.
 var ErrStale = errors.New("这条记录在您打开之后已被修改，请重新打开再改")
 
+// Refused says that a record breaks a rule of its kind; nothing of it was
+// written. An import leaves out that row and goes on.
+type Refused struct{ error }
+
+func (r *Refused) Unwrap() error { return r.error }
+
 // ErrNotFound says that there is no such record.
 var ErrNotFound = errors.New("没有找到这条记录")
 
@@ -129,10 +135,10 @@ func (t *Tx) Get(k *kind.Kind, id int64) (*kind.Record, error) {
 // Insert adds a record; its ID, UID and version are filled in.
 func (t *Tx) Insert(r *kind.Record) error {
 	if err := t.keepCourse(r, nil); err != nil {
-		return err
+		return &Refused{err}
 	}
 	if err := t.complete(r); err != nil {
-		return err
+		return &Refused{err}
 	}
 	id, err := t.newID(r)
 	if err != nil {
@@ -215,10 +221,10 @@ func (t *Tx) Update(r *kind.Record) error {
 		return err
 	}
 	if err := t.keepCourse(r, old); err != nil {
-		return err
+		return &Refused{err}
 	}
 	if err := t.complete(r); err != nil {
-		return err
+		return &Refused{err}
 	}
 	if k := r.Kind; k.KeyID != nil && k.KeyID(r) != r.ID { // the key changed: it is another row
 		if err := t.Delete(old); err != nil {
