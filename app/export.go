@@ -35,12 +35,20 @@ func (l *recordList) export() {
 	if l.capped {
 		total = 0
 	}
+	name := fileName(lst.Title)
+	if l.k.Secret {
+		name = exchange.SecretMark + name
+	}
 	save := func(endings ...string) {
-		l.e.saveFile(fileName(lst.Title)+time.Now().Format("20060102")+endings[0], endings, func(path string) {
+		l.e.saveFile(name+time.Now().Format("20060102")+endings[0], endings, func(path string) {
 			l.e.exportTo(path, lst, q, total)
 		})
 	}
-	if l.k != kind.Contact {
+	switch {
+	case l.k.Secret:
+		l.e.exportSecret(l.k, func() { save(".xlsx", ".csv") })
+		return
+	case l.k != kind.Contact:
 		save(".xlsx", ".csv")
 		return
 	}
@@ -50,6 +58,13 @@ func (l *recordList) export() {
 		ui.DialogButton{Text: "通讯录（.vcf）", Do: func() { save(".vcf") }},
 		ui.DialogButton{Text: "CSV", Do: func() { save(".csv") }},
 		ui.DialogButton{Text: "Excel", Main: true, Do: func() { save(".xlsx", ".csv") }})
+}
+
+// exportSecret asks before what must stay in the house is written to a file.
+func (e *env) exportSecret(k *kind.Kind, write func()) {
+	text := k.Label + "是内部资料，不进入对外打印和汇编。导出的工作簿在表名、每页页眉和“说明”里标“内部”，请只在内部使用，妥善保管。"
+	ui.ShowDialog(e.win.Canvas(), "导出内部资料", ui.NewText(text), fyne.NewSize(480, 180),
+		ui.DialogButton{Text: "取消", Main: true}, ui.DialogButton{Text: "导出（内部）", Danger: true, Do: write})
 }
 
 // exportTitle is what the exported table is called: its view, or the kind.

@@ -23,6 +23,9 @@ func inputFor(e *env, k *kind.Kind, f *kind.Field, refs map[string]string) ui.In
 	case kind.Flag:
 		return ui.NewCheckEntry("是")
 	case kind.Choice:
+		if f.Dated != "" {
+			return newDatedInput(f)
+		}
 		return choiceInput(f)
 	case kind.Ref:
 		return refInput(e, f, refs)
@@ -71,22 +74,26 @@ func choiceInput(f *kind.Field) ui.Input {
 		return in
 	}
 	all := in.Choices
-	in.Search = func(_ context.Context, typed string) []ui.Choice {
-		var out []ui.Choice
-		exact := typed == ""
-		for _, c := range all {
-			if typed == "" || matchesChoice(c, typed) {
-				out = append(out, c)
-				exact = exact || c.Label == typed
-			}
-		}
-		ui.SortChoices(out, typed, rankChoice)
-		if !exact {
-			out = append(out, ui.Choice{Value: typed, Label: typed, Detail: "按所填文字保存"})
-		}
-		return out
-	}
+	in.Search = func(_ context.Context, typed string) []ui.Choice { return searchOpen(all, true, typed) }
 	return in
+}
+
+// searchOpen are the choices that fit what was typed, best first; an open
+// field takes the typed text too.
+func searchOpen(all []ui.Choice, open bool, typed string) []ui.Choice {
+	var out []ui.Choice
+	exact := typed == "" || !open
+	for _, c := range all {
+		if typed == "" || matchesChoice(c, typed) {
+			out = append(out, c)
+			exact = exact || c.Label == typed
+		}
+	}
+	ui.SortChoices(out, typed, rankChoice)
+	if !exact {
+		out = append(out, ui.Choice{Value: typed, Label: typed, Detail: "按所填文字保存"})
+	}
+	return out
 }
 
 // refInput finds another record by name, initials or code.

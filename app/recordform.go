@@ -76,6 +76,7 @@ func newRecordForm(e *env, rec *kind.Record, refs map[string]string, fixed map[s
 			r.check()
 		}
 	}
+	rf.watchDated(fields)
 	rf.form.OnSave = func(map[string]string) { rf.save() }
 	return rf
 }

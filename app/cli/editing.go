@@ -79,6 +79,9 @@ func (w *world) save(s *store.Store, r *kind.Record, pairs []string, verb string
 	if err != nil {
 		return err
 	}
+	for _, d := range r.Doubts() {
+		fmt.Fprintf(w.err, "提醒：%s：%s；已按所填保存\n", d.Field.Label, d.Message)
+	}
 	if asJSON {
 		return w.printJSON(object(r, true))
 	}

@@ -17,6 +17,7 @@ type exportCmd struct {
 	Where    []string `sep:"none" placeholder:"字段=值" help:"筛选，写法同 list。"`
 	Search   string   `placeholder:"文字" help:"汉字、拼音首字母、电话或代码的一部分。"`
 	Sort     string   `placeholder:"字段" help:"排序字段，前面加 - 为降序。"`
+	Internal bool     `help:"导出内部资料（如风险事项）；不写则拒绝。"`
 	Unmasked bool     `help:"导出完整的电话、邮箱；.vcf 总是完整的。"`
 }
 
@@ -31,6 +32,9 @@ func (c *exportCmd) Run(w *world) error {
 		return wrongUse{fmt.Errorf("只有联系人能导出为 .vcf，%s请用 .xlsx 或 .csv", k.Label)}
 	case ending != ".vcf" && ending != ".xlsx" && ending != ".csv":
 		return wrongUse{fmt.Errorf("--out 要写成 .xlsx、.csv 或 .vcf 文件，不是“%s”", c.Out)}
+	}
+	if k.Secret && !c.Internal {
+		return fmt.Errorf("%s是内部资料，不对外导出。确需内部使用的，加 --internal，工作簿会标“%s”", k.Label, exchange.SecretMark)
 	}
 	sort, err := sortKey(k, c.Sort)
 	if err != nil {

@@ -28,6 +28,7 @@ type Form struct {
 	OnSave   func(changes map[string]string) // called only when nothing is wrong; all values are in Values
 	OnCancel func()                          // Esc and the button; ask first where Dirty
 	OnDirty  func(dirty bool)
+	OnEdit   func(key string)                                 // an input was changed, by hand or by the program
 	Check    func(values map[string]string) map[string]string // rules over several fields: key → message
 
 	fields  []Field
@@ -163,6 +164,9 @@ func (f *Form) setDirty(on bool) {
 // edited follows a change: the dirty mark, and an error that is mended goes.
 func (f *Form) edited(v *fieldView) {
 	f.setDirty(len(f.Changes()) > 0)
+	if f.OnEdit != nil {
+		f.OnEdit(v.field.Key)
+	}
 	if v.err != "" && v.problem() == "" && v.setError("") {
 		f.relayout()
 	}

@@ -35,12 +35,21 @@ func Records(rs []*kind.Record) Source {
 	}
 }
 
+// title is the sheet's name and stands at the head of every printed page;
+// what must stay in the house says so there.
 func (l List) title() string {
-	if l.Title != "" {
-		return l.Title
+	title := l.Title
+	if title == "" {
+		title = l.Kind.Label
 	}
-	return l.Kind.Label
+	if l.Kind != nil && l.Kind.Secret {
+		title = SecretMark + "·" + title
+	}
+	return title
 }
+
+// SecretMark marks what must not leave the house.
+const SecretMark = "内部"
 
 // column is one column of the table: a field, or the currency of a money
 // field that stands before it.

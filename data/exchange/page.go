@@ -130,6 +130,9 @@ func (b *book) about(l List, rows int) error {
 	if l.Demo {
 		lines = append(lines, [2]string{"性质", "演示数据，不是真实统计"})
 	}
+	if l.Kind != nil && l.Kind.Secret {
+		lines = append(lines, [2]string{"密级", "内部资料，注意保密，不进入对外打印"})
+	}
 	if l.Filters != "" {
 		lines = append(lines, [2]string{"筛选条件", l.Filters})
 	}

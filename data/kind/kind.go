@@ -64,6 +64,8 @@ type Field struct {
 	Many     bool   // several values in one text, separated by ；, each may begin with its sort: 办公:0955…
 	Ahead    bool   // Date: a day to come, so that 11-30 without its year is the next one
 	Expires  bool   // Date: the 今日 page reminds of it before it comes
+	Dated    string // Choice: the Date field that says on which day the dictionary's names are looked at; they change by order
+	OnlyFor  string // Dated: the records that the dictionary is meant for, as type=aeo; blank ones too
 	DoneBy   string // Expires: the date field that, once filled, ends the reminding; until then it is overdue, not past
 }
 
