@@ -30,7 +30,7 @@ func (p *recordPage) evidence() fyne.CanvasObject {
 // the line, and it is kept.
 func showEvidenceDialog(e *env, r *kind.Record, done func()) {
 	loader := e.newLoader()
-	ui.Load(loader, "targets", func(ctx context.Context) ([]evidenceTarget, error) { return readTargets(ctx, e.st) },
+	ui.Load(loader, "targets", func(ctx context.Context) ([]evidenceTarget, error) { return readTargets(ctx, e.st, r.Kind) },
 		func(all []evidenceTarget) { openEvidenceDialog(e, r, all, done) })
 }
 
@@ -40,18 +40,26 @@ type evidenceTarget struct {
 	id                   int64
 }
 
-func readTargets(ctx context.Context, st *store.Store) ([]evidenceTarget, error) {
-	var out []evidenceTarget
+// readTargets reads them all; the clause that the kind's records prove by
+// default comes first, so that Enter takes it.
+func readTargets(ctx context.Context, st *store.Store, of *kind.Kind) ([]evidenceTarget, error) {
+	var first, out []evidenceTarget
 	for _, k := range []*kind.Kind{kind.Indicator, kind.Clause} {
 		recs, err := st.List(ctx, store.Query{Kind: k, Limit: 200})
 		if err != nil {
 			return nil, err
 		}
 		for _, r := range recs {
-			out = append(out, evidenceTarget{k.Key, refTitle(r), k.Label, r.ID})
+			t := evidenceTarget{k.Key, refTitle(r), k.Label, r.ID}
+			if k == kind.Clause && of.Clause != "" && r.Text("code") == of.Clause {
+				t.detail = k.Label + " · " + of.Label + "默认挂这一条"
+				first = append(first, t)
+				continue
+			}
+			out = append(out, t)
 		}
 	}
-	return out, nil
+	return append(first, out...), nil
 }
 
 func openEvidenceDialog(e *env, r *kind.Record, all []evidenceTarget, done func()) {

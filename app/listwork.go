@@ -113,6 +113,9 @@ func (l *recordList) menu(row int, col string, _ fyne.Position) []*fyne.MenuItem
 		return items
 	}
 	n := l.grid.Selected().Count()
+	if l.k.Clause != "" {
+		items = append(items, fyne.NewMenuItem(fmt.Sprintf("挂接为 %s 的佐证（%s 条）", l.k.Clause, thousands(max(n, 1))), l.proveSelected))
+	}
 	if l.k == kind.Contact && n > 1 && n <= maxMerge {
 		items = append(items, fyne.NewMenuItem(fmt.Sprintf("合并选中的 %d 位…", n), l.mergeSelected))
 	}

@@ -26,6 +26,8 @@ type clauseFacts struct {
 	projects []*kind.Record
 	firms    []*kind.Record // named in the text
 	named    []string       // what else the text names
+	ledgers  []ledger       // the kinds that prove the clause by default
+	year     int            // of which their records are counted
 	index    planIndex
 }
 
@@ -64,6 +66,10 @@ func readClause(ctx context.Context, st *store.Store, id int64) (*clauseFacts, e
 			c.figures = append(c.figures, f)
 		}
 	}
+	if c.ledgers, err = readLedgers(ctx, st, code, month/100); err != nil {
+		return nil, err
+	}
+	c.year = month / 100
 	if c.evidence, err = readProofs(ctx, st, store.Cond{Field: "clause", Op: store.Eq, Value: id}); err != nil {
 		return nil, err
 	}
@@ -144,6 +150,9 @@ func drawClause(e *env, c *clauseFacts, reload func()) fyne.CanvasObject {
 		showProofSearch(e, func(ev *kind.Record) { ev.Set("clause", c.clause.ID) }, reload)
 	})
 	box.Add(panel("佐证", proofTable(e, c.evidence, reload), add))
+	if len(c.ledgers) > 0 {
+		box.Add(ledgerPanel(e, c))
+	}
 	if p := namedPanel(e, c); p != nil {
 		box.Add(p)
 	}

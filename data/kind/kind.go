@@ -103,6 +103,7 @@ type Kind struct {
 	Import   bool    // may be imported from a file
 	Seeded   bool    // its records come with the plan
 	Clause   string  // the clause that its records prove unless said otherwise: T17
+	Year     string  // with Clause: the field by whose year its records count there, "" where they stand until put away
 	Secret   bool    // 内部: left out of every print that leaves the house
 	Empty    string  // what an empty list tells the user to do
 	Course   *Course // how what its records promise is carried out, nil where they promise nothing

@@ -15,7 +15,7 @@ func remark() *Field {
 
 // OutboundInvestment is one filed overseas investment (境外投资备案).
 var OutboundInvestment = register(&Kind{
-	Key: "outbound_investment", Label: "境外投资", Table: "outbound_investment", No: 34, Title: "name", Import: true, Sort: "-filed_on", Clause: "T03",
+	Key: "outbound_investment", Label: "境外投资", Table: "outbound_investment", No: 34, Title: "name", Import: true, Sort: "-filed_on", Clause: "T03", Year: "filed_on",
 	Identity: [][]string{{"certificate_no"}, {"enterprise", "name"}},
 	Joins:    joinEnterprise,
 	Empty:    "还没有境外投资备案。新增一笔，或从商务部门的备案表导入。",
@@ -40,7 +40,7 @@ var OutboundInvestment = register(&Kind{
 
 // OutboundYear is what was really invested abroad in a year.
 var OutboundYear = register(&Kind{
-	Key: "outbound_year", Label: "境外投资年度", Table: "outbound_year", No: 35, Title: "year", Parent: "outbound_investment", Import: true, Sort: "-year", Clause: "T03",
+	Key: "outbound_year", Label: "境外投资年度", Table: "outbound_year", No: 35, Title: "year", Parent: "outbound_investment", Import: true, Sort: "-year", Clause: "T03", Year: "year",
 	Identity: [][]string{{"investment", "year"}},
 	Joins:    " LEFT JOIN outbound_investment o ON o.id = t.investment LEFT JOIN enterprise e ON e.id = o.enterprise",
 	Empty:    "还没有年度数据。",
@@ -58,7 +58,7 @@ var OutboundYear = register(&Kind{
 
 // OverseasWorks is a contract for building or engineering abroad.
 var OverseasWorks = register(&Kind{
-	Key: "overseas_works", Label: "对外承包工程", Table: "overseas_works", No: 36, Title: "name", Import: true, Sort: "-signed_on", Clause: "T09",
+	Key: "overseas_works", Label: "对外承包工程", Table: "overseas_works", No: 36, Title: "name", Import: true, Sort: "-signed_on", Clause: "T09", Year: "signed_on",
 	Identity: [][]string{{"enterprise", "name"}},
 	Joins:    joinEnterprise,
 	Empty:    "还没有对外承包工程。",
@@ -100,7 +100,7 @@ var Warehouse = register(&Kind{
 
 // NewTrade is a month of a firm's trade in one of the new forms.
 var NewTrade = register(&Kind{
-	Key: "new_trade", Label: "新业态业绩", Table: "new_trade", No: 38, Title: "month", Import: true, Sort: "-month", Clause: "T11",
+	Key: "new_trade", Label: "新业态业绩", Table: "new_trade", No: 38, Title: "month", Import: true, Sort: "-month", Clause: "T11", Year: "month",
 	Identity: [][]string{{"enterprise", "form", "month", "platform"}},
 	Joins:    joinEnterprise + " LEFT JOIN organisation o ON o.id = t.provider",
 	Empty:    "还没有跨境电商、市场采购或外综服业绩。",

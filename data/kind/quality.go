@@ -5,7 +5,7 @@ var CertificateTypes = []Option{{"aeo", "海关AEO"}, {"product", "产品标准�
 
 // Certificate is a standard, permit or grade that a firm holds for a time.
 var Certificate = register(&Kind{
-	Key: "certificate", Label: "资质证书", Table: "certificate", No: 23, Title: "name", Import: true, Sort: "valid_to", Clause: "T01",
+	Key: "certificate", Label: "资质证书", Table: "certificate", No: 23, Title: "name", Import: true, Sort: "valid_to", Clause: "T01", Year: "issued_on",
 	Identity: [][]string{{"enterprise", "name", "number"}, {"enterprise", "name"}},
 	Joins:    joinEnterprise,
 	Empty:    "还没有资质证书。新增企业的认证、证书，到期前会在“今日”提醒。",
@@ -50,7 +50,7 @@ var Cultivation = register(&Kind{
 
 // CultivationStep is one thing to be done on that way.
 var CultivationStep = register(&Kind{
-	Key: "cultivation_step", Label: "培育步骤", Table: "cultivation_step", No: 42, Title: "name", Parent: "cultivation", Import: true, Sort: "due_on", Clause: "T03",
+	Key: "cultivation_step", Label: "培育步骤", Table: "cultivation_step", No: 42, Title: "name", Parent: "cultivation", Import: true, Sort: "due_on", Clause: "T03", Year: "due_on",
 	Identity: [][]string{{"cultivation", "name"}},
 	Joins:    " LEFT JOIN cultivation c ON c.id = t.cultivation LEFT JOIN enterprise e ON e.id = c.enterprise",
 	Empty:    "还没有步骤。",

@@ -13,7 +13,7 @@ var ZeroReasons = []Option{{"no_business", "无业务"}, {"agency", "委托代�
 
 // ActivationStep is one rung that a firm on a zero list was brought up to.
 var ActivationStep = register(&Kind{
-	Key: "activation_step", Label: "激活进展", Table: "activation_step", No: 26, Title: "rung", Import: true, Sort: "-date", Clause: "T02",
+	Key: "activation_step", Label: "激活进展", Table: "activation_step", No: 26, Title: "rung", Import: true, Sort: "-date", Clause: "T02", Year: "date",
 	Identity: [][]string{{"enterprise", "list", "rung", "date"}},
 	Joins:    joinEnterprise + " LEFT JOIN interaction i ON i.id = t.interaction LEFT JOIN grievance g ON g.id = t.grievance",
 	Empty:    "还没有激活进展。在“激活台账”里选一家企业，登记联系、障碍和帮办。",
@@ -75,7 +75,7 @@ var GrievanceResults = []Option{{"solved", "已解决"}, {"partly", "部分解�
 
 // Grievance is a difficulty of a firm, answered by a unit by a day.
 var Grievance = register(&Kind{
-	Key: "grievance", Label: "诉求", Table: "grievance", No: 28, Title: "title", Import: true, Sort: "-received_on", Clause: "T17",
+	Key: "grievance", Label: "诉求", Table: "grievance", No: 28, Title: "title", Import: true, Sort: "-received_on", Clause: "T17", Year: "received_on",
 	Identity: [][]string{{"code"}, {"enterprise", "title", "received_on"}, {"enterprise", "title"}},
 	Joins:    joinEnterprise,
 	Empty:    "还没有诉求。新增一件，或把企业诉求表（Excel 或 CSV）拖进“数据导入”。",
@@ -150,7 +150,7 @@ var MeasureStates = []Option{{"planned", "未开始"}, {"doing", "推进中"}, {
 
 // Measure is one thing done for one firm: 一企一策.
 var Measure = register(&Kind{
-	Key: "measure", Label: "一企一策", Table: "measure", No: 30, Title: "title", Import: true, Sort: "due_on", Clause: "T17",
+	Key: "measure", Label: "一企一策", Table: "measure", No: 30, Title: "title", Import: true, Sort: "due_on", Clause: "T17", Year: "due_on",
 	Identity: [][]string{{"enterprise", "title"}},
 	Joins:    joinEnterprise + " LEFT JOIN grievance g ON g.id = t.grievance",
 	Empty:    "还没有一企一策措施。给一家企业写下做什么、谁来做、何时做完。",
@@ -220,7 +220,7 @@ var Sponsorship = register(&Kind{
 
 // SponsorVisit is one visit of a leader within a sponsorship.
 var SponsorVisit = register(&Kind{
-	Key: "sponsor_visit", Label: "包抓走访", Table: "sponsor_visit", No: 33, Title: "date", Parent: "sponsorship", Import: true, Sort: "-date", Clause: "T17",
+	Key: "sponsor_visit", Label: "包抓走访", Table: "sponsor_visit", No: 33, Title: "date", Parent: "sponsorship", Import: true, Sort: "-date", Clause: "T17", Year: "date",
 	Identity: [][]string{{"sponsorship", "date"}},
 	Joins:    " LEFT JOIN sponsorship s ON s.id = t.sponsorship LEFT JOIN leader d ON d.id = s.leader LEFT JOIN enterprise e ON e.id = s.enterprise LEFT JOIN lead l ON l.id = s.lead LEFT JOIN project p ON p.id = s.project",
 	Empty:    "还没有走访记录。",

@@ -10,7 +10,7 @@ var Eligible = []Option{{"all", "全部企业"}, {"trader", "有进出口实绩"
 
 // Programme is a policy under which firms may be paid.
 var Programme = register(&Kind{
-	Key: "programme", Label: "政策项目", Table: "programme", No: 43, Title: "name", Import: true, Sort: "-apply_to", Clause: "T21",
+	Key: "programme", Label: "政策项目", Table: "programme", No: 43, Title: "name", Import: true, Sort: "-apply_to", Clause: "T21", Year: "year",
 	Identity: [][]string{{"name", "year"}, {"name"}},
 	Empty:    "还没有政策项目。新增一项政策，写明谁能申报、何时截止。",
 	Fields: []*Field{
@@ -34,7 +34,7 @@ var Programme = register(&Kind{
 
 // Claim is a firm's application under a programme: applied, approved, paid.
 var Claim = register(&Kind{
-	Key: "claim", Label: "政策兑现", Table: "claim", No: 44, Title: "enterprise_name", Import: true, Sort: "-applied_on", Clause: "T21",
+	Key: "claim", Label: "政策兑现", Table: "claim", No: 44, Title: "enterprise_name", Import: true, Sort: "-applied_on", Clause: "T21", Year: "applied_on",
 	Identity: [][]string{{"programme", "enterprise", "applied_on"}, {"programme", "enterprise"}},
 	Joins:    joinEnterprise + " LEFT JOIN programme p ON p.id = t.programme",
 	Empty:    "还没有申报兑现。",
@@ -59,7 +59,7 @@ var FinanceTypes = []Option{{"policy_loan", "保单融资"}, {"credit", "授信"
 
 // Finance is a service of a bank to a firm.
 var Finance = register(&Kind{
-	Key: "finance", Label: "金融服务", Table: "finance", No: 45, Title: "enterprise_name", Import: true, Sort: "-date", Clause: "T19",
+	Key: "finance", Label: "金融服务", Table: "finance", No: 45, Title: "enterprise_name", Import: true, Sort: "-date", Clause: "T19", Year: "date",
 	Identity: [][]string{{"enterprise", "type", "bank", "date"}},
 	Joins:    joinEnterprise,
 	Empty:    "还没有金融服务记录。登记保单融资、授信、跨境人民币、汇率避险等。",
@@ -78,7 +78,7 @@ var Finance = register(&Kind{
 
 // Insurance is a policy of export credit insurance.
 var Insurance = register(&Kind{
-	Key: "insurance", Label: "出口信保", Table: "insurance", No: 46, Title: "policy_no", Import: true, Sort: "-from_date", Clause: "T20",
+	Key: "insurance", Label: "出口信保", Table: "insurance", No: 46, Title: "policy_no", Import: true, Sort: "-from_date", Clause: "T20", Year: "from_date",
 	Identity: [][]string{{"policy_no"}, {"enterprise", "from_date"}},
 	Joins:    joinEnterprise,
 	Empty:    "还没有出口信用保险保单。",
@@ -99,7 +99,7 @@ var Insurance = register(&Kind{
 
 // InsuredExport is what of a firm's export was insured in a month.
 var InsuredExport = register(&Kind{
-	Key: "insured_export", Label: "承保出口", Table: "insured_export", No: 47, Title: "month", Import: true, Sort: "-month", Clause: "T20",
+	Key: "insured_export", Label: "承保出口", Table: "insured_export", No: 47, Title: "month", Import: true, Sort: "-month", Clause: "T20", Year: "month",
 	Identity: [][]string{{"enterprise", "month", "insurance"}, {"enterprise", "month"}},
 	Joins:    joinEnterprise + " LEFT JOIN insurance n ON n.id = t.insurance",
 	Empty:    "还没有承保出口数据。按企业、月份登记承保金额，渗透率由它算出。",
@@ -116,7 +116,7 @@ var InsuredExport = register(&Kind{
 
 // Training is a class held.
 var Training = register(&Kind{
-	Key: "training", Label: "培训班", Table: "training", No: 48, Title: "name", Import: true, Sort: "-date", Clause: "T22",
+	Key: "training", Label: "培训班", Table: "training", No: 48, Title: "name", Import: true, Sort: "-date", Clause: "T22", Year: "date",
 	Identity: [][]string{{"name", "date"}, {"name"}},
 	Empty:    "还没有培训班。",
 	Fields: []*Field{
@@ -157,7 +157,7 @@ var Trainee = register(&Kind{
 
 // Council is one of the regular meetings on opening up (S2).
 var Council = register(&Kind{
-	Key: "council", Label: "研究会议", Table: "council", No: 50, Title: "name", Import: true, Sort: "-date", Clause: "S2",
+	Key: "council", Label: "研究会议", Table: "council", No: 50, Title: "name", Import: true, Sort: "-date", Clause: "S2", Year: "date",
 	Identity: [][]string{{"name", "date"}, {"name"}},
 	Empty:    "还没有会议。登记定期研究对外开放工作的会议和议定事项。",
 	Fields: []*Field{
@@ -176,7 +176,7 @@ var Council = register(&Kind{
 
 // Resolution is what a meeting decided, tracked like a task.
 var Resolution = register(&Kind{
-	Key: "resolution", Label: "议定事项", Table: "resolution", No: 51, Title: "title", Parent: "council", Import: true, Sort: "due_on", Clause: "S2",
+	Key: "resolution", Label: "议定事项", Table: "resolution", No: 51, Title: "title", Parent: "council", Import: true, Sort: "due_on", Clause: "S2", Year: "due_on",
 	Identity: [][]string{{"council", "title"}},
 	Joins:    " LEFT JOIN council c ON c.id = t.council",
 	Empty:    "还没有议定事项。",
@@ -197,7 +197,7 @@ var Resolution = register(&Kind{
 
 // ContainerMonth is a month's containers of one operator on one corridor.
 var ContainerMonth = register(&Kind{
-	Key: "container_month", Label: "箱量", Table: "container_month", No: 52, Title: "month", Import: true, Sort: "-month", Clause: "T03",
+	Key: "container_month", Label: "箱量", Table: "container_month", No: 52, Title: "month", Import: true, Sort: "-month", Clause: "T03", Year: "month",
 	Identity: [][]string{{"month", "corridor", "operator", "direction"}},
 	Empty:    "还没有集装箱发运量。按月份、通道、运营主体登记标箱数，指标 G7 由它算出。",
 	Fields: []*Field{
@@ -216,7 +216,7 @@ var ContainerMonth = register(&Kind{
 
 // ProjectYear is a building project's year: money planned and spent, and how far it is.
 var ProjectYear = register(&Kind{
-	Key: "project_year", Label: "项目年度", Table: "project_year", No: 53, Title: "year", Parent: "project", Import: true, Sort: "-year", Clause: "T18",
+	Key: "project_year", Label: "项目年度", Table: "project_year", No: 53, Title: "year", Parent: "project", Import: true, Sort: "-year", Clause: "T18", Year: "year",
 	Identity: [][]string{{"project", "year"}},
 	Joins:    " LEFT JOIN project p ON p.id = t.project",
 	Empty:    "还没有年度投资和进度。",
@@ -235,7 +235,7 @@ var ProjectYear = register(&Kind{
 
 // Risk is an item that stays in the house (S5).
 var Risk = register(&Kind{
-	Key: "risk", Label: "风险事项", Table: "risk", No: 54, Title: "title", Import: true, Sort: "-found_on", Clause: "S5", Secret: true,
+	Key: "risk", Label: "风险事项", Table: "risk", No: 54, Title: "title", Import: true, Sort: "-found_on", Clause: "S5", Year: "found_on", Secret: true,
 	Identity: [][]string{{"title", "enterprise"}, {"title"}},
 	Joins:    joinEnterprise,
 	Empty:    "还没有风险事项。这里的内容标为内部，不进入任何对外打印。",

@@ -31,6 +31,8 @@ func (t *Tx) complete(r *kind.Record) error {
 		if r.Get("mode") == nil {
 			r.Set("mode", "own")
 		}
+	case kind.Evidence:
+		return t.completeEvidence(r)
 	case kind.ActivationStep:
 		return completeRung(r)
 	case kind.Grievance:
