@@ -21,7 +21,7 @@ func (p *recordPage) servicePanels(s firmSheet) []fyne.CanvasObject {
 	}
 	return []fyne.CanvasObject{
 		panel("未办结诉求", w.grievances(most(s.Open(), shownOpen)), p.allLink(kind.Grievance), toolGap(), add(kind.Grievance, "新增诉求")),
-		panel("一企一策", w.measures(most(s.Promises(), shownOpen)), p.allLink(kind.Measure), toolGap(), add(kind.Measure, "新增措施")),
+		panel("一企一策", w.measures(most(s.Promises(), shownOpen)), p.allLink(kind.Measure), toolGap(), newTextLink("打印", func() { p.printKey("measures") }), toolGap(), add(kind.Measure, "新增措施")),
 		panel("领导包抓", p.sponsorTable(s), add(kind.Sponsorship, "新增包抓")),
 	}
 }

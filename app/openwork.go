@@ -66,17 +66,38 @@ func (w openWork) grievances(list []*kind.Record) fyne.CanvasObject {
 	return tableOr("没有未办结的诉求。", cols, rows)
 }
 
-// measures lists promises with who, until when and the next step of each.
+// measures lists what is promised to firms.
 func (w openWork) measures(list []*kind.Record) fyne.CanvasObject {
-	cols := w.columns(factColumn{Title: "措施", Width: 150, Grow: 3}, factColumn{Title: "责任", Width: 100, Grow: 2}, factColumn{Title: "时限", Width: 88}, factColumn{Title: "状态", Width: 56},
+	return w.promises(kind.Measure, list, "没有在办的措施。")
+}
+
+// promises lists records of a kind with a course: what, who, until when, how
+// far, and the next step of each, which a tap or Enter takes.
+func (w openWork) promises(k *kind.Kind, list []*kind.Record, empty string) fyne.CanvasObject {
+	cols := w.columns(factColumn{Title: k.TitleField().Label, Width: 150, Grow: 3}, factColumn{Title: "责任", Width: 100, Grow: 2}, factColumn{Title: "时限", Width: 88}, factColumn{Title: "状态", Width: 56},
 		factColumn{Title: "推进", Width: 64})
 	var rows [][]factCell
 	for _, r := range list {
-		next := factCell{Text: "→" + r.Kind.Course.Next(r), Open: func() { w.e.moveOn(r, w.reload) }}
+		next := textCell("")
+		if to := k.Course.Next(r); to != "" {
+			next = factCell{Text: "→" + to, Open: func() { w.e.moveOn(r, w.reload) }}
+		}
 		rows = append(rows, w.row(r, w.titleCell(r), valueCell(joined(r.Text("officer"), r.Show("unit"))),
-			dueCell(r.Text("due_on"), w.today, r.Kind.Course.Late(r, w.today)), valueCell(r.Show("state")), next))
+			dueCell(r.Text(k.Course.Due), w.today, k.Course.Late(r, w.today)), stateCell(r), next))
 	}
-	return tableOr("没有在办的措施。", cols, rows)
+	return tableOr(empty, cols, rows)
+}
+
+// stateCell says how far a promise is; a step without states has its day alone.
+func stateCell(r *kind.Record) factCell {
+	c := r.Kind.Course
+	switch {
+	case c.State != "":
+		return valueCell(r.Show(c.State))
+	case r.Has(c.Day):
+		return textCell("已完成")
+	}
+	return textCell("未完成")
 }
 
 // tableOr is a table, or one line that says that there is nothing: many empty

@@ -48,6 +48,12 @@ var quickFilters = map[string][]quickFilter{
 		}},
 		{label: "待确认", filter: ui.Filter{Key: "state", Op: ui.OpIn, Values: []string{"answered"}}},
 	},
+	"sponsorship": {
+		{label: "我的", more: func(e *env) []ui.Filter { return filterIf("officer", ui.OpEqual, e.prefs.operator) }},
+		{label: "走访到期", more: func(*env) []ui.Filter { return visitsDue }},
+		{label: "走访逾期", more: func(*env) []ui.Filter { return append(filterIf("due_visit", ui.OpAtMost, "今天-1"), visitsDue[1]) }},
+		{label: "现包抓", filter: ui.Filter{Key: "to_date", Op: ui.OpEmpty}},
+	},
 	"enterprise": {
 		{label: "外资", filter: ui.Filter{Key: "foreign_invested", Op: ui.OpYes}},
 		{label: "有实绩", filter: ui.Filter{Key: "last_trade", Op: ui.OpNotEmpty}},
@@ -57,6 +63,10 @@ var quickFilters = map[string][]quickFilter{
 		{label: "现有", filter: ui.Filter{Key: "existing", Op: ui.OpYes}},
 	},
 }
+
+// visitsDue are the sponsorships whose next visit is due within a month, or was.
+// A sponsorship that has its end waits for none (kind.Field.DoneBy).
+var visitsDue = []ui.Filter{{Key: "due_visit", Op: ui.OpAtMost, Values: []string{"今天+30"}}, {Key: "to_date", Op: ui.OpEmpty}}
 
 // running are the leads that somebody has to follow up.
 var running = ui.Filter{Key: "stage", Op: ui.OpNotIn, Values: []string{"producing", "shelved", "lost"}}

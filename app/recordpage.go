@@ -198,6 +198,13 @@ func (p *recordPage) actions() fyne.CanvasObject {
 		on.Importance = widget.HighImportance
 		box.Add(on)
 	}
+	switch papers := papersOf(p.k); len(papers) {
+	case 0:
+	case 1:
+		box.Add(widget.NewButtonWithIcon("打印"+papers[0].label, theme.DocumentPrintIcon(), p.Print))
+	default:
+		box.Add(widget.NewButtonWithIcon("打印…", theme.DocumentPrintIcon(), p.Print))
+	}
 	if p.addable() {
 		box.Add(widget.NewButtonWithIcon("新增…", theme.ContentAddIcon(), p.Add))
 	}

@@ -37,6 +37,9 @@ func init() {
 		kind.Contact:      contactOverview,
 		kind.Leader:       leaderOverview,
 		kind.Sponsorship:  sponsorshipOverview,
+		kind.Council:      courseOverview(kind.Resolution),
+		kind.Cultivation:  courseOverview(kind.CultivationStep),
+		kind.Programme:    programmeOverview,
 	}
 }
 

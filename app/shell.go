@@ -157,6 +157,7 @@ func commandHits(typed string) []ui.Hit {
 			}
 		}
 	}
+	add("打开", "走访到期", listRoute(kind.Sponsorship, "", visitsDue...), theme.AccountIcon())
 	for _, k := range []*kind.Kind{kind.Clause, kind.Unit, kind.Indicator, kind.View, kind.Attachment} {
 		add("打开", k.Label+"清单", k.Key, kindIcon(k))
 	}

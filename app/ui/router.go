@@ -41,6 +41,8 @@ type (
 	Placed interface{ Place() string }
 	// Adder adds something to what it shows (Ctrl+Shift+N).
 	Adder interface{ Add() }
+	// Printer makes the paper of what it shows (Ctrl+P).
+	Printer interface{ Print() }
 	// Viewer has saved views to choose from (Ctrl+Shift+V).
 	Viewer interface{ ShowViews() }
 	// Attacher takes files for what it shows (Ctrl+Shift+A).

@@ -184,6 +184,11 @@ func (s *Shell) bindKeys(c fyne.Canvas) {
 			p.Add()
 		}
 	})
+	add(fyne.KeyP, ctrl, func() {
+		if p, ok := s.Router.Page().(Printer); ok {
+			p.Print()
+		}
+	})
 	add(fyne.KeyV, ctrl|fyne.KeyModifierShift, func() {
 		if p, ok := s.Router.Page().(Viewer); ok {
 			p.ShowViews()
