@@ -23,6 +23,7 @@ func init() {
 		agendaRoute: newAgendaPage,
 		"plan":      newPlan,
 		"funnel":    newFunnel,
+		casesRoute:  newCasesPage,
 		termRoute:   newTermPage,
 		"import":    newImport,
 		"report":    newReports,

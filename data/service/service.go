@@ -188,7 +188,7 @@ func (l *lines) add(key string, c Counts) {
 
 func (l *lines) label(key string) string {
 	if key == "" {
-		return map[string]string{"unit": "未交办", "territory": "未归属"}[l.dim]
+		return map[string]string{"unit": "未写单位", "territory": "未归属"}[l.dim]
 	}
 	return kind.Grievance.Field(l.dim).ChoiceLabel(key)
 }

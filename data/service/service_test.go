@@ -153,7 +153,7 @@ func TestFiguresByHand(t *testing.T) {
 		lines = append(lines, fmt.Sprintf("%s %d late %d closed %s", l.Label, l.Received, l.Overdue, rate(l.ClosedRate())))
 	}
 	// 工信局 A B C: 1 of 3; 税务局 D F H, late G of October: 0 of 1; nobody: E, and I of the file
-	if got := strings.Join(lines, "; "); got != "国家税务总局中卫市税务局 3 late 1 closed 0.00%; 市工业和信息化局 3 late 1 closed 33.33%; 未交办 2 late 0 closed 100.00%" {
+	if got := strings.Join(lines, "; "); got != "国家税务总局中卫市税务局 3 late 1 closed 0.00%; 市工业和信息化局 3 late 1 closed 33.33%; 未写单位 2 late 0 closed 100.00%" {
 		t.Error(got)
 	}
 	lines = nil
