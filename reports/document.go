@@ -73,6 +73,7 @@ type Table struct {
 	Rows          [][]Cell
 	Strong        []int // rows such as totals
 	Empty         string
+	More          string // below the last row, over all columns: 另有 3 项见台账
 }
 
 // Charts are charts side by side under one caption; Height is in mm.
@@ -98,8 +99,8 @@ type Fact struct {
 // Facts are labels with values, two a row.
 type Facts []Fact
 
-// PageBreak begins a new page.
-type PageBreak struct{}
+// PageBreak begins a new page; from one that is Landscape on, pages lie.
+type PageBreak struct{ Landscape bool }
 
 // Title heads a page within a paper, such as a letter among others; Sub is the
 // line under it.

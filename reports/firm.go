@@ -5,11 +5,13 @@ import (
 	"fmt"
 	"strings"
 
+	"beizeng/data/activation"
 	"beizeng/data/codes"
 	"beizeng/data/dossier"
 	"beizeng/data/kind"
 	"beizeng/data/progress"
 	"beizeng/data/store"
+	"beizeng/reports/chart"
 )
 
 // Firm makes the 企业档案 of one firm: who it is, what it did by month, what is
@@ -69,6 +71,7 @@ func (f *firmPaper) part(title string, blocks ...Block) {
 func (f *firmPaper) parts() {
 	f.part("基本情况", firmFacts(f.Firm, f.o))
 	f.part("经营情况", f.business()...)
+	f.part("零实绩与激活", f.stretches())
 	f.part("未办结诉求", f.grievances()...)
 	f.part("承诺事项", f.promises()...)
 	f.part("谁来负责", f.answers())
@@ -103,7 +106,7 @@ func firmFacts(r *kind.Record, o Options) Facts {
 				continue
 			}
 			if f.Type == kind.Money {
-				text = recordCell(f, r).Text
+				text = recordCell(f, r, placesOf(f, []*kind.Record{r})).Text
 			}
 			if !o.Unmasked {
 				text = kind.Masked(f, text)
@@ -150,7 +153,7 @@ func (f *firmPaper) grievances() []Block {
 	for i, r := range open {
 		if f.Overdue(r) {
 			late++
-			t.say(i, "状态", fmt.Sprintf("逾期%d天", daysLate(r.Text("due_on"), f.Day)))
+			t.say(i, "状态", lateWords(f.Late(r)))
 		}
 	}
 	text := fmt.Sprintf("在办诉求%d件", len(open))
@@ -161,6 +164,41 @@ func (f *firmPaper) grievances() []Block {
 		text += fmt.Sprintf("；另有%d件已办结或撤回", done)
 	}
 	return []Block{Paragraph{{Text: text + "。"}}, t}
+}
+
+// lateWords says how late an answer is.
+func lateWords(workdays int64) string { return fmt.Sprintf("逾期%d工作日", workdays) }
+
+// stretches are the firm's times on the zero lists and how far it was brought.
+func (f *firmPaper) stretches() Block {
+	t := Table{Columns: []Column{{Title: "名单"}, {Title: "入列", Align: chart.Center}, {Title: "出列", Align: chart.Center}, {Title: "进展"}, {Title: "原因"}, {Title: "经办人"}}}
+	for _, s := range f.Stretches {
+		if s.Since > f.Month() {
+			continue
+		}
+		since, until := "不详", "仍在列"
+		if s.Since != 0 {
+			since = codes.FormatMonth(s.Since)
+		}
+		if s.Until != 0 {
+			until = codes.FormatMonth(s.Until)
+		}
+		var steps []string
+		for _, r := range s.Rungs {
+			steps = append(steps, rungLabel(r.Rung)+" "+r.On)
+		}
+		switch {
+		case s.End == progress.Activated:
+			steps = append(steps, "首笔 "+s.RungOn)
+		case s.End == progress.ClosedDown:
+			steps = append(steps, "已注销")
+		case len(steps) == 0:
+			steps = append(steps, rungLabel(activation.NoContact))
+		}
+		t.Rows = append(t.Rows, []Cell{words(listLabel(s.List)), words(since), words(until), words(strings.Join(steps, "；")), words(reasonLabel(s.Reason)), words(s.Officer)})
+	}
+	fitColumns(&t, paperSmall.Table, uprightWidth)
+	return t
 }
 
 // promises are the measures still to be done and what was agreed at visits.
@@ -266,8 +304,11 @@ func (f *firmPaper) notes() Notes {
 	if f.Unrated > 0 {
 		n.Items = append(n.Items, fmt.Sprintf("%d 笔到资缺当日中间价，未折美元、未计入合计。", f.Unrated))
 	}
+	if len(f.Stretches) > 0 {
+		n.Items = append(n.Items, rule("zero_capital")+"零进出口实绩、入列、出列和首笔的口径见激活台账通报。")
+	}
 	if len(f.Open()) > 0 {
-		n.Items = append(n.Items, "逾期：过了办结期限还没有答复的诉求，按自然日计天数；办结期限按交办后的工作日推算。")
+		n.Items = append(n.Items, "逾期：过了办结期限还没有答复的诉求，按工作日计；办结期限按交办后的工作日推算。")
 	}
 	if !f.o.Internal {
 		n.Items = append(n.Items, "本档案不含内部事项，联系内容只在内部版列出。")

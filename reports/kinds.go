@@ -59,6 +59,10 @@ func Kinds() []Kind {
 			About: "提醒企业按期缴足出资或修改章程，每家一页。不选企业时，须限期办理和已逾期的每家一页。"},
 		{Key: "letter", Label: "诉求督办函", Formats: printed, Params: []Param{OfGrievance, InTerritory, ByUnit, AtDay}, make: Letter,
 			About: "给办理单位的督办函，每件一页：哪家企业、什么事、何时交办、期限、逾期几天、涉及金额和就业。不选诉求时，逾期未答复的每件一页。"},
+		{Key: "activation", Label: "激活台账通报", Formats: sheets, Params: []Param{Between, OnList, InTerritory, ByOfficer}, make: Activation,
+			About: "零进出口实绩或零出资企业的激活情况：期初、入列、首笔、期末，激活率，分县区、分经办人，首笔企业名单和佐证，附仍在列名单。"},
+		{Key: "grievances", Label: "诉求办理通报", Formats: sheets, Params: []Param{Between, InTerritory, ByUnit}, make: Grievances,
+			About: "期内企业诉求的受理、答复、解决率、按时答复率、用时，分单位、分类别、分县区，逾期未答复的逐件列出。"},
 		{Key: "sponsor", Label: "领导包抓卡", Formats: printed, Params: []Param{OfLeader, AtDay}, make: Sponsor,
 			About: "每位领导一张：包抓的企业和项目、走访应到和已到、在办诉求、承诺事项。不选领导时每位一张。"},
 	}, listReports()...)

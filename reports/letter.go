@@ -124,7 +124,7 @@ func (l letter) blocks(sign Signature, demo bool) []Block {
 	if r.Has("officer") {
 		out = append(out, Paragraph{{Text: "联系人：" + r.Text("officer") + "。"}})
 	}
-	note := "办结期限按交办后的工作日推算，逾期按自然日计。答复时间为 " + fmt.Sprint(answerDays) + " 个工作日"
+	note := "办结期限按交办后的工作日推算，逾期按工作日计。答复时间为 " + fmt.Sprint(answerDays) + " 个工作日"
 	if l.guessed {
 		note += "（该年节假日安排尚未公布，只扣除周六、周日）"
 	}
@@ -151,9 +151,9 @@ func (l letter) facts() string {
 	case due == "":
 		s += "。截至" + dayWords(l.day) + "，尚未答复"
 	case due < l.day:
-		s += fmt.Sprintf("，办结期限为%s。截至%s，已逾期%d天，尚未答复", dayWords(due), dayWords(l.day), daysLate(due, l.day))
+		s += fmt.Sprintf("，办结期限为%s。截至%s，已逾期%d个工作日，尚未答复", dayWords(due), dayWords(l.day), casework.Overdue(casework.Doing, due, l.day))
 	default:
-		s += fmt.Sprintf("，办结期限为%s，还有%d天到期", dayWords(due), -daysLate(due, l.day))
+		s += fmt.Sprintf("，办结期限为%s，尚未到期", dayWords(due))
 	}
 	if l.urges > 0 {
 		s += fmt.Sprintf("，此前已督办%d次", l.urges)

@@ -117,15 +117,16 @@ func listHead(k *kind.Kind, year *kind.Field, o Options, n int) string {
 // stands first.
 func wideTable(k *kind.Kind, list []*kind.Record) Table {
 	fields := ownersFirst(listFields(k, []string{"enterprise_code", "existing"}))
-	t := Table{Columns: []Column{{Title: "序号", Width: 11, Align: chart.Center}}}
-	sums := make([]*int64, len(fields))
-	for _, f := range fields {
+	t := Table{Columns: []Column{{Title: "序号", Align: chart.Center}}}
+	sums, places := make([]*int64, len(fields)), make([]int, len(fields))
+	for i, f := range fields {
 		t.Columns = append(t.Columns, columnOf(f))
+		places[i] = placesOf(f, list)
 	}
 	for n, r := range list {
 		row := []Cell{{Text: fmt.Sprint(n + 1), Known: true, Number: int64(n + 1)}}
 		for i, f := range fields {
-			row = append(row, recordCell(f, r))
+			row = append(row, recordCell(f, r, places[i]))
 			if v, ok := r.Get(f.Key).(int64); ok && adds(f) {
 				sum := v
 				if sums[i] != nil {
@@ -136,11 +137,11 @@ func wideTable(k *kind.Kind, list []*kind.Record) Table {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	if total, any := totalRow(k, fields, sums); any && len(list) > 0 {
+	if total, any := totalRow(k, fields, sums, places); any && len(list) > 0 {
 		t.Strong = []int{len(t.Rows)}
 		t.Rows = append(t.Rows, total)
 	}
-	fitColumns(&t, paperSmall.Table)
+	fitColumns(&t, paperSmall.Table, lyingWidth)
 	return t
 }
 
@@ -172,7 +173,7 @@ func adds(f *kind.Field) bool {
 	return false
 }
 
-func totalRow(k *kind.Kind, fields []*kind.Field, sums []*int64) ([]Cell, bool) {
+func totalRow(k *kind.Kind, fields []*kind.Field, sums []*int64, places []int) ([]Cell, bool) {
 	row, any := []Cell{words("合计")}, false
 	for i, f := range fields {
 		if sums[i] == nil {
@@ -182,7 +183,7 @@ func totalRow(k *kind.Kind, fields []*kind.Field, sums []*int64) ([]Cell, bool) 
 		any = true
 		r := kind.New(k)
 		r.Set(f.Key, *sums[i])
-		row = append(row, recordCell(f, r))
+		row = append(row, recordCell(f, r, places[i]))
 	}
 	return row, any
 }

@@ -54,6 +54,7 @@ func TestCountyPapersForTheEye(t *testing.T) {
 	c := newCounty(t)
 	for name, o := range map[string]Options{
 		"firm": {Record: c.firm}, "firm-internal": {Record: c.firm, Internal: true, Unmasked: true}, "firm-bare": {Record: c.bare}, "measures": {Record: c.firm}, "measures-bare": {Record: c.bare},
+		"activation": {From: 202601, To: 202609}, "activation-capital": {From: 202601, To: 202609, List: "capital"}, "grievances": {From: 202601, To: 202609},
 		"notice": {Record: c.firm}, "notice-all": {}, "letter": {Record: c.grievance}, "letter-all": {}, "sponsor": {}, "sponsor-one": {Record: c.leader},
 		"outbound": {}, "cultivation": {}, "claims": {Year: 2026}, "projects": {}, "risks": {Internal: true},
 	} {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"time"
 
 	"beizeng/data/dossier"
 	"beizeng/data/kind"
@@ -151,17 +150,8 @@ func promised(d dossier.Dossier) []*kind.Record {
 func listPart(name string, t Table, all int, r room, empty string) []Block {
 	t.Caption, t.Empty = name, empty
 	shorten(&t, r.long)
-	out := []Block{t}
-	if more := all - len(t.Rows); more > 0 {
-		last := make([]Cell, len(t.Columns))
-		last[0] = words(fmt.Sprintf("另有 %d 项见台账", more))
-		t.Rows = append(t.Rows, last)
-		out[0] = t
-	}
-	if len(t.Columns) == 0 {
-		out[0] = Table{Caption: name, Empty: empty, Columns: []Column{{Title: name}}}
-	}
-	return out
+	more(&t, all)
+	return []Block{t}
 }
 
 // shorten cuts long texts of a table, so that one cell cannot take the page.
@@ -205,14 +195,4 @@ func shortFacts(d dossier.Dossier, r room) Facts {
 		}
 	}
 	return out
-}
-
-// daysLate is how many days lie between a term and the day.
-func daysLate(due, day string) int {
-	a, err1 := time.Parse(time.DateOnly, due)
-	b, err2 := time.Parse(time.DateOnly, day)
-	if err1 != nil || err2 != nil {
-		return 0
-	}
-	return int(b.Sub(a).Hours() / 24)
 }

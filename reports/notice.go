@@ -73,14 +73,17 @@ func noticed(ctx context.Context, st *store.Store, o Options) ([]term.Row, error
 
 func noticePage(r term.Row, o Options, sign Signature, demo bool) []Block {
 	out := []Block{Title("关于出资期限的提示函"), Address(r.Name + "："), Paragraph{{Text: knownOf(r)}}}
-	if r.Rule != nil {
+	ruled := r.Rule != nil && (r.Due == "" || r.Due >= o.day()) // a term of the charter that has passed needs no rule
+	if ruled {
 		out = append(out, Paragraph{{Text: lawName(r.Rule.Source) + "规定：" + r.Rule.Text}})
 	}
 	out = append(out, Paragraph{{Text: "经核对，" + datesInWords(r.Todo)}, {Text: daysLeft(r)}})
 	out = append(out, Paragraph{{Text: "已经办理或情况有变的，请与我们联系更正。"}}, Gap(1), sign)
 	source := "数据出自台账，截至 " + o.day() + "；本函为提示，具体以登记机关登记和公司章程为准。"
-	if r.Rule != nil {
+	if ruled {
 		source = "依据：" + r.Rule.Source + "。" + source
+	} else {
+		source = "依据：公司章程规定的出资期限（以台账登记的为准）。" + source
 	}
 	if demo {
 		source = "演示数据，非真实情况。" + source

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"beizeng/data/codes"
+	"beizeng/data/funnel"
 	"beizeng/data/standing"
 )
 
@@ -45,6 +46,15 @@ func percentCell(ppm *int64) Cell {
 		return words("—")
 	}
 	return Cell{Text: codes.FormatScaled(*ppm, 4, 1) + "%", Known: true, Number: *ppm, Scale: 6}
+}
+
+// rateCell writes a rate in 1/funnel.Scale as a percentage with one decimal.
+func rateCell(rate *int64) Cell {
+	if rate == nil {
+		return words("—")
+	}
+	ppm := *rate * (1_000_000 / funnel.Scale)
+	return percentCell(&ppm)
 }
 
 // moneyCell writes 1/100 of the currency unit in 万, with two decimals.

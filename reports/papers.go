@@ -3,14 +3,17 @@ package reports
 import (
 	"context"
 	"fmt"
+	"math"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"beizeng/data/codes"
 	"beizeng/data/kind"
 	"beizeng/data/progress"
 	"beizeng/data/store"
 	"beizeng/reports/chart"
+	"beizeng/reports/paper"
 )
 
 // houseMark stands on each page of a paper that must not leave the house.
@@ -46,7 +49,7 @@ func render(ctx context.Context, doc Document, o Options) (Made, error) {
 	if strings.EqualFold(filepath.Ext(o.Out), ".xlsx") {
 		m, err = workbook(doc, o.Out)
 	} else {
-		d, perr := printPDF(doc, o.paper())
+		d, perr := tidy(doc, o.paper())
 		if perr != nil {
 			return Made{}, perr
 		}
@@ -56,6 +59,24 @@ func render(ctx context.Context, doc Document, o Options) (Made, error) {
 		o.progress(2, 2)
 	}
 	return m, err
+}
+
+// tidiedPages is up to how many pages a paper is tried more tightly.
+const tidiedPages = 20
+
+// tidy prints the paper, a little more tightly where that saves a page: a last
+// page with two rows or nothing but notes looks forgotten.
+func tidy(doc Document, o paper.Options) (*paper.Doc, error) {
+	d, err := printPDF(doc, o)
+	if err != nil || d.Pages() < 2 || d.Pages() > tidiedPages {
+		return d, err
+	}
+	doc.Small.Pad *= 0.6
+	doc.Small.Notes -= 0.5
+	if close, err := printPDF(doc, o); err == nil && close.Pages() < d.Pages() {
+		return close, nil
+	}
+	return d, nil
 }
 
 // theFirm reads the firm that a paper is about.
@@ -99,14 +120,15 @@ func recordTable(k *kind.Kind, list []*kind.Record, keys ...string) Table {
 	t := Table{}
 	for _, f := range tableFields(k, list, keys) {
 		t.Columns = append(t.Columns, columnOf(f))
+		places := placesOf(f, list)
 		for i, r := range list {
 			if len(t.Rows) <= i {
 				t.Rows = append(t.Rows, nil)
 			}
-			t.Rows[i] = append(t.Rows[i], recordCell(f, r))
+			t.Rows[i] = append(t.Rows[i], recordCell(f, r, places))
 		}
 	}
-	fitColumns(&t, paperSmall.Table)
+	fitColumns(&t, paperSmall.Table, uprightWidth)
 	return t
 }
 
@@ -167,82 +189,102 @@ func columnOf(f *kind.Field) Column {
 	return c
 }
 
-// What a column needs: half a Han character is a unit.
+// What a column needs; half a Han character is a unit.
 const (
-	shortUnits = 16 // up to here a column is as wide as its widest text
-	longUnits  = 60 // beyond, a text is broken all the same
+	codeUnits  = 23 // a code, day or number up to this is never broken
+	longUnits  = 60 // beyond, more room helps little
 	leastUnits = 5
+
+	uprightWidth = 156.0 // mm, of the type areas of package paper
+	lyingWidth   = 261.0
 )
 
-// fitColumns gives short columns the room of their widest text, at this size in
-// points, and shares the rest out by how long the texts are.
-func fitColumns(t *Table, size float64) {
-	unit := size / 2 * 25.4 / 72 // mm
-	for i := range t.Columns {
-		c := &t.Columns[i]
-		if c.Width > 0 || c.Weight > 0 {
-			continue
+// hanUnits is how much of a text in Han is not broken, tried in turn until the
+// columns fit the page.
+var hanUnits = []float64{20, 16, 14, 12, 10, 8}
+
+// fitColumns gives each column of a table the room that what stands in it
+// needs, at this size in points: short texts are not broken, the longer ones
+// share what is left by their length. page is the width in mm.
+func fitColumns(t *Table, size, page float64) {
+	unit := size / 2 * 25.4 / 72
+	pad := 2*0.42*size*25.4/72 + 0.6
+	least, extra := make([]float64, len(t.Columns)), make([]float64, len(t.Columns))
+	sum, wish := 0.0, 0.0
+	for _, han := range hanUnits {
+		sum, wish = 0, 0
+		for i := range t.Columns {
+			must, most := columnUnits(t, i, han)
+			least[i] = max(must, leastUnits)*unit + pad
+			extra[i] = max(0, min(most, longUnits)*unit+pad-least[i])
+			sum, wish = sum+least[i], wish+extra[i]
 		}
-		widest := 0
-		for _, row := range t.Rows {
-			if i < len(row) {
-				widest = max(widest, units(row[i].Text))
-			}
-		}
-		widest = max(headUnits(c.Title, widest), widest, leastUnits)
-		if widest <= shortUnits {
-			c.Width = float64(widest)*unit*1.06 + 2*0.42*size*25.4/72 + 0.6 // some letters are wider than half
-		} else {
-			c.Weight = float64(min(widest, longUnits)) / shortUnits
+		if sum <= page {
+			break
 		}
 	}
-	t.spread()
+	room := page - sum
+	for i := range t.Columns {
+		w := least[i]
+		switch {
+		case room > 0 && wish > room:
+			w += room * extra[i] / wish
+		case room > 0: // all fits: what is left is spread over all
+			w += extra[i] + (room-wish)*(least[i]+extra[i])/(sum+wish)
+		}
+		t.Columns[i].Width, t.Columns[i].Weight = w, 0
+	}
+}
+
+// columnUnits are the units that a column must have and those that it would
+// take to break nothing.
+func columnUnits(t *Table, i int, han float64) (must, most float64) {
+	for _, row := range t.Rows {
+		if i >= len(row) {
+			continue
+		}
+		for _, line := range strings.Split(row[i].Text, "\n") {
+			n := units(line)
+			most = max(most, n)
+			if utf8.RuneCountInString(line) == len(line) { // no Han
+				must = max(must, min(n, codeUnits))
+			} else {
+				must = max(must, min(n, han))
+			}
+		}
+	}
+	head := min(headUnits(t.Columns[i].Title, must), han)
+	return max(must, head), max(most, head)
 }
 
 // headUnits is how wide a column's name wants to be: one that is longer than
 // what stands under it is broken once, its unit never.
-func headUnits(title string, under int) int {
+func headUnits(title string, under float64) float64 {
 	name, unit, _ := strings.Cut(title, "\n")
 	head := units(name)
 	if head > 10 && head > under {
-		head = (head/2 + 2) / 2 * 2
+		head = math.Ceil(head/4) * 2
 	}
 	return max(head, units(unit))
 }
 
-// say puts another text into a cell and fits its column anew.
+// say puts another text into a cell and fits the columns anew.
 func (t *Table) say(row int, title, text string) {
 	for i := range t.Columns {
 		if head, _, _ := strings.Cut(t.Columns[i].Title, "\n"); head == title {
 			t.Rows[row][i] = words(text)
 		}
-		t.Columns[i].Width, t.Columns[i].Weight = 0, 0
 	}
-	fitColumns(t, paperSmall.Table)
+	fitColumns(t, paperSmall.Table, uprightWidth)
 }
 
-// spread lets a table of nothing but short columns share the page's width in
-// the proportion of what they need.
-func (t *Table) spread() {
-	for _, c := range t.Columns {
-		if c.Weight > 0 {
-			return
-		}
-	}
-	for i := range t.Columns {
-		c := &t.Columns[i]
-		if c.Width > 0 && len(t.Columns) > 1 {
-			c.Weight, c.Width = c.Width/20, 0
-		}
-	}
-}
-
-// units is how many half-width characters wide a text is.
-func units(s string) int {
-	n := 0
+// units is how wide a text is in halves of a Han character; digits and letters
+// are somewhat wider than half.
+func units(s string) float64 {
+	n := 0.0
 	for _, r := range s {
 		if r < 0x2E80 && r != '—' {
-			n++
+			n += 1.13
 		} else {
 			n += 2
 		}
@@ -252,22 +294,38 @@ func units(s string) int {
 
 // recordCell is a field's value as a paper prints it; what is masked in lists
 // is masked here.
-func recordCell(f *kind.Field, r *kind.Record) Cell {
+func recordCell(f *kind.Field, r *kind.Record, places int) Cell {
 	n, ok := r.Get(f.Key).(int64)
 	text := kind.Masked(f, r.Format(f))
 	switch {
 	case !ok || f.Type == kind.Month || f.Type == kind.Flag:
 		return words(text)
 	case f.Type == kind.Money:
-		c := Cell{Text: trimZeros(codes.FormatMinor(n, max(f.Mult, 1), 4), 2), Known: strings.HasPrefix(f.Currency, "="), Number: n, Scale: 2 + zerosOf(f.Mult)}
+		c := Cell{Text: codes.FormatMinor(n, max(f.Mult, 1), places), Known: strings.HasPrefix(f.Currency, "="), Number: n, Scale: 2 + zerosOf(f.Mult)}
 		if !c.Known {
-			c.Text = trimZeros(codes.FormatMinor(n, 10000, 4), 2) + "万" + kind.CurrencyUnit(r.CurrencyOf(f))
+			c.Text = codes.FormatMinor(n, 10000, places) + "万" + kind.CurrencyUnit(r.CurrencyOf(f))
 		}
 		return c
 	case f.Type == kind.Decimal:
 		return Cell{Text: text, Known: true, Number: n, Scale: f.Scale}
 	}
 	return Cell{Text: text, Known: f.Key != "year", Number: n}
+}
+
+// placesOf is how many decimals the amounts of a column need, at least two, so
+// that all have the same.
+func placesOf(f *kind.Field, list []*kind.Record) int {
+	places := 2
+	if f.Type != kind.Money {
+		return places
+	}
+	for _, r := range list {
+		if n, ok := r.Get(f.Key).(int64); ok {
+			_, dec, _ := strings.Cut(trimZeros(codes.FormatMinor(n, max(f.Mult, 1), 4), 2), ".")
+			places = max(places, len(dec))
+		}
+	}
+	return places
 }
 
 // zerosOf is how many zeros a power of ten has.
@@ -308,3 +366,13 @@ func growth(now, before *int64) string {
 	}
 	return "同比增长" + codes.FormatScaled(*ppm, 4, 1) + "%"
 }
+
+// Words of the ladder and its lists.
+
+func optionLabel(options []kind.Option, code string) string {
+	return (&kind.Field{Options: options}).ChoiceLabel(code)
+}
+
+func rungLabel(code string) string   { return optionLabel(kind.Rungs, code) }
+func reasonLabel(code string) string { return optionLabel(kind.ZeroReasons, code) }
+func listLabel(code string) string   { return optionLabel(kind.ZeroLists, code) }

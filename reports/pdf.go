@@ -61,6 +61,9 @@ func printBlock(d *paper.Doc, b Block, doc Document) {
 		}
 		d.Facts(facts, orSmall(doc.Small.Table))
 	case PageBreak:
+		if b.Landscape {
+			d.Lie()
+		}
 		d.NewPage()
 	case Title:
 		d.Title(string(b))
@@ -88,7 +91,7 @@ func printTable(d *paper.Doc, t Table, small Small) {
 	if t.Caption != "" {
 		d.Caption(t.Caption)
 	}
-	out := paper.Table{Unit: t.Unit, Size: orSmall(small.Table), Pad: small.Pad, BoldRows: t.Strong, Empty: t.Empty}
+	out := paper.Table{Unit: t.Unit, Size: orSmall(small.Table), Pad: small.Pad, BoldRows: t.Strong, Empty: t.Empty, More: t.More}
 	for _, c := range t.Columns {
 		out.Columns = append(out.Columns, paper.Column{Title: c.Title, Width: c.Width, Weight: c.Weight, Align: c.Align})
 	}

@@ -176,8 +176,8 @@ func (c card) blocks(demo bool) []Block {
 	}
 	g := recordTable(kind.Grievance, c.grievances[:min(len(c.grievances), mostCases)], "enterprise_name", "title", "unit", "due_on", "state")
 	for i, r := range c.grievances[:min(len(c.grievances), mostCases)] {
-		if due := r.Text("due_on"); due != "" && due < c.day && r.Text("state") == casework.Doing {
-			g.say(i, "状态", fmt.Sprintf("逾期%d天", daysLate(due, c.day)))
+		if late := casework.Overdue(r.Text("state"), r.Text("due_on"), c.day); late > 0 {
+			g.say(i, "状态", lateWords(late))
 		}
 	}
 	add("在办诉求", g, len(c.grievances))
@@ -193,9 +193,7 @@ func (c card) blocks(demo bool) []Block {
 // more counts what a shortened list leaves out.
 func more(t *Table, all int) {
 	if rest := all - len(t.Rows); rest > 0 {
-		last := make([]Cell, len(t.Columns))
-		last[0] = words(fmt.Sprintf("另有 %d 项见台账", rest))
-		t.Rows = append(t.Rows, last)
+		t.More = fmt.Sprintf("另有 %d 项见台账", rest)
 	}
 }
 
@@ -215,7 +213,7 @@ func (c card) facts() Facts {
 }
 
 func (c card) heldTable() Table {
-	t := Table{Empty: "现在没有包抓的企业或项目", Columns: []Column{{Title: "包抓对象", Weight: 1}, {Title: "统计归属", Width: 19, Align: chart.Center}, {Title: "包抓自", Width: 19.5, Align: chart.Center},
+	t := Table{Empty: "现在没有包抓的企业或项目", Columns: []Column{{Title: "包抓对象", Weight: 1}, {Title: "统计归属", Width: 23, Align: chart.Center}, {Title: "包抓自", Width: 19.5, Align: chart.Center},
 		{Title: "应走访\n（次）", Width: 13, Align: chart.Right}, {Title: "已走访\n（次）", Width: 13, Align: chart.Right}, {Title: "最近走访", Width: 19.5, Align: chart.Center}, {Title: "下次期限", Width: 23, Align: chart.Center}}}
 	for i, s := range c.held[:min(len(c.held), mostHeld)] {
 		next := s.Show("due_visit")

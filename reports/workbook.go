@@ -68,6 +68,9 @@ func sheetOf(b Table) exchange.Table {
 		}
 		t.Rows = append(t.Rows, out)
 	}
+	if b.More != "" {
+		t.Rows = append(t.Rows, []any{b.More})
+	}
 	return t
 }
 
@@ -82,5 +85,9 @@ func cellValue(c Cell) any {
 	case c.Scale == 0:
 		return c.Number
 	}
-	return float64(c.Number) / math.Pow10(c.Scale)
+	v := float64(c.Number) / math.Pow10(c.Scale)
+	if strings.HasSuffix(c.Text, "%") {
+		return exchange.Percent(v)
+	}
+	return v
 }

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"time"
 
+	"beizeng/data/activation"
 	"beizeng/data/kind"
 	"beizeng/data/store"
 )
@@ -29,9 +30,12 @@ type Dossier struct {
 	Day  string // the day as of which, "2006-01-02"
 	AsOf int    // the newest month entered for anybody, not after the day; 0 where none
 	Trade
-	Sections []Section // only those with records, in the order of a firm's story
-	Answers  []Answer
-	parts    map[*kind.Kind]*Section
+	// Stretches are the firm's times on the two zero lists with their rungs, the
+	// newest first. They are today's, whatever the day.
+	Stretches []activation.Stretch
+	Sections  []Section // only those with records, in the order of a firm's story
+	Answers   []Answer
+	parts     map[*kind.Kind]*Section
 }
 
 // Section is the firm's records of one kind, in that kind's own order.
@@ -60,6 +64,9 @@ func Of(ctx context.Context, st *store.Store, enterprise int64, day string, o Op
 	}
 	if err := d.readTrade(ctx, st); err != nil {
 		return d, fmt.Errorf("读取企业“%s”的进出口和到资：%w", d.Firm.Title(), err)
+	}
+	if d.Stretches, err = activation.OfFirm(ctx, st, enterprise); err != nil {
+		return d, fmt.Errorf("读取企业“%s”的激活进展：%w", d.Firm.Title(), err)
 	}
 	for _, k := range kindsOf(o.Public) {
 		if err := d.readSection(ctx, st, k); err != nil {

@@ -139,7 +139,7 @@ func TestOpenAndAnswers(t *testing.T) {
 	id := add(t, st, kind.Enterprise, "name", "宁夏甲虚拟有限公司")
 	firm := fmt.Sprint(id)
 	add(t, st, kind.Grievance, "title", "退税慢", "enterprise", firm, "type", "出口退税", "received_on", "2026-09-01", "unit", "市财政局", "due_on", "2026-09-15", "officer", "张三")
-	add(t, st, kind.Grievance, "title", "缺电", "enterprise", firm, "type", "用电", "received_on", "2026-08-01", "unit", "市商务局", "answered_on", "2026-08-20", "result", "已解决", "confirmed_on", "2026-08-25")
+	add(t, st, kind.Grievance, "title", "缺电", "enterprise", firm, "type", "用电", "received_on", "2026-08-01", "unit", "市商务局", "answered_on", "2026-08-20", "answer", "已送电", "result", "已解决", "confirmed_on", "2026-08-25")
 	add(t, st, kind.Measure, "title", "帮助办证", "enterprise", firm, "unit", "市商务局", "officer", "李四", "due_on", "2026-12-31")
 	add(t, st, kind.Measure, "title", "已办", "enterprise", firm, "state", "已完成", "done_on", "2026-05-01")
 	leader := fmt.Sprint(add(t, st, kind.Leader, "name", "王五", "post", "副市长"))

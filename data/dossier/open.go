@@ -24,9 +24,15 @@ func (d *Dossier) Open() []*kind.Record {
 
 // Overdue tells whether a grievance had no answer on the dossier's day although
 // its term was over.
-func (d *Dossier) Overdue(r *kind.Record) bool {
-	answered := r.Text("answered_on")
-	return r.Text("due_on") != "" && r.Text("due_on") < d.Day && (answered == "" || answered > d.Day) && r.Text("state") != casework.Withdrawn
+func (d *Dossier) Overdue(r *kind.Record) bool { return d.Late(r) > 0 }
+
+// Late is how many working days a grievance was overdue on the dossier's day,
+// 0 where it was not; see casework.Overdue.
+func (d *Dossier) Late(r *kind.Record) int64 {
+	if on := r.Text("answered_on"); r.Text("state") == casework.Withdrawn || on != "" && on <= d.Day || on == "" && r.Text("state") != casework.Doing {
+		return 0
+	}
+	return casework.Overdue(casework.Doing, r.Text("due_on"), d.Day)
 }
 
 // Promises are the measures that are not done and not given up, the ones with

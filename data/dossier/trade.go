@@ -91,6 +91,9 @@ func totalOf(flows ...Flow) *int64 {
 	return sum
 }
 
+// Month is the month of the dossier's day.
+func (d *Dossier) Month() int { return monthOf(d.Day) }
+
 func monthOf(day string) int {
 	m, _ := codes.ParseMonth(day[:7])
 	return m

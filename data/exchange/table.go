@@ -12,10 +12,13 @@ type Table struct {
 	Title string
 	Demo  bool      // marks the sheet as made of invented data
 	Heads []string  // of the columns
-	Rows  [][]any   // texts, whole numbers (int64) and decimals as float64; nil is blank
+	Rows  [][]any   // texts, whole numbers (int64), decimals as float64 and Percent; nil is blank
 	Notes []string  // below the table: from when to when, how it is reckoned
 	Wide  []float64 // widths of the columns in characters; 12 where none is said
 }
+
+// Percent is a share that a workbook shows as a percentage: 0.545 is 54.50%.
+type Percent float64
 
 // WriteTable writes a small table as a workbook, its notes below.
 func WriteTable(path string, t Table) error { return WriteTables(path, t.Title, []Table{t}) }
@@ -95,6 +98,8 @@ func (b *book) styleOf(v any) int {
 		return b.styles.integer
 	case float64:
 		return b.styles.number
+	case Percent:
+		return b.styles.percent
 	}
 	return b.styles.text
 }
@@ -104,6 +109,9 @@ func (b *book) put(sheet string, col, row int, v any, style int) error {
 	cell, err := excelize.CoordinatesToCellName(col+1, row+1)
 	if err != nil {
 		return err
+	}
+	if p, ok := v.(Percent); ok {
+		v = float64(p)
 	}
 	if err := b.f.SetCellValue(sheet, cell, v); err != nil {
 		return fmt.Errorf("写入 %s：%w", cell, err)

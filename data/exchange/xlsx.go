@@ -30,7 +30,7 @@ type book struct {
 }
 
 // styles are the ids of the looks of cells.
-type styles struct{ head, text, wrap, number, integer, date int }
+type styles struct{ head, text, wrap, number, integer, percent, date int }
 
 // WriteXLSX writes the records as a workbook: codes as text, numbers as
 // numbers with the unit in the header, a frozen header that repeats on every
@@ -85,6 +85,7 @@ func (b *book) makeStyles() error {
 		{&b.styles.wrap, excelize.Style{NumFmt: 49, Alignment: &excelize.Alignment{Vertical: "center", WrapText: true}}},
 		{&b.styles.number, excelize.Style{CustomNumFmt: &amount, Alignment: &excelize.Alignment{Vertical: "center"}}},
 		{&b.styles.integer, excelize.Style{NumFmt: 1, Alignment: &excelize.Alignment{Vertical: "center"}}},
+		{&b.styles.percent, excelize.Style{NumFmt: 10, Alignment: &excelize.Alignment{Vertical: "center"}}},
 		{&b.styles.date, excelize.Style{CustomNumFmt: &day, Alignment: &excelize.Alignment{Horizontal: "center", Vertical: "center"}}},
 	} {
 		s.style.Border = line

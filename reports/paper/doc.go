@@ -158,6 +158,14 @@ func (d *Doc) NewPage() {
 	d.openPage()
 }
 
+// Lie lets the pages from the next one on lie, for an annex of wide tables. Not
+// for papers whose page numbers name the whole.
+func (d *Doc) Lie() {
+	d.flush(0)
+	d.g = landscape()
+	d.y = d.g.height // nothing more goes on this page
+}
+
 // use makes a face known to the PDF when it is first drawn with: an unused
 // one costs nothing.
 func (d *Doc) use(f *face) string {

@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"image/color"
 	"strings"
 )
 
@@ -27,6 +28,7 @@ type Table struct {
 	Size     float64 // of the text in points; 0 means 10.5 (五号)
 	Pad      float64 // above and below a cell's text, as a part of Size; 0 means 0.28
 	BoldRows []int   // such as totals
+	More     string  // said below the last row, over all columns: 另有 3 项见台账
 	Empty    string  // said when there are no rows; "" means （无）
 }
 
@@ -48,6 +50,7 @@ type grid struct {
 	header   tableRow
 	top      float64 // of the part on this page
 	headBase float64
+	moreAt   float64 // where the row over all columns begins, 0 where there is none
 }
 
 type tableRow struct {
@@ -69,7 +72,27 @@ func (d *Doc) Table(t Table) {
 	for i := 1; i < len(t.Rows); i++ {
 		g.put(g.rowAt(i))
 	}
+	if t.More != "" {
+		g.more(t.More)
+	}
 	g.close()
+}
+
+// more closes the table's columns and adds a row over all of them.
+func (g *grid) more(text string) {
+	row := g.over(text, black)
+	if row.height > g.d.g.height-g.d.y+eps {
+		g.turn()
+	}
+	g.moreAt = g.d.y
+	g.drawRow(row, false)
+}
+
+// over lays out one text over all columns.
+func (g *grid) over(text string, ink color.NRGBA) tableRow {
+	m := measure{width: g.x[len(g.x)-1] - 2*g.padX}
+	lines := breakLines(g.d.fonts.shape(nil, text, style{role: roleBody, size: g.size, color: ink}), m)
+	return tableRow{cells: [][]line{lines}, height: g.heightOf(len(lines)), merged: true}
 }
 
 // TableFrom prints a table whose rows come from next one by one, until it says
@@ -188,10 +211,7 @@ func (g *grid) rowAt(i int) tableRow {
 		if text == "" {
 			text = "（无）"
 		}
-		m := measure{width: g.x[len(g.x)-1] - 2*g.padX}
-		gs := g.d.fonts.shape(nil, text, style{role: roleBody, size: g.size, color: gray})
-		lines := breakLines(gs, m)
-		return tableRow{cells: [][]line{lines}, height: g.heightOf(len(lines)), merged: true}
+		return g.over(text, gray)
 	}
 	r := roleBody
 	if g.bold[i] {
@@ -256,6 +276,9 @@ func (g *grid) finish() {
 	inner := bottom
 	if len(g.t.Rows) == 0 {
 		inner = g.d.g.top + g.headBase
+	}
+	if g.moreAt > 0 {
+		inner = g.d.g.top + g.moreAt
 	}
 	for _, x := range g.x[1 : len(g.x)-1] {
 		g.d.out.line(left+x, top, left+x, inner, rule, black, false)
