@@ -53,6 +53,8 @@ type grammar struct {
 	Candidates candidatesCmd `cmd:"" help:"一项政策可以申报而没有申报的企业。"`
 	Report     reportCmd     `cmd:"" help:"生成报表（PDF、Excel）。"`
 	Agenda     agendaCmd     `cmd:"" help:"一天要办的事：到期、逾期、久未联系的线索、快到期的聘期和证书。"`
+	Zero       zeroCmd       `cmd:"" help:"零进出口实绩、零出资名单：到某月有哪些企业，从何时起，进展到哪一步。"`
+	Activation activationCmd `cmd:"" help:"激活台账：一段时间里入列、首笔、注销了哪些企业，激活率、平均天数，按县区和经办人。"`
 	Demo       demoCmd       `cmd:"" help:"填入演示数据（合成，可重现）。"`
 	Version    versionCmd    `cmd:"" help:"版本。"`
 }

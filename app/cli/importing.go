@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"beizeng/data/activation"
 	"beizeng/data/intake"
 	"beizeng/data/kind"
 	"beizeng/data/store"
@@ -123,6 +124,9 @@ func (w *world) summary(r *intake.Result, dry bool) error {
 		verb, from, r.Kind.Label, r.Rows, r.Imported, r.Updated, r.Unchanged, r.Duplicates, r.Rejected, r.Warnings)
 	if made := r.MadeAlong(); made != "" {
 		fmt.Fprintln(w.out, "  ·", made)
+	}
+	if brought := activation.BroughtText(r.Activated, 20); brought != "" {
+		fmt.Fprintln(w.out, brought)
 	}
 	for _, n := range r.Notes {
 		fmt.Fprintln(w.out, "  ·", n)

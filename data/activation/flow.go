@@ -89,6 +89,9 @@ func Flow(ctx context.Context, st *store.Store, list string, p Period) (FlowResu
 	if p.To == 0 {
 		p.To = res.AsOf
 	}
+	if p.To == 0 { // nothing was entered yet
+		return FlowResult{List: b.list, Rule: res.Rule, Note: res.Note}, nil
+	}
 	if p.From == 0 {
 		p.From = p.To/100*100 + 1
 	}

@@ -18,6 +18,7 @@ type Proof struct {
 	Kind  *kind.Kind // kind.TradeRecord or kind.CapitalArrival
 	ID    int64
 	Day   string // of an arrival its day, of trade the last day of the month
+	Way   string // 出口, 进口, 进出口 (both, or not told apart) or 到资
 	Batch int64
 	Row   int64
 }
@@ -54,7 +55,7 @@ func (b *book) shipments(ctx context.Context, asked []proofOf) ([]Proof, error) 
 	ids := make([]int64, 0, len(asked))
 	for i, a := range asked {
 		id := a.firm*kind.TradeSpan + kind.TradeSlot(a.month)
-		out[i] = Proof{Kind: kind.TradeRecord, ID: id, Day: codes.LastDay(a.month)}
+		out[i] = Proof{Kind: kind.TradeRecord, ID: id, Day: codes.LastDay(a.month), Way: "进出口"}
 		place[id] = i
 		ids = append(ids, id)
 		if b.rule.Agency {
@@ -63,15 +64,28 @@ func (b *book) shipments(ctx context.Context, asked []proofOf) ([]Proof, error) 
 		}
 	}
 	err := in(ids, func(marks string, args []any) error {
-		return b.st.Each(ctx, "SELECT m.id, COALESCE(m.batch, 0), COALESCE(m.batch_row, 0) FROM trade m WHERE m.id IN ("+marks+") AND "+NonZero(b.rule)+" ORDER BY m.id DESC", func(r *sql.Rows) error {
+		return b.st.Each(ctx, `SELECT m.id, COALESCE(m.batch, 0), COALESCE(m.batch_row, 0), COALESCE(m.export_rmb, 0) <> 0 OR COALESCE(m.export_usd, 0) <> 0,
+			COALESCE(m.import_rmb, 0) <> 0 OR COALESCE(m.import_usd, 0) <> 0 FROM trade m WHERE m.id IN (`+marks+") AND "+NonZero(b.rule)+" ORDER BY m.id DESC", func(r *sql.Rows) error {
 			var id, batch, row int64
-			err := r.Scan(&id, &batch, &row)
+			var sold, bought bool
+			err := r.Scan(&id, &batch, &row, &sold, &bought)
 			p := &out[place[id]]
-			p.ID, p.Batch, p.Row = id, batch, row
+			p.ID, p.Batch, p.Row, p.Way = id, batch, row, way(sold, bought)
 			return err
 		}, args...)
 	})
 	return out, err
+}
+
+// way names a month's trade.
+func way(sold, bought bool) string {
+	switch {
+	case sold && !bought:
+		return "出口"
+	case bought && !sold:
+		return "进口"
+	}
+	return "进出口"
 }
 
 // NonZero is SQL that tells whether the trade row m is business, in whatever
@@ -103,7 +117,7 @@ func (b *book) arrivals(ctx context.Context, asked []proofOf) ([]Proof, error) {
 	err := in(ids, func(marks string, args []any) error {
 		return b.st.Each(ctx, "SELECT enterprise, id, date, usd, COALESCE(batch, 0), COALESCE(batch_row, 0) FROM capital WHERE deleted_at IS NULL AND enterprise IN ("+marks+")", func(r *sql.Rows) error {
 			var firm int64
-			one := row{Proof: Proof{Kind: kind.CapitalArrival}}
+			one := row{Proof: Proof{Kind: kind.CapitalArrival, Way: "到资"}}
 			err := r.Scan(&firm, &one.ID, &one.Day, &one.usd, &one.Batch, &one.Row)
 			rows[firm] = append(rows[firm], one)
 			return err

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"beizeng/data/activation"
 	"beizeng/data/intake/sheet"
 	"beizeng/data/kind"
 	"beizeng/data/people"
@@ -60,7 +61,7 @@ func Cards(ctx context.Context, st *store.Store, path string, opt Options) (*Res
 	if err != nil {
 		return nil, err
 	}
-	res := &Result{File: path, Mapping: cardMapping, Problems: []Problem{}, Notes: []string{}, Kind: kind.Contact}
+	res := &Result{File: path, Mapping: cardMapping, Problems: []Problem{}, Activated: []activation.Brought{}, Notes: []string{}, Kind: kind.Contact}
 	for _, key := range cardColumns {
 		res.Headers = append(res.Headers, kind.Contact.Field(key).Label)
 	}

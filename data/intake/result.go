@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 
+	"beizeng/data/activation"
 	"beizeng/data/codes"
 	"beizeng/data/intake/sheet"
 	"beizeng/data/kind"
@@ -50,10 +51,13 @@ type Result struct {
 	NewContacts int        `json:"new_contacts"` // people made because a lead or an interaction named them
 	// Made counts the other records that rows brought along, by kind: leaders,
 	// policies, projects.
-	Made    map[string]int `json:"made,omitempty"`
-	Bad     []BadRow       `json:"-"` // rejected rows as they stood, to be saved with their reason
-	Headers []string       `json:"-"`
-	Preview []RowView      `json:"-"` // the first rows with what becomes of them
+	Made map[string]int `json:"made,omitempty"`
+	// Activated are the firms on a zero list that the rows brought to life.
+	Activated []activation.Brought `json:"activated"`
+
+	Bad     []BadRow  `json:"-"` // rejected rows as they stood, to be saved with their reason
+	Headers []string  `json:"-"`
+	Preview []RowView `json:"-"` // the first rows with what becomes of them
 }
 
 // BadRow is a rejected row as it stood in the file.

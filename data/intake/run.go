@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"beizeng/data/activation"
 	"beizeng/data/intake/sheet"
 	"beizeng/data/kind"
 	"beizeng/data/people"
@@ -49,7 +50,17 @@ func Run(ctx context.Context, st *store.Store, f *File, l *Layout, opt Options) 
 			res.Notes = append(res.Notes, n)
 		}
 	}
-	return res, f.barren(res)
+	if err := f.barren(res); err != nil || res.Batch == 0 {
+		return res, err
+	}
+	if l.Kind == kind.TradeRecord || l.Kind == kind.CapitalArrival {
+		brought, err := activation.OfBatch(ctx, st, res.Batch)
+		if err != nil { // the rows are in all the same
+			res.Notes = append(res.Notes, "哪些企业实现了首笔没有读出："+err.Error())
+		}
+		res.Activated = append(res.Activated, brought...)
+	}
+	return res, nil
 }
 
 // barren refuses a file that yielded nothing: “成功导入 0 条” is no result.
@@ -81,7 +92,7 @@ func (b *Barren) Unwrap() error { return b.error }
 
 func newResult(f *File, l *Layout) *Result {
 	res := &Result{File: f.Path, Sheet: l.Sheet.Name, HeaderRow: l.HeaderRow, Mapping: l.Mapping(), Kind: l.Kind,
-		Problems: []Problem{}, Notes: append(append([]string{}, f.Book.Notes()...), l.Notes...)}
+		Problems: []Problem{}, Activated: []activation.Brought{}, Notes: append(append([]string{}, f.Book.Notes()...), l.Notes...)}
 	for _, c := range l.Columns {
 		res.Headers = append(res.Headers, headerOf(c))
 	}
