@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"beizeng/app/ui"
+	"beizeng/data/activation"
 	"beizeng/data/exchange"
 	"beizeng/data/intake"
 	"beizeng/data/kind"
@@ -342,7 +343,11 @@ func (p *importPage) tell(name string, r ran) {
 		return
 	}
 	p.e.changed()
-	p.e.shell.Toasts.Post(ui.Toast{Text: fmt.Sprintf("已导入“%s”：新增 %d，更新 %d，不能导入 %d", name, r.result.Imported, r.result.Updated, r.result.Rejected),
+	text := fmt.Sprintf("已导入“%s”：新增 %d，更新 %d，不能导入 %d", name, r.result.Imported, r.result.Updated, r.result.Rejected)
+	if brought := activation.BroughtText(r.result.Activated, 3); brought != "" {
+		text += "。" + brought
+	}
+	p.e.shell.Toasts.Post(ui.Toast{Text: text,
 		Action: "看导入记录", OnAction: func() { p.e.nav("import") }})
 }
 

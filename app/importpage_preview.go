@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"beizeng/app/ui"
+	"beizeng/data/activation"
 	"beizeng/data/exchange"
 	"beizeng/data/intake"
 	"beizeng/data/kind"
@@ -287,6 +288,9 @@ func (p *importPage) showDone() {
 	if made := r.MadeAlong(); made != "" {
 		text += made + "。"
 	}
+	if brought := activation.BroughtText(r.Activated, 8); brought != "" {
+		text += "\n" + brought + "。"
+	}
 	see := widget.NewButtonWithIcon("看这些记录", theme.ListIcon(), func() { p.e.nav(r.Kind.Key) })
 	board := widget.NewButtonWithIcon("到工作台看进度", theme.HomeIcon(), func() { p.e.nav("workbench") })
 	undo := widget.NewButtonWithIcon("撤销这次导入", theme.ContentUndoIcon(), func() {
@@ -295,6 +299,10 @@ func (p *importPage) showDone() {
 	more := widget.NewButtonWithIcon("再导入一个", theme.UploadIcon(), p.showChoose)
 	state := ui.NewEmptyState(theme.ConfirmIcon(), text, see, board, undo, more)
 	box := container.NewVBox(state)
+	if len(r.Activated) > 0 {
+		who := widget.NewButtonWithIcon("看实现首笔的企业", theme.AccountIcon(), func() { showBrought(p.e, r.Activated) })
+		box.Add(container.NewHBox(layout.NewSpacer(), who, layout.NewSpacer()))
+	}
 	if len(r.Problems) > 0 {
 		save := widget.NewButtonWithIcon("保存问题行为 Excel…", theme.DocumentSaveIcon(), func() { saveProblems(p) })
 		box.Add(container.NewHBox(layout.NewSpacer(), save, layout.NewSpacer()))

@@ -39,7 +39,7 @@ type settingValues struct {
 
 // settingKeys are the settings that the form edits.
 var settingKeys = []string{store.SettingOperator, store.SettingTerritory, store.SettingTheme, store.SettingFontDir,
-	store.SettingCutoff, store.SettingSpanTo, store.SettingReactive, store.SettingGreen, store.SettingYellow,
+	store.SettingCutoff, store.SettingSpanTo, store.SettingReactive, store.SettingAgency, store.SettingWindow, store.SettingGreen, store.SettingYellow,
 	store.SettingNotify, store.SettingBirthdays, store.SettingSilence, store.SettingGrievanceWorkdays}
 
 // keyContainers is the form's key of G7's base, which is no setting but a
@@ -197,8 +197,8 @@ func (p *settingsPage) save(changes map[string]string) {
 			if !ok {
 				continue
 			}
-			if key == store.SettingCutoff {
-				progress(0, 0, "按新的截止日重算现有企业")
+			if store.Redefines(key) {
+				progress(0, 0, "按新的口径重算全部企业")
 			}
 			if err := st.SetSetting(ctx, key, storedSetting(key, v)); err != nil {
 				return nil, fmt.Errorf("设置没有保存：%w", err)

@@ -10,6 +10,7 @@ import (
 	"beizeng/app/ui"
 	"beizeng/data/codes"
 	"beizeng/data/kind"
+	"beizeng/data/progress"
 	"beizeng/data/store"
 )
 
@@ -21,7 +22,8 @@ const systemTheme = "system"
 func settingFields() []ui.Field {
 	place := ui.NewChoiceEntry(territoryChoices())
 	look := ui.NewChoiceEntry([]ui.Choice{{Value: systemTheme, Label: "跟随系统"}, {Value: "light", Label: "浅色"}, {Value: "dark", Label: "深色"}})
-	place.Required, look.Required = true, true
+	window := ui.NewChoiceEntry([]ui.Choice{{Value: progress.YearToDate, Label: "当年 1 月至本月"}, {Value: progress.TwelveMonths, Label: "最近 12 个月"}})
+	place.Required, look.Required, window.Required = true, true, true
 	fields := []ui.Field{
 		ui.Section("谁在用"),
 		{Key: store.SettingOperator, Label: "姓名", Help: "写进修改历史和导入记录", Required: true, Input: ui.NewTextEntry()},
@@ -33,6 +35,8 @@ func settingFields() []ui.Field {
 		{Key: store.SettingCutoff, Label: "现有企业截止日", Help: "这一天（含）以前成立的算“现有企业”。默认 2022-12-31。改后全部重算。", Required: true, Input: ui.NewDateEntry()},
 		{Key: store.SettingSpanTo, Label: "“每年”到哪一年", Help: "每年新设外资、新增有实绩企业的任务算到这一年。默认 2027。", Required: true, Input: yearEntry()},
 		{Key: store.SettingReactive, Label: "恢复实绩", Help: "默认不计。", Input: ui.NewCheckEntry("停滞一年以上又恢复的也算“新增有实绩”")},
+		{Key: store.SettingWindow, Label: "零实绩口径", Help: "这段时间没有一个月进出口不为零的，列入零进出口实绩。默认当年 1 月至本月。改后全部重算。", Input: window},
+		{Key: store.SettingAgency, Label: "代理进出口", Help: "默认不算：零进出口实绩、首次和最近实绩月、新增有实绩都按自营，代理仍计入总额。改后全部重算。", Input: ui.NewCheckEntry("代理进出口也算本企业的实绩")},
 		{Key: keyContainers, Label: "集装箱基数", Help: "G7 的 2022 年发运量（TEU）。方案未载明；不填则没有目标和进度。", Input: numberEntry("集装箱基数")},
 		ui.Section("企业诉求"),
 		{Key: store.SettingGrievanceWorkdays, Label: "办理时限（工作日）", Help: "交办时没有另写期限的，从交办次日起数几个工作日。方案没有写明，本程序默认 10。只管以后交办的。", Required: true, Input: workdaysEntry()},
