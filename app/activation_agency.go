@@ -57,6 +57,7 @@ func newAgencyView(e *env) *agencyView {
 	v.grid.SetLoading(true)
 	bar := container.NewHBox(labelled("最近 12 个月，截至", fixed(104, v.monthIn)), labelled("范围", fixed(130, v.placeIn)), layout.NewSpacer())
 	v.box = container.NewBorder(container.NewVBox(bar, v.cards), listFoot(v.words, agencyKeys), nil, nil, v.grid)
+	v.cards.Add(v.sumCards()) // their room from the start
 	v.fill()
 	return v
 }
@@ -146,7 +147,7 @@ func (v *agencyView) sumCards() fyne.CanvasObject {
 	if r.DollarsOnly > 0 {
 		left = fmt.Sprintf("另有 %d 行只有美元数，未计入", r.DollarsOnly)
 	}
-	return flow(170, 5, card("有代理进出口", thousands(r.Firms), "家", left), card("其中自营", codes.FormatMinor(r.Own, 10000, 2), "万元", ""), card("代理", codes.FormatMinor(r.Agent, 10000, 2), "万元", ""),
+	return container.NewGridWithColumns(5, card("有代理进出口", thousands(r.Firms), "家", left), card("其中自营", codes.FormatMinor(r.Own, 10000, 2), "万元", ""), card("代理", codes.FormatMinor(r.Agent, 10000, 2), "万元", ""),
 		card("全部转自营后", codes.FormatMinor(r.Turned, 10000, 2), "万元", "全市总额不变"), card("可移出零实绩名单", thousands(r.Off), "家", fmt.Sprintf("现在名单上 %d 家", r.Listed)))
 }
 

@@ -72,7 +72,7 @@ func (e *env) assignFirms(list string, firms []activation.Row, name string, done
 
 func (a *assigned) assign(tx *store.Tx, list string, r activation.Row, name, today string) error {
 	if r.RungOn != "" {
-		last, err := lastStep(tx, list, r.Enterprise, r.RungOn)
+		last, err := lastRungOf(tx, list, r.Enterprise, r.RungOn)
 		if err != nil {
 			return err
 		}
@@ -90,8 +90,8 @@ func (a *assigned) assign(tx *store.Tx, list string, r activation.Row, name, tod
 	return tx.Insert(s)
 }
 
-// lastStep is the last rung registered on a day.
-func lastStep(tx *store.Tx, list string, firm int64, on string) (*kind.Record, error) {
+// lastRungOf is the last rung registered on a day.
+func lastRungOf(tx *store.Tx, list string, firm int64, on string) (*kind.Record, error) {
 	var id int64
 	err := tx.Each("SELECT id FROM activation_step WHERE enterprise = ? AND list = ? AND date = ? AND deleted_at IS NULL ORDER BY id DESC LIMIT 1",
 		func(r *sql.Rows) error { return r.Scan(&id) }, firm, list, on)

@@ -25,13 +25,13 @@ type flowView struct {
 	result activation.FlowResult
 	rungs  activation.Result // the list at the period's end
 
-	listIn                             *ui.SegmentEntry
-	fromIn, toIn, placeIn, officerIn   *ui.ChoiceEntry
-	page                               *tallPage
-	box                                fyne.CanvasObject
-	filling                            bool
-	loads                              int // finished loads, for tests
-	show                               func(q activation.Query)
+	listIn                           *ui.SegmentEntry
+	fromIn, toIn, placeIn, officerIn *ui.ChoiceEntry
+	page                             *tallPage
+	box                              fyne.CanvasObject
+	filling                          bool
+	loads                            int // finished loads, for tests
+	show                             func(q activation.Query)
 }
 
 // flowState is what was asked for; months of 0 are the year so far.
@@ -108,7 +108,7 @@ func (v *flowView) reload() {
 	ui.Load(v.loader, "flow", func(ctx context.Context) (flowLoad, error) {
 		got := flowLoad{}
 		var err error
-		if got.newest, err = newestOf(ctx, st, s.list); err != nil || s.from > s.to {
+		if got.newest, err = newestOf(ctx, st, s.list); err != nil || got.newest == 0 || s.from > s.to {
 			return got, err
 		}
 		if got.officers, err = stepOfficers(ctx, st); err != nil {
@@ -125,6 +125,12 @@ func (v *flowView) reload() {
 func (v *flowView) take(got flowLoad) {
 	if v.set.from > v.set.to {
 		v.page.set(ui.NewBanner(fmt.Sprintf("开始月份 %s 在结束月份 %s 之后。", codes.FormatMonth(v.set.from), codes.FormatMonth(v.set.to)), nil))
+		return
+	}
+	if got.newest == 0 {
+		v.result = activation.FlowResult{}
+		v.page.set(ui.NewEmptyState(theme.DownloadIcon(), "还没有录入任何月份的进出口，名单无从判定。请先导入海关月度表。", widget.NewButton("数据导入", func() { v.e.nav("import") })))
+		v.loads++
 		return
 	}
 	v.result, v.rungs = got.flow, got.rungs
@@ -161,6 +167,9 @@ func (v *flowView) restore(s flowState) {
 }
 
 func (v *flowView) how() {
+	if v.result.To == 0 {
+		return // nothing was read yet, or there is nothing
+	}
 	ui.ShowDialog(v.e.win.Canvas(), "漏斗与激活率怎么算的", newTallPage(ui.NewText(v.result.Rule)), fyne.NewSize(660, 420), ui.DialogButton{Text: "关闭", Main: true})
 }
 

@@ -67,14 +67,15 @@ func (v *flowView) cards() fyne.CanvasObject {
 			v.show(activation.Query{List: r.List, AsOf: r.To, Territory: v.set.territory, Officer: v.set.officer})
 		}
 	}
-	return flow(150, 7,
+	return flow(138, 8,
 		card("期初", thousands(r.Start), "家", codes.FormatMonth(codes.AddMonths(r.From, -1))+" 末", start),
 		card("新进入", thousands(r.Entered), "家", moved, v.opens("entered", r.Entered, whole)),
 		card("激活", thousands(r.Activated), "家", fmt.Sprintf("首次 %d 家，再次 %d 家", r.FirstEver, r.Again), v.opens("activated", r.Activated, whole)),
-		card("其中帮办", thousands(r.Helped), "家", fmt.Sprintf("没有登记进展的 %d 家", r.Alone), v.opens("helped", r.Helped, whole)),
+		card("其中帮办", thousands(r.Helped), "家", fmt.Sprintf("没有进展的 %d 家", r.Alone), v.opens("helped", r.Helped, whole)),
 		card("退出", thousands(r.Closed), "家", "注销、吊销、迁出", v.opens("closed", r.Closed, whole)),
 		card("激活率", funnel.RateText(percentOf(r.Rate)), "", fmt.Sprintf("%d ÷ %d 家", r.Activated, r.Start+r.Entered+r.MovedIn), v.how),
-		card("期末", thousands(r.End), "家", "平均 "+daysText(r.AvgDays)+"激活", end))
+		card("平均天数", strings.TrimSuffix(daysText(r.AvgDays), " 天"), map[bool]string{true: "天"}[r.AvgDays != nil], "从进入到首笔", v.how),
+		card("期末", thousands(r.End), "家", codes.FormatMonth(r.To)+" 末", end))
 }
 
 // percentOf turns millionths into the hundredths of a percent that RateText writes.
@@ -187,7 +188,8 @@ func (v *flowView) broughtPanel() fyne.CanvasObject {
 }
 
 func (v *flowView) export() {
-	if v.loads == 0 {
+	if v.result.To == 0 {
+		v.e.toast("还没有可导出的数。")
 		return
 	}
 	name := fmt.Sprintf("激活率%s至%s.xlsx", codes.FormatMonth(v.result.From), codes.FormatMonth(v.result.To))

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -36,7 +35,8 @@ type zeroList struct {
 	rungs                                 *fyne.Container
 	rungIn                                *ui.SegmentEntry
 	count                                 *widget.Label
-	rule, words                           *ui.Note
+	rule                                  *textLink
+	words                                 *ui.Note
 	grid                                  *ui.DataGrid
 	filterBox                             *fyne.Container
 	box                                   fyne.CanvasObject
@@ -54,7 +54,8 @@ type zeroState struct {
 }
 
 func newZeroList(e *env) *zeroList {
-	l := &zeroList{e: e, loader: e.newLoader(), set: zeroState{row: -1}, count: newCount(), rule: ui.NewHint(""), words: ui.NewText("")}
+	l := &zeroList{e: e, loader: e.newLoader(), set: zeroState{row: -1}, count: newCount(), words: ui.NewText("")}
+	l.rule = newTextLink("口径", l.how).small()
 	l.set.Territory = e.prefs.territory
 	l.monthIn, l.placeIn = ui.NewChoiceEntry(nil), ui.NewChoiceEntry(placesAndNone())
 	l.officerIn, l.reasonIn = ui.NewChoiceEntry(nil), ui.NewChoiceEntry(nil)
@@ -83,7 +84,7 @@ func newZeroList(e *env) *zeroList {
 	l.makeGrid()
 	l.filterBox = container.NewHBox(labelled("截至", fixed(104, l.monthIn)), labelled("范围", fixed(130, l.placeIn)), labelled("经办人", fixed(110, l.officerIn)),
 		labelled("原因", fixed(116, l.reasonIn)), layout.NewSpacer(), fixed(230, l.search))
-	top := container.NewVBox(l.filterBox, container.NewBorder(nil, nil, l.rungs, l.count), l.rule)
+	top := container.NewVBox(l.filterBox, container.NewBorder(nil, nil, l.rungs, l.count), container.New(ruleLine{}, l.rule))
 	l.box = container.NewBorder(top, listFoot(l.words, zeroKeys), nil, nil, l.grid)
 	return l
 }
@@ -132,8 +133,7 @@ func (l *zeroList) object() fyne.CanvasObject { return l.box }
 func (l *zeroList) tools() []fyne.CanvasObject {
 	step := widget.NewButtonWithIcon("登记进展（Ctrl+Enter）", theme.NavigateNextIcon(), l.register)
 	step.Importance = widget.HighImportance
-	return []fyne.CanvasObject{widget.NewButtonWithIcon("怎么判定", theme.InfoIcon(), l.how), widget.NewButtonWithIcon("指派经办人", theme.AccountIcon(), l.assign),
-		widget.NewButtonWithIcon("打印", theme.DocumentPrintIcon(), l.print), widget.NewButtonWithIcon("导出", theme.DocumentSaveIcon(), l.export), step}
+	return []fyne.CanvasObject{widget.NewButtonWithIcon("怎么判定", theme.InfoIcon(), l.how), widget.NewButtonWithIcon("指派经办人", theme.AccountIcon(), l.assign), widget.NewButtonWithIcon("导出", theme.DocumentSaveIcon(), l.export), step}
 }
 
 // fill puts what is asked for into the choosers.
@@ -205,7 +205,8 @@ func (l *zeroList) show(got zeroLoad) {
 		in.Refresh()
 	}
 	l.showRungs()
-	l.rule.SetText("口径：" + firstSentence(l.result.Rule) + l.result.Note)
+	l.rule.text = "口径：" + decidingSentence(l.result.Rule) + l.result.Note
+	l.rule.Refresh()
 	l.arrange()
 	l.loads++
 }
@@ -239,8 +240,8 @@ func reasonChoices(by map[string]int) []ui.Choice {
 	return append(out, ui.Choice{Value: activation.Unassigned, Label: "未填原因"})
 }
 
-// firstSentence is the rule that decides; the whole stands behind 怎么判定.
-func firstSentence(rule string) string {
+// decidingSentence is the rule that decides; the whole stands behind 怎么判定.
+func decidingSentence(rule string) string {
 	if before, _, ok := strings.Cut(rule, "。"); ok {
 		return before + "。"
 	}
@@ -348,4 +349,14 @@ func (l *zeroList) how() {
 // listLabel names a list.
 func listLabel(list string) string {
 	return kind.ActivationStep.Field("list").ChoiceLabel(blankAs(list, activation.Trade))
+}
+
+// ruleLine gives a rule's words the whole width of one line, however long they
+// are: the rest stands behind a tap.
+type ruleLine struct{}
+
+func (ruleLine) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 22) }
+func (ruleLine) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].Move(fyne.NewPos(6, 0))
+	o[0].Resize(fyne.NewSize(s.Width-12, 20))
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"beizeng/app/ui"
 	"beizeng/data/activation"
@@ -75,10 +76,10 @@ func rungRank(rung string) int {
 	return slices.IndexFunc(kind.Rungs, func(o kind.Option) bool { return o.Code == rung })
 }
 
-// rungDots draws the ladder: a full dot for each rung that was climbed.
+// rungDots draws the ladder: a full square for each rung that was climbed.
 func rungDots(rung string) string {
 	n := max(rungRank(rung), 0) + 1
-	return strings.Repeat("●", n) + strings.Repeat("○", len(kind.Rungs)-n)
+	return strings.Repeat("■", n) + strings.Repeat("□", len(kind.Rungs)-n)
 }
 
 func rungLabel(rung string) string { return kind.ActivationStep.Field("rung").ChoiceLabel(rung) }
@@ -90,14 +91,16 @@ func reasonLabel(reason string) string {
 	return kind.ActivationStep.Field("reason").ChoiceLabel(reason)
 }
 
-// rungTone is a rung's colour: red while nobody spoke to the firm, green once
+// rungTone is a rung's colour: pale while nobody spoke to the firm, green once
 // it is alive.
 func rungTone(rung string) fyne.ThemeColorName {
 	switch rung {
 	case activation.NoContact, "":
-		return ui.ColorRed
+		return ui.ColorMuted
 	case activation.First:
 		return ui.ColorGreen
+	case activation.Helping:
+		return theme.ColorNamePrimary
 	}
 	return ui.ColorYellow
 }

@@ -48,15 +48,15 @@ func openClimb(e *env, list string, firms []activation.Row, done func()) {
 		c.open(nil)
 		return
 	}
-	ui.Load(e.newLoader(), "climb", func(ctx context.Context) ([]ui.Choice, error) { return readProofs(ctx, e.st, firms[0].Enterprise) },
+	ui.Load(e.newLoader(), "climb", func(ctx context.Context) ([]ui.Choice, error) { return readRungProofs(ctx, e.st, firms[0].Enterprise) },
 		func(links []ui.Choice) {
 			c.links = links
 			c.open(nil)
 		})
 }
 
-// readProofs are the firm's newest talks and its grievances, as choices.
-func readProofs(ctx context.Context, st *store.Store, firm int64) ([]ui.Choice, error) {
+// readRungProofs are the firm's newest talks and its grievances, as choices.
+func readRungProofs(ctx context.Context, st *store.Store, firm int64) ([]ui.Choice, error) {
 	of := []store.Cond{{Field: "enterprise", Op: store.Eq, Value: firm}}
 	var out []ui.Choice
 	for _, k := range []*kind.Kind{kind.Interaction, kind.Grievance} {

@@ -6,19 +6,14 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"beizeng/app/ui"
 	"beizeng/data/activation"
 	"beizeng/data/exchange"
 )
 
-// activationRoute is the page of 激活台账; activation/capital, activation/flow
-// and activation/agency show its other tabs.
-const activationRoute = "activation"
-
-// Tabs of the page beside the two lists.
+// Tabs of the page beside the two lists: activation/capital, activation/flow and
+// activation/agency show the others.
 const (
 	flowTab   = "flow"
 	agencyTab = "agency"
@@ -102,11 +97,6 @@ func (p *activationPage) showList(q activation.Query) {
 	p.list.set.Query = q
 	p.list.fill()
 	p.tabIn.SetValue(q.List)
-}
-
-// exportButton is the tool that every tab has.
-func (p *activationPage) exportButton() *widget.Button {
-	return widget.NewButtonWithIcon("导出", theme.DocumentSaveIcon(), p.Export)
 }
 
 // Title implements ui.Page.

@@ -25,10 +25,12 @@ func init() {
 		"funnel":    newFunnel,
 		casesRoute:  newCasesPage,
 		termRoute:   newTermPage,
-		"import":    newImport,
-		"report":    newReports,
-		"settings":  newSettings,
-		"view":      newViewPage,
+
+		activationRoute: newActivationPage,
+		"import":        newImport,
+		"report":        newReports,
+		"settings":      newSettings,
+		"view":          newViewPage,
 
 		servicesRoute: newServices,
 		supportRoute:  newSupport,

@@ -177,6 +177,9 @@ func commandHits(typed string) []ui.Hit {
 	for _, k := range append(news, kind.ExchangeRate, kind.Project) {
 		add("操作", "新增"+k.Label, newRoute(k), theme.ContentAddIcon())
 	}
+	for _, t := range activationTabs {
+		add("打开", "激活台账："+t.Label, activationRoute+"/"+t.Value, theme.MoveUpIcon())
+	}
 	add("操作", "联系人查重、合并", duplicatesRoute, theme.SearchReplaceIcon())
 	add("操作", "记一笔（Ctrl+L）", logRoute, theme.MailComposeIcon())
 	add("操作", "快捷键（F1）", keysRoute, theme.HelpIcon())

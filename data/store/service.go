@@ -43,7 +43,9 @@ func completeRung(r *kind.Record) error {
 	case "first":
 		return fmt.Errorf("“首笔”由导入的进出口和到资数据自动认定，不用登记")
 	case "none":
-		return fmt.Errorf("“未联系”不用登记：没有进展就是未联系")
+		if !r.Has("officer") { // with one it says who is to speak to the firm
+			return fmt.Errorf("“未联系”不用登记：没有进展就是未联系；要指派经办人，请填上姓名")
+		}
 	case "obstacle":
 		if !r.Has("reason") {
 			return fmt.Errorf("“查明障碍”要写明原因，如 无业务、委托代理、资金")
