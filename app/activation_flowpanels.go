@@ -70,7 +70,7 @@ func (v *flowView) cards() fyne.CanvasObject {
 	return flow(138, 8,
 		card("期初", thousands(r.Start), "家", codes.FormatMonth(codes.AddMonths(r.From, -1))+" 末", start),
 		card("新进入", thousands(r.Entered), "家", moved, v.opens("entered", r.Entered, whole)),
-		card("激活", thousands(r.Activated), "家", fmt.Sprintf("首次 %d 家，再次 %d 家", r.FirstEver, r.Again), v.opens("activated", r.Activated, whole)),
+		card("激活", thousands(r.Activated), "家", fmt.Sprintf("首次 %d，再次 %d", r.FirstEver, r.Again), v.opens("activated", r.Activated, whole)),
 		card("其中帮办", thousands(r.Helped), "家", fmt.Sprintf("没有进展的 %d 家", r.Alone), v.opens("helped", r.Helped, whole)),
 		card("退出", thousands(r.Closed), "家", "注销、吊销、迁出", v.opens("closed", r.Closed, whole)),
 		card("激活率", funnel.RateText(percentOf(r.Rate)), "", fmt.Sprintf("%d ÷ %d 家", r.Activated, r.Start+r.Entered+r.MovedIn), v.how),
@@ -137,7 +137,11 @@ func lineCells(s activation.Sums) []string {
 func (v *flowView) linesPanel(title, head string, lines []activation.Line, part func(key string) activation.Period) fyne.CanvasObject {
 	cols := []factColumn{{Title: head, Width: 92, Grow: 2}}
 	for _, t := range lineColumns {
-		cols = append(cols, factColumn{Title: t, Width: 52, Grow: 1, Align: fyne.TextAlignTrailing})
+		c := factColumn{Title: t, Width: 48, Grow: 1, Align: fyne.TextAlignTrailing}
+		if t == "激活率" {
+			c.Width = 66 // 100.00%
+		}
+		cols = append(cols, c)
 	}
 	var rows [][]factCell
 	for _, l := range lines {

@@ -27,7 +27,6 @@ type activationPage struct {
 	e     *env
 	tabIn *ui.SegmentEntry
 	tab   string
-	place string
 
 	list   *zeroList
 	flow   *flowView
