@@ -22,7 +22,7 @@ type programmeSheet struct {
 }
 
 // shownFirms is how many firms that may apply an overview lists.
-const shownFirms = 30
+const shownFirms = 12
 
 // programmeOverview is a policy at one look: who may apply and has not, who
 // applied and what was paid.
@@ -56,7 +56,7 @@ func (p *recordPage) programmeView(s programmeSheet) fyne.CanvasObject {
 
 func (p *recordPage) programmeCards(s programmeSheet) fyne.CanvasObject {
 	r := p.rec
-	paid := ui.Stat{Title: "已拨付", Value: "没有", Note: factNote("资金额度", shortMoney(r.Show("budget")))}
+	paid := ui.Stat{Title: "已拨付", Value: "没有", Note: factNote("资金额度", wanYuanOf(r, "budget"))}
 	if r.Has("paid_sum") {
 		paid.Value, paid.Unit = codes.FormatMinor(r.Int("paid_sum"), 10000, 2), "万元"
 	}
@@ -64,6 +64,15 @@ func (p *recordPage) programmeCards(s programmeSheet) fyne.CanvasObject {
 		p.statCard(ui.Stat{Title: "可申报而没有申报", Value: fmt.Sprint(s.may.Count), Unit: "家", Note: factNote("申报对象", r.Show("eligible"))}, overviewTab),
 		p.statCard(ui.Stat{Title: "已申报", Value: fmt.Sprint(r.Int("claims")), Unit: "家", Note: fmt.Sprintf("申报 %d 笔", len(s.claims))}, kind.Claim.Label),
 		p.statCard(paid, kind.Claim.Label), p.statCard(closingStat(r, p.e.st.Today()), formTab))
+}
+
+// wanYuanOf is a record's amount of yuan with its unit, "" for a blank.
+func wanYuanOf(r *kind.Record, key string) string {
+	if !r.Has(key) {
+		return ""
+	}
+	v := r.Int(key)
+	return wanYuan(&v)
 }
 
 // closingStat says until when firms may apply; what is over is grey, not late.
