@@ -75,6 +75,9 @@ func late(r *kind.Record, f *kind.Field, today string) bool {
 	if c := r.Kind.Course; c != nil && c.Due == f.Key {
 		return c.Late(r, today)
 	}
+	if r.Kind.Field(f.DoneBy).Ahead { // an end agreed on beforehand ends nothing before it comes
+		return r.Text(f.DoneBy) == "" || r.Text(f.DoneBy) >= today
+	}
 	return !r.Has(f.DoneBy)
 }
 

@@ -20,7 +20,6 @@ const (
 	wordReassign = "改派"
 	wordLog      = "记一笔"
 	wordAnswer   = "去答复"
-	wordVisited  = "登记走访"
 
 	stepKeys = "↑↓ 选择　Enter 打开　空格 完成　T 推迟　G 改派　Ctrl+L 记一笔"
 )
@@ -29,8 +28,11 @@ const (
 // shown; after follows each. What takes more than a day opens its page.
 func (e *env) workActions(k *kind.Kind, id int64, what string, after func()) []ui.FeedAction {
 	done := ui.FeedAction{Text: wordDone, Key: fyne.KeySpace, Do: func() { e.workDone(k, id, what, after) }}
-	if agenda.OwnPage(k) != "" {
-		done.Text, done.Do = map[*kind.Kind]string{kind.Grievance: wordAnswer, kind.Sponsorship: wordVisited}[k], func() { e.nav(recordRoute(k, id)) }
+	switch k {
+	case kind.Grievance:
+		done.Text, done.Do = wordAnswer, func() { e.nav(recordRoute(k, id)) }
+	case kind.Sponsorship:
+		done.Text, done.Do = wordVisit, func() { e.visitAsked(id, after) }
 	}
 	out := []ui.FeedAction{done}
 	if agenda.CanPutOff(k) {
@@ -41,6 +43,12 @@ func (e *env) workActions(k *kind.Kind, id int64, what string, after func()) []u
 
 func (e *env) reassignAction(k *kind.Kind, id int64, what string, after func()) ui.FeedAction {
 	return ui.FeedAction{Text: wordReassign, Key: fyne.KeyG, Do: func() { e.reassignAsked(k, id, what, after) }}
+}
+
+// visitAsked writes down the visit that a sponsorship waits for.
+func (e *env) visitAsked(sponsorship int64, after func()) {
+	ui.Load(e.newLoader(), "sponsorship", func(ctx context.Context) (*kind.Record, error) { return e.st.Get(ctx, kind.Sponsorship, sponsorship) },
+		func(r *kind.Record) { logVisit(e, r, after) })
 }
 
 // act changes one record in the background, tells it and offers the way back.

@@ -24,6 +24,7 @@ func (w *workbench) panels(b *board) fyne.CanvasObject {
 	if b.newest == 0 {
 		box.Add(ui.NewBanner("还没有月度数据：进出口、到资表导入后，这里才有数字。空白不是零。", nil))
 	}
+	box.Add(w.servicePanel(b))
 	box.Add(w.cards(b))
 	box.Add(flow(480, 2, w.attentionPanel(b), w.residualPanel(b)))
 	box.Add(w.territoryPanel(b))
