@@ -79,7 +79,7 @@ func readServiceCards(ctx context.Context, st *store.Store, month int, territory
 		}
 	}
 	for _, list := range []string{activation.Trade, activation.Capital} {
-		c, ok, err := activationCard(ctx, st, list, month, territory)
+		c, ok, err := zeroListCard(ctx, st, list, month, territory)
 		if err != nil {
 			return nil, err
 		}
@@ -135,9 +135,9 @@ func promiseCard(ctx context.Context, st *store.Store, k *kind.Kind, territory s
 	return c, true, nil
 }
 
-// activationCard is a list of zero firms as of a month with those brought to
+// zeroListCard is a list of zero firms as of a month with those brought to
 // life in the year so far; not ok where nothing was ever on it.
-func activationCard(ctx context.Context, st *store.Store, list string, month int, territory string) (c serviceCard, ok bool, err error) {
+func zeroListCard(ctx context.Context, st *store.Store, list string, month int, territory string) (c serviceCard, ok bool, err error) {
 	r, err := activation.Rows(ctx, st, activation.Query{List: list, AsOf: month, Territory: placeOf(territory)})
 	if err != nil || r.Judged == 0 {
 		return c, false, err
