@@ -181,7 +181,7 @@ func headerScore(r row, vocab [][]string) int {
 			values++
 			continue
 		}
-		if _, ok := codes.CurrencyCode(text); ok {
+		if headingOf(text).currency {
 			total += 20
 			hits++
 			continue
@@ -252,7 +252,7 @@ func subHeader(top, next row) bool {
 // of its columns.
 func titleRow(r row) bool { return filled(r) == 1 && strings.TrimSpace(r.text(0)) != "" }
 
-var subWord = regexp.MustCompile(`当月|本月|累计|本年|去年|上年|同期|出口|进口|总额|金额|万元|美元|人民币|同比|\d月|名称|代码|日期|姓名|电话|手机|职务|邮箱|部门|计划|完成|实际|箱量|标箱|列数|时限|答复|结果|单位$|状态$`)
+var subWord = regexp.MustCompile(`当月|本月|累计|本年|去年|上年|同期|出口|进口|总额|金额|万元|美元|人民币|同比|\d月|名称|代码|日期|姓名|电话|手机|职务|邮箱|部门|计划|完成|实际|箱量|标箱|列数|时限|答复|结果|单位$|状态$|是否|时间$`)
 
 // joined is a two-row header as one row.
 func joined(top, next row) row {

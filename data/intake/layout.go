@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"beizeng/data/intake/sheet"
 	"beizeng/data/kind"
@@ -14,6 +15,26 @@ import (
 type File struct {
 	Path string
 	Book sheet.Book
+
+	mu      sync.Mutex
+	samples map[int][]row // the first rows of its sheets, once read
+}
+
+// sample reads the first rows of a sheet, once: every kind is tried on them.
+func (f *File) sample(ctx context.Context, no int) ([]row, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if rows, ok := f.samples[no]; ok {
+		return rows, nil
+	}
+	rows, err := sample(ctx, f.Book, no)
+	if err == nil {
+		if f.samples == nil {
+			f.samples = map[int][]row{}
+		}
+		f.samples[no] = rows
+	}
+	return rows, err
 }
 
 // Open opens a file or says why it cannot be read.
@@ -22,7 +43,7 @@ func Open(path string) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &File{path, b}, nil
+	return &File{Path: path, Book: b}, nil
 }
 
 // Close closes the file.
@@ -61,7 +82,7 @@ func (f *File) Propose(ctx context.Context, opt Options) (*Layout, error) {
 }
 
 func (f *File) propose(ctx context.Context, no int, opt Options) (*Layout, error) {
-	rows, err := sample(ctx, f.Book, no)
+	rows, err := f.sample(ctx, no)
 	if err != nil {
 		return nil, err
 	}
@@ -177,7 +198,7 @@ func (f *File) pickSheet(ctx context.Context, name string) (int, error) {
 		if s.Hidden || s.Empty {
 			continue
 		}
-		rows, err := sample(ctx, f.Book, i)
+		rows, err := f.sample(ctx, i)
 		if err != nil {
 			return 0, err
 		}

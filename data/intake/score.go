@@ -6,6 +6,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"beizeng/data/codes"
 	"beizeng/data/kind"
 )
 
@@ -38,19 +39,36 @@ type heading struct {
 	whole             string // 折合美元（万元） keeps its currency's word
 	cleanLed, bareLed string
 	derived           bool
+	currency          bool // it is a currency's name itself
 }
 
-// lastHeading is kept because one header is held against every field in turn.
-var lastHeading atomic.Pointer[heading]
+func isCurrency(text string) bool {
+	_, ok := codes.CurrencyCode(text)
+	return ok
+}
+
+// headings keeps what was read of headers: each is held against every field of
+// every kind. It is emptied when it has grown.
+var (
+	headings     sync.Map
+	headingCount atomic.Int64
+)
+
+const maxHeadings = 4096
 
 func headingOf(text string) *heading {
-	if h := lastHeading.Load(); h != nil && h.text == text {
-		return h
+	if h, ok := headings.Load(text); ok {
+		return h.(*heading)
 	}
 	h := &heading{text: text, clean: clean(text), bare: bare(text)}
 	h.whole, h.derived = bracket.ReplaceAllString(h.clean, ""), derivedWord.MatchString(h.clean)
 	h.cleanLed, h.bareLed = leadWord.ReplaceAllString(h.clean, ""), leadWord.ReplaceAllString(h.bare, "")
-	lastHeading.Store(h)
+	h.currency = isCurrency(text)
+	if headingCount.Add(1) > maxHeadings {
+		headings.Clear()
+		headingCount.Store(1)
+	}
+	headings.Store(text, h)
 	return h
 }
 

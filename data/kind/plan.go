@@ -91,7 +91,7 @@ var IndicatorValue = register(&Kind{
 
 // Project is a building or investment project, the plan's named ones first.
 var Project = register(&Kind{
-	Key: "project", Label: "重大项目", Table: "project", No: 12, Title: "name", Seeded: true,
+	Key: "project", Label: "重大项目", Table: "project", No: 12, Title: "name", Seeded: true, Import: true,
 	Identity: [][]string{{"name"}}, Sort: "id",
 	Empty: "没有项目。",
 	Fields: []*Field{
