@@ -11,6 +11,7 @@ import (
 var paperParams = map[*kind.Kind][]reports.Param{
 	kind.Enterprise: {reports.OfFirm, reports.OfAnyFirm},
 	kind.Leader:     {reports.OfLeader},
+	kind.Grievance:  {reports.OfGrievance},
 }
 
 // recordPaper is a report of one record, for the house or for outside.

@@ -112,12 +112,6 @@ func (p *reportPage) Reload() {
 	})
 }
 
-// about says what each report is for.
-var about = map[string]string{
-	"briefing":  "给领导看的两页简报，A4 公文版式：主要数字、分县区表、路径图、需要关注的事项，末尾注明来源和口径。",
-	"directory": "企业名录。PDF 每页重复表头，可直接打印；Excel 代码按文本存放，可再筛选。联系电话默认打码。",
-}
-
 func (p *reportPage) content(figures bool, made []madeReport) fyne.CanvasObject {
 	var cards []fyne.CanvasObject
 	for _, k := range reports.Kinds() {
@@ -146,11 +140,20 @@ func (p *reportPage) card(k reports.Kind, _ bool) fyne.CanvasObject {
 		}
 		buttons.Add(b)
 	}
-	return panel(k.Label, container.NewVBox(ui.NewText(about[k.Key]), buttons))
+	return panel(k.Label, container.NewVBox(ui.NewText(k.About), buttons))
 }
 
 // ask asks where to save, then makes the report.
 func (p *reportPage) ask(k reports.Kind, ext string) {
+	if asked(k) {
+		p.askParams(k, func(o reports.Options, period, about string) {
+			p.e.saveFile(k.Label+fileName(about+strings.ReplaceAll(period, " ", ""))+ext, []string{ext}, func(path string) {
+				o.Out = path
+				p.e.makePaper(k, madeReport{Label: k.Label, Period: period, Place: about, Path: path}, o)
+			})
+		})
+		return
+	}
 	if k.Monthly && p.month == 0 {
 		p.e.toast("请先选择统计到哪个月。")
 		return

@@ -38,7 +38,7 @@ type settingValues struct {
 }
 
 // settingKeys are the settings that the form edits.
-var settingKeys = []string{store.SettingOperator, store.SettingTerritory, store.SettingTheme, store.SettingFontDir,
+var settingKeys = []string{store.SettingOperator, store.SettingOffice, store.SettingTerritory, store.SettingTheme, store.SettingFontDir,
 	store.SettingCutoff, store.SettingSpanTo, store.SettingReactive, store.SettingAgency, store.SettingWindow, store.SettingGreen, store.SettingYellow,
 	store.SettingNotify, store.SettingBirthdays, store.SettingSilence, store.SettingGrievanceWorkdays}
 

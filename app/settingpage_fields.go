@@ -27,6 +27,7 @@ func settingFields() []ui.Field {
 	fields := []ui.Field{
 		ui.Section("谁在用"),
 		{Key: store.SettingOperator, Label: "姓名", Help: "写进修改历史和导入记录", Required: true, Input: ui.NewTextEntry()},
+		{Key: store.SettingOffice, Label: "单位名称", Help: "督办函、提示函的落款；不填则印“（单位盖章）”", Input: ui.NewTextEntry()},
 		{Key: store.SettingTerritory, Label: "为哪里工作", Help: "工作台和报表默认的范围", Input: place},
 		ui.Section("外观和打印"),
 		{Key: store.SettingTheme, Label: "明暗", Input: look},

@@ -22,6 +22,9 @@ func workbook(doc Document, path string) (Made, error) {
 			if t.Title == "" {
 				t.Title = strings.ReplaceAll(doc.Title, "\n", "")
 			}
+			if doc.Mark != "" {
+				t.Title = exchange.SecretMark + "·" + t.Title
+			}
 			tables = append(tables, t)
 			rows += len(b.Rows) - len(b.Strong)
 		case Paragraph:

@@ -1,0 +1,178 @@
+package app
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"beizeng/app/ui"
+	"beizeng/data/codes"
+	"beizeng/data/kind"
+	"beizeng/reports"
+)
+
+// asked tells whether a report wants to know more than the page's own bar
+// says: month and place.
+func asked(k reports.Kind) bool {
+	for _, p := range k.Params {
+		switch p {
+		case reports.AtMonth, reports.InTerritory:
+		case reports.WithPhones:
+			if !k.Asks(reports.AtMonth) {
+				return true
+			}
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+// askParams asks in a dialog what the report is to be about, then goes on with
+// the options and with words for the file's name.
+func (p *reportPage) askParams(k reports.Kind, then func(o reports.Options, period, about string)) {
+	form := ui.NewForm(p.paramFields(k))
+	form.NoBar = true
+	var d *ui.Dialog
+	form.OnCancel = func() { d.Close() }
+	form.Check = checkParams
+	submit := func() {
+		if !form.Validate() {
+			return
+		}
+		o, period, about := p.options(k, form.Values())
+		d.Close()
+		then(o, period, about)
+	}
+	form.OnSave = func(map[string]string) { submit() }
+	const width, frame, errors = 640, 110, 24
+	d = ui.ShowDialog(p.e.win.Canvas(), k.Label, form, fyne.NewSize(width, form.HeightFor(width-40)+frame+errors),
+		ui.DialogButton{Text: "取消（Esc）"}, ui.DialogButton{Text: "生成（Ctrl+S）", Main: true, Keep: true, Do: submit})
+	d.OnShortcut = form.HandleShortcut
+	form.FocusFirst()
+}
+
+// Keys of the dialog's fields where a parameter has two.
+const (
+	keyFrom = "from"
+	keyTo   = "to"
+)
+
+// paramFields are the entries for what the report asks for.
+func (p *reportPage) paramFields(k reports.Kind) []ui.Field {
+	var out []ui.Field
+	add := func(param reports.Param, label, help string, required bool, in ui.Input) {
+		out = append(out, ui.Field{Key: string(param), Label: label, Help: help, Required: required, Input: in})
+	}
+	record := func(of *kind.Kind, required bool) ui.Input {
+		return refInput(p.e, &kind.Field{Type: kind.Ref, Ref: of.Key, Required: required}, nil)
+	}
+	for _, param := range k.Params {
+		switch param {
+		case reports.OfFirm:
+			add(param, "企业", "", true, record(kind.Enterprise, true))
+		case reports.OfAnyFirm:
+			add(param, "企业", "留空：须限期办理和已逾期的每家一页", false, record(kind.Enterprise, false))
+		case reports.OfGrievance:
+			add(param, "诉求", "留空：逾期未答复的每件一页", false, record(kind.Grievance, false))
+		case reports.OfLeader:
+			add(param, "包抓领导", "留空：每位领导一张", false, record(kind.Leader, false))
+		case reports.AtDay:
+			add(param, "截至", "留空为今天", false, ui.NewDateEntry())
+		case reports.Between:
+			from, to := ui.NewMonthEntry(), ui.NewMonthEntry()
+			from.SetValue(codes.FormatMonth(p.month/100*100 + 1))
+			to.SetValue(codes.FormatMonth(p.month))
+			out = append(out, ui.Field{Key: keyFrom, Label: "起始月份", Required: true, Input: from}, ui.Field{Key: keyTo, Label: "截止月份", Required: true, Input: to})
+		case reports.OnList:
+			in := choiceInput(&kind.Field{Type: kind.Choice, Options: kind.ZeroLists, Required: true})
+			in.SetValue(kind.ZeroLists[0].Code)
+			add(param, "名单", "", true, in)
+		case reports.InTerritory:
+			in := ui.NewChoiceEntry(territoryChoices())
+			in.Required = true
+			in.SetValue(placeKey(p.territory))
+			add(param, "范围", "", true, in)
+		case reports.ByUnit:
+			add(param, "办理单位", "留空为全部", false, choiceInput(&kind.Field{Type: kind.Choice, Dict: "unit", Open: true}))
+		case reports.ByOfficer:
+			add(param, "经办人", "留空为全部", false, ui.NewTextEntry())
+		case reports.InYear:
+			in := ui.NewTextEntry()
+			in.Parse = parseYear
+			add(param, "年度", "留空为全部", false, in)
+		case reports.ForHouse:
+			add(param, "内部版", "每页标“内部资料”，不要送出单位", false, ui.NewCheckEntry("含内部事项（风险、联系内容）"))
+		case reports.WithPhones:
+			add(param, "电话", "", false, ui.NewCheckEntry("电话、邮箱不打码"))
+		}
+	}
+	return out
+}
+
+func parseYear(text string) (string, error) {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return "", nil
+	}
+	y, ok := codes.ParseYear(text)
+	if !ok {
+		return "", errors.New("请写成年份，如 2026")
+	}
+	return strconv.Itoa(y), nil
+}
+
+// checkParams refuses a period that runs backwards.
+func checkParams(v map[string]string) map[string]string {
+	if v[keyFrom] != "" && v[keyTo] != "" && v[keyFrom] > v[keyTo] {
+		return map[string]string{keyTo: "截止月份不能早于起始月份"}
+	}
+	return nil
+}
+
+// options makes the report's options of what was entered, with the period and
+// place for the list of made papers.
+func (p *reportPage) options(k reports.Kind, v map[string]string) (o reports.Options, period, about string) {
+	number := func(key string) int64 {
+		n, _ := strconv.ParseInt(v[key], 10, 64)
+		return n
+	}
+	month := func(key string) int {
+		m, _ := codes.ParseMonth(v[key])
+		return m
+	}
+	o = reports.Options{Day: v[string(reports.AtDay)], From: month(keyFrom), To: month(keyTo), List: v[string(reports.OnList)], Unit: v[string(reports.ByUnit)],
+		Officer: v[string(reports.ByOfficer)], Year: int(number(string(reports.InYear))), Internal: v[string(reports.ForHouse)] != "", Unmasked: v[string(reports.WithPhones)] != ""}
+	if k.Asks(reports.InTerritory) {
+		o.Territory = placeCode(v[string(reports.InTerritory)])
+		about = placeLabel(o.Territory)
+	}
+	for _, of := range []reports.Param{reports.OfFirm, reports.OfAnyFirm, reports.OfGrievance, reports.OfLeader} {
+		if n := number(string(of)); n != 0 {
+			o.Record = n
+		}
+	}
+	switch {
+	case o.From != 0:
+		period = codes.FormatMonth(o.From) + " 至 " + codes.FormatMonth(o.To)
+	case o.Year != 0:
+		period = strconv.Itoa(o.Year)
+	case o.Day != "":
+		period = o.Day
+	default:
+		period = p.e.st.Today()
+	}
+	return o, period, about
+}
+
+// placeLabel is a territory's name, 全市 for all.
+func placeLabel(territory string) string {
+	for _, c := range territoryChoices() {
+		if c.Value == placeKey(territory) {
+			return c.Label
+		}
+	}
+	return territory
+}
