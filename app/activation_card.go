@@ -1,11 +1,9 @@
 package app
 
 import (
-	"context"
 	"fmt"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
 	"beizeng/app/ui"
@@ -15,32 +13,20 @@ import (
 	"beizeng/data/progress"
 )
 
-// activationCard shows a firm's times on the two zero lists, the newest first,
-// each with the rungs it was brought up and what proves them; on the list now,
-// the next rung can be registered. It reads in the background; loader is its
-// page's. It is empty for a firm that never was on either.
-func activationCard(e *env, loader *ui.Loader, firmID int64, name string) fyne.CanvasObject {
-	host := container.NewStack()
-	var load func()
-	load = func() {
-		ui.Load(loader, "activation", func(ctx context.Context) ([]activation.Stretch, error) { return activation.OfFirm(ctx, e.st, firmID) },
-			func(found []activation.Stretch) {
-				host.Objects = nil
-				if len(found) > 0 {
-					host.Objects = []fyne.CanvasObject{stretchPanel(e, firmID, name, found, load)}
-				}
-				host.Refresh()
-			})
-	}
-	load()
-	return host
-}
+// shownStretches is how many of a firm's times on the lists are shown.
+const shownStretches = 3
 
-// stretchPanel lists the times on the lists.
+// stretchPanel shows a firm's times on the two zero lists, the newest first,
+// each with the rungs it was brought up and what proves them; on a list now,
+// the next rung can be registered. after follows what was registered.
 func stretchPanel(e *env, firmID int64, name string, found []activation.Stretch, after func()) fyne.CanvasObject {
 	box := newColumn(3)
 	var tools []fyne.CanvasObject
-	for _, s := range found {
+	for i, s := range found {
+		if i == shownStretches {
+			box.Add(ui.NewHint(fmt.Sprintf("更早还有 %d 段。", len(found)-i)))
+			break
+		}
 		head := ui.NewNote(stretchWords(s), rungTone(s.Rung), theme.SizeNameText)
 		if s.End == progress.ClosedDown {
 			head.SetColor(ui.ColorMuted)

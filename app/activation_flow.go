@@ -182,7 +182,25 @@ func (v *flowView) openFirms(what string, part activation.Period) {
 }
 
 // moveWords are the movements' names.
-var moveWords = map[string]string{"activated": "激活", "helped": "帮办激活", "entered": "新进入", "closed": "退出（注销、吊销、迁出）", "moved_in": "迁入", "moved_out": "迁出"}
+var moveWords = map[string]string{"activated": "激活", "helped": "帮办激活", cameIn: "进入名单", wentOut: "退出名单",
+	"entered": "新进入", "moved_in": "迁入", "closed": "企业退出（注销、吊销、迁出）", "moved_out": "迁往别的县区"}
+
+// What the columns 新进入 and 退出 are made of.
+const (
+	cameIn  = "came"
+	wentOut = "went"
+)
+
+// movesIn tells whether a movement belongs to what was asked for.
+func movesIn(what, move string) bool {
+	switch what {
+	case cameIn:
+		return move == "entered" || move == "moved_in"
+	case wentOut:
+		return move == "closed" || move == "moved_out"
+	}
+	return what == move
+}
 
 // pickFirm shows the firms of a movement to open one.
 func (v *flowView) pickFirm(what string, r activation.FlowResult) {
@@ -196,8 +214,8 @@ func (v *flowView) pickFirm(what string, r activation.FlowResult) {
 		}
 	default:
 		for _, m := range r.Moves {
-			if m.What == what {
-				all = append(all, pick{m.Name, codes.FormatMonth(m.Month) + "　" + blankAs(territoryLabel(m.Territory), "未归属"), strconv.FormatInt(m.Enterprise, 10)})
+			if movesIn(what, m.What) {
+				all = append(all, pick{m.Name, codes.FormatMonth(m.Month) + "　" + moveWords[m.What] + "　" + blankAs(territoryLabel(m.Territory), "未归属"), strconv.FormatInt(m.Enterprise, 10)})
 			}
 		}
 	}

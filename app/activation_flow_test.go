@@ -3,6 +3,7 @@ package app
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"beizeng/data/activation"
 	"beizeng/data/demo"
 	"beizeng/data/kind"
+	"beizeng/data/progress"
 	"beizeng/data/store"
 )
 
@@ -138,28 +140,60 @@ func (s *stage) firmID(name string) int64 {
 	return r.ID
 }
 
-func TestActivationCard(t *testing.T) {
+func TestTheFirmsPageTellsItsTimesOnTheLists(t *testing.T) {
+	// given a firm that came to life with help
 	s := newStage(t, listed(t, 0))
-	loader := s.e.newLoader()
-	defer loader.Close()
-	card := activationCard(s.e, loader, s.firmID("青川食品有限公司"), "青川食品有限公司")
+	s.e.nav(recordRoute(kind.Enterprise, s.firmID("青川食品有限公司")))
 	s.rest()
-	says(t, card, "■■■■■", "至 2025-06，已激活", "2025-03-10　帮办中：帮办备案", "进出口")
-	north := activationCard(s.e, loader, s.firmID("北岭农牧有限公司"), "北岭农牧有限公司")
+	says(t, s.e.shell.Router.Page().Content(), "激活台账", "■■■■■", "至 2025-06，已激活", "2025-03-10　帮办中：帮办备案", "2025-06-30　首笔")
+	// when the next rung of another, still on the list, is registered from its page, then it shows it
+	s.e.nav(recordRoute(kind.Enterprise, s.firmID("北岭农牧有限公司")))
 	s.rest()
-	says(t, north, "在名单上：未联系", "登记进展（零进出口实绩）")
-	// when the next rung is registered from the card, then it shows it
-	tapLink(t, north, "登记进展（零进出口实绩）")
+	says(t, s.e.shell.Router.Page().Content(), "在名单上：未联系")
+	tapLink(t, s.e.shell.Router.Page().Content(), "登记进展（零进出口实绩）")
 	f := s.climb()
 	f.Save()
 	s.until("the dialog closed", func() bool { return top(s) == nil })
 	s.rest()
-	says(t, north, "2025-10-15　已联系", "联系记录")
-	// a firm that never was on a list has no card
-	none := activationCard(s.e, loader, s.firmID("启明贸易有限公司"), "启明贸易有限公司")
+	says(t, s.e.shell.Router.Page().Content(), "2025-10-15　已联系", "■■□□□")
+	// a firm that never was on a list says nothing of it
+	s.e.nav(recordRoute(kind.Enterprise, s.firmID("启明贸易有限公司")))
 	s.rest()
-	if text := shown(none); text != "" {
-		t.Error(text)
+	if strings.Contains(shown(s.e.shell.Router.Page().Content()), "在名单上") {
+		t.Error("a firm that trades is said to be on a list")
+	}
+}
+
+// TestPapersFromTheirPages makes the 通报 and the 提示函 as their pages ask for them.
+func TestPapersFromTheirPages(t *testing.T) {
+	s := newStage(t, func(st *store.Store) {
+		listed(t, 0)(st)
+		termed(t, 0)(st)
+	})
+	var asked []string
+	s.e.saveAs = func(name string, _ []string, then func(string)) {
+		path := filepath.Join(t.TempDir(), name)
+		asked = append(asked, name)
+		then(path)
+		s.until("the paper of "+name, func() bool { fi, err := os.Stat(path); return err == nil && fi.Size() > 1000 && !s.e.tasks.Busy() })
+	}
+	p := shownActivation(s, activation.Trade)
+	p.Print()
+	p.tabIn.SetValue(flowTab)
+	s.rest()
+	p.Print()
+	term := shownTerm(s)
+	term.Print()
+	term.printAll()
+	if got := strings.Join(asked, " "); got != "零进出口实绩激活通报全市2025-09.pdf 零进出口实绩激活通报全市2025-09.pdf 出资期限提示函云岭逾期新材料有限公司.pdf 出资期限提示函全市.pdf" {
+		t.Error(got)
+	}
+	// what is paid up or not judged by a rule gets no notice
+	term.stateIn.SetValue(string(progress.TermPaid))
+	s.rest()
+	term.Print()
+	if len(asked) != 4 || !s.toasted("已缴足，不用提示") {
+		t.Error(asked, s.e.shell.Toasts.Texts())
 	}
 }
 
@@ -169,14 +203,12 @@ func TestActivationShots(t *testing.T) {
 		t.Skip("APP_SHOTS names no folder: no pictures wanted")
 	}
 	for name, fill := range map[string]func(*store.Store){"demo": func(st *store.Store) {
+		st.Now = func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.Local) }
 		if err := demo.Fill(t.Context(), st, demo.Options{Enterprises: 1000, Months: 24}); err != nil {
 			t.Fatal(err)
 		}
 	}, "none": nil} {
 		s := newStage(t, fill)
-		if name == "demo" { // the day after the demo's last month
-			s.e.st.Now = func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.Local) }
-		}
 		everyLook(s, func(suffix string) {
 			for _, tab := range activationTabs {
 				s.e.nav("workbench")
@@ -199,4 +231,49 @@ func TestActivationShots(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestThePagesAreFoundByName(t *testing.T) {
+	for typed, route := range map[string]string{"出资期限": termRoute, "czqx": termRoute, "激活台账": activationRoute, "漏斗与激活率": activationRoute + "/flow", "dlzy": activationRoute + "/agency"} {
+		found := false
+		for _, h := range commandHits(typed) {
+			found = found || h.Data == route
+		}
+		if !found {
+			t.Errorf("%q does not find %s", typed, route)
+		}
+	}
+}
+
+func TestAMoveBetweenCountiesIsTold(t *testing.T) {
+	// given a firm on the list that moved from 海原 to 中宁 in July
+	s := newStage(t, func(st *store.Store) {
+		listed(t, 0)(st)
+		firm, err := st.Find(t.Context(), kind.Enterprise, "南坡药业有限公司")
+		if err != nil {
+			t.Fatal(err)
+		}
+		firm.Set("territory", "640521")
+		if err := st.Save(t.Context(), firm); err != nil {
+			t.Fatal(err)
+		}
+		changes, err := st.List(t.Context(), store.Query{Kind: kind.FirmChange})
+		if err != nil || len(changes) != 1 {
+			t.Fatal(changes, err)
+		}
+		changes[0].Set("date", "2025-07-10")
+		if err := st.Save(t.Context(), changes[0]); err != nil {
+			t.Fatal(err)
+		}
+	})
+	p := shownActivation(s, flowTab)
+	// then it left the one and came to the other, each to be opened
+	p.flow.openFirms(wentOut, activation.Period{From: 202501, To: 202509, Territory: "640522"})
+	s.until("the firms", func() bool { return top(s) != nil })
+	says(t, top(s), "退出名单", "1 家", "南坡药业有限公司", "2025-07　迁往别的县区")
+	tapText(t, top(s), "取消（Esc）")
+	s.rest()
+	p.flow.openFirms(cameIn, activation.Period{From: 202501, To: 202509, Territory: "640521"})
+	s.until("the firms", func() bool { return top(s) != nil })
+	says(t, top(s), "南坡药业有限公司", "迁入")
 }

@@ -69,10 +69,10 @@ func (v *flowView) cards() fyne.CanvasObject {
 	}
 	return flow(138, 8,
 		card("期初", thousands(r.Start), "家", codes.FormatMonth(codes.AddMonths(r.From, -1))+" 末", start),
-		card("新进入", thousands(r.Entered), "家", moved, v.opens("entered", r.Entered, whole)),
+		card("新进入", thousands(r.Entered), "家", moved, v.opens(cameIn, r.Entered+r.MovedIn, whole)),
 		card("激活", thousands(r.Activated), "家", fmt.Sprintf("首次 %d，再次 %d", r.FirstEver, r.Again), v.opens("activated", r.Activated, whole)),
 		card("其中帮办", thousands(r.Helped), "家", fmt.Sprintf("没有进展的 %d 家", r.Alone), v.opens("helped", r.Helped, whole)),
-		card("退出", thousands(r.Closed), "家", "注销、吊销、迁出", v.opens("closed", r.Closed, whole)),
+		card("退出", thousands(r.Closed), "家", "注销、吊销、迁出", v.opens(wentOut, r.Closed+r.MovedOut, whole)),
 		card("激活率", funnel.RateText(percentOf(r.Rate)), "", fmt.Sprintf("%d ÷ %d 家", r.Activated, r.Start+r.Entered+r.MovedIn), v.how),
 		card("平均天数", strings.TrimSuffix(daysText(r.AvgDays), " 天"), map[bool]string{true: "天"}[r.AvgDays != nil], "从进入到首笔", v.how),
 		card("期末", thousands(r.End), "家", codes.FormatMonth(r.To)+" 末", end))
@@ -150,9 +150,14 @@ func (v *flowView) linesPanel(title, head string, lines []activation.Line, part 
 			row = append(row, valueCell(text))
 		}
 		p := part(l.Key)
-		row[2].Open = v.opens("entered", l.Entered, p)
+		if l.Start > 0 && v.set.officer == "" && p.Officer == "" { // who answered for a firm then is not who does now
+			row[1].Open = func() {
+				v.show(activation.Query{List: v.result.List, AsOf: codes.AddMonths(v.result.From, -1), Territory: p.Territory})
+			}
+		}
+		row[2].Open = v.opens(cameIn, l.Entered+l.MovedIn, p)
 		row[3].Open, row[4].Open = v.opens("activated", l.Activated, p), v.opens("helped", l.Helped, p)
-		row[5].Open = v.opens("closed", l.Closed, p)
+		row[5].Open = v.opens(wentOut, l.Closed+l.MovedOut, p)
 		if l.End > 0 {
 			row[6].Open = func() {
 				v.show(activation.Query{List: v.result.List, AsOf: v.result.To, Territory: p.Territory, Officer: p.Officer})

@@ -6,10 +6,14 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"beizeng/app/ui"
 	"beizeng/data/activation"
+	"beizeng/data/codes"
 	"beizeng/data/exchange"
+	"beizeng/reports"
 )
 
 // Tabs of the page beside the two lists: activation/capital, activation/flow and
@@ -87,6 +91,9 @@ func (p *activationPage) choose(tab string) {
 	p.body.Objects = []fyne.CanvasObject{t.object()}
 	p.body.Refresh()
 	p.tools.Objects = t.tools()
+	if tab != agencyTab {
+		p.tools.Objects = append([]fyne.CanvasObject{p.printButton()}, p.tools.Objects...)
+	}
 	p.tools.Refresh()
 	t.reload()
 }
@@ -126,6 +133,42 @@ func (p *activationPage) FocusSearch() {
 
 // Export implements ui.Exporter.
 func (p *activationPage) Export() { p.current().export() }
+
+// Print implements ui.Printer: the 通报 of the shown list and its year so far, or
+// of the flow's months.
+func (p *activationPage) Print() {
+	o := reports.Options{List: p.list.set.List, Territory: p.list.set.Territory, Officer: p.list.set.Officer, To: p.list.set.AsOf}
+	place := p.list.placeIn.Label()
+	switch p.tab {
+	case agencyTab:
+		p.e.toast("代理→自营没有单独的报表，可以导出为 Excel。")
+		return
+	case flowTab:
+		f := p.flow.set
+		o = reports.Options{List: f.list, Territory: f.territory, Officer: f.officer, From: f.from, To: f.to}
+		place = p.flow.placeIn.Label()
+	}
+	if o.From == 0 {
+		o.From = o.To/100*100 + 1
+	}
+	switch {
+	case o.To == 0:
+		p.e.toast("还没有录入任何月份，没有可打印的。")
+	case o.Territory == activation.Unassigned || o.Officer == activation.Unassigned:
+		p.e.toast("通报按全市、一个县区或一位经办人打印，请先选定。")
+	default:
+		period := codes.FormatMonth(o.From) + " 至 " + codes.FormatMonth(o.To)
+		p.e.askPaper(activationPaper, listLabel(o.List)+"激活通报"+place+codes.FormatMonth(o.To), period, place, o)
+	}
+}
+
+// activationPaper is the key of the 通报 among the reports.
+const activationPaper = "activation"
+
+// printButton makes the 通报 from any tab that has one.
+func (p *activationPage) printButton() fyne.CanvasObject {
+	return widget.NewButtonWithIcon("打印通报", theme.DocumentPrintIcon(), p.Print)
+}
 
 // HandleShortcut implements ui.ShortcutPage: Ctrl+Enter registers a rung.
 func (p *activationPage) HandleShortcut(s fyne.Shortcut) bool {

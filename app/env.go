@@ -26,6 +26,8 @@ type env struct {
 	host  *application
 
 	openURL func(*url.URL) error // instead of the system's program, in tests
+	// saveAs is asked instead of the file dialog, in tests.
+	saveAs func(name string, endings []string, write func(path string))
 }
 
 // prefs are the settings that pages ask for while drawing; they are read when

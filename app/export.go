@@ -104,6 +104,10 @@ func (l *recordList) describe() string {
 
 // saveFile asks where to write; the path gets the first ending where it has none.
 func (e *env) saveFile(name string, endings []string, write func(path string)) {
+	if e.saveAs != nil {
+		e.saveAs(name, endings, write)
+		return
+	}
 	d := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
 		if err != nil || w == nil {
 			e.fail("不能写入这个文件", err)

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"beizeng/app/ui"
+	"beizeng/data/activation"
 	"beizeng/data/codes"
 	"beizeng/data/dossier"
 	"beizeng/data/kind"
@@ -22,6 +23,7 @@ type firmSheet struct {
 	dossier.Dossier
 	term  term.Row
 	holds []sponsor.Subject // the sponsorships that hold
+	lists []activation.Stretch
 	today string
 }
 
@@ -32,6 +34,9 @@ func (p *recordPage) readFirm(ctx context.Context) (firmSheet, error) {
 		return s, err
 	}
 	if s.term, err = term.Of(ctx, p.e.st, p.id, s.today); err != nil {
+		return s, err
+	}
+	if s.lists, err = activation.OfFirm(ctx, p.e.st, p.id); err != nil {
 		return s, err
 	}
 	for _, r := range s.Sponsors() {

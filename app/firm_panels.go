@@ -19,11 +19,14 @@ func (p *recordPage) servicePanels(s firmSheet) []fyne.CanvasObject {
 	add := func(k *kind.Kind, text string) fyne.CanvasObject {
 		return newTextLink(text, func() { p.addOf(k) })
 	}
-	return []fyne.CanvasObject{
+	var lists []fyne.CanvasObject
+	if len(s.lists) > 0 {
+		lists = append(lists, stretchPanel(p.e, p.id, p.rec.Title(), s.lists, p.Reload))
+	}
+	return append(lists,
 		panel("未办结诉求", w.grievances(most(s.Open(), shownOpen)), p.allLink(kind.Grievance), toolGap(), add(kind.Grievance, "新增诉求")),
 		panel("一企一策", w.measures(most(s.Promises(), shownOpen)), p.allLink(kind.Measure), toolGap(), newTextLink("打印", func() { p.printKey("measures") }), toolGap(), add(kind.Measure, "新增措施")),
-		panel("领导包抓", p.sponsorTable(s), add(kind.Sponsorship, "新增包抓")),
-	}
+		panel("领导包抓", p.sponsorTable(s), add(kind.Sponsorship, "新增包抓")))
 }
 
 // shownOpen is how many rows of a kind the overview shows; the tab has all.

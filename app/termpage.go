@@ -22,7 +22,7 @@ import (
 const termRoute = "term"
 
 // termKeys is what the keyboard does in its list.
-const termKeys = "Enter 打开企业　F2 修改资本和期限　Ctrl+E 导出"
+const termKeys = "Enter 打开企业　F2 修改资本和期限　Ctrl+P 打印提示函　Ctrl+E 导出　Shift+F10 更多"
 
 // termPage is 出资期限: by when each firm must have its capital paid in or its
 // charter changed, the most urgent first.
@@ -69,6 +69,7 @@ func newTermPage(e *env, rest string) ui.Page {
 	}
 	tools := container.NewHBox(
 		widget.NewButtonWithIcon("怎么判定", theme.InfoIcon(), p.how),
+		widget.NewButtonWithIcon("打印提示函", theme.DocumentPrintIcon(), p.Print),
 		widget.NewButtonWithIcon("导出", theme.DocumentSaveIcon(), p.Export))
 	bar := container.NewHBox(labelled("范围", fixed(150, p.placeIn)), labelled("判定日", fixed(130, p.dayIn)), layout.NewSpacer(), tools)
 	top := container.NewVBox(bar, container.NewBorder(nil, nil, p.states, p.count))

@@ -12,7 +12,9 @@ import (
 	"beizeng/data/exchange"
 	"beizeng/data/kind"
 	"beizeng/data/progress"
+	"beizeng/data/standing"
 	"beizeng/data/term"
+	"beizeng/reports"
 )
 
 func (p *termPage) open(row int) {
@@ -37,6 +39,38 @@ func (p *termPage) menu(row int, _ string, _ fyne.Position) []*fyne.MenuItem {
 	return []*fyne.MenuItem{
 		fyne.NewMenuItem("打开企业", func() { p.open(row) }),
 		fyne.NewMenuItem("修改资本和期限（F2）", p.Edit),
+		fyne.NewMenuItem("打印提示函（Ctrl+P）", p.Print),
+		fyne.NewMenuItem("打印本范围全部提示函…", p.printAll),
+	}
+}
+
+// capitalNotice is the key of the 提示函 among the reports.
+const capitalNotice = "notice"
+
+// Print implements ui.Printer: the one-page notice of the firm at the cursor.
+func (p *termPage) Print() {
+	r := p.current()
+	switch {
+	case r == nil:
+		p.e.toast("先选中一家企业。")
+	case r.State == progress.TermPaid || r.State == progress.TermNone:
+		p.e.toast("“" + short(r.Name) + "”" + r.State.Label() + "，不用提示。")
+	default:
+		p.e.askPaper(capitalNotice, "出资期限提示函"+r.Name, p.set.day, territoryLabel(r.Territory), reports.Options{Record: r.Enterprise, Day: p.set.day})
+	}
+}
+
+// printAll makes one file with a notice for each firm of the territory that must
+// act or is late.
+func (p *termPage) printAll() {
+	switch {
+	case p.result.ByState[progress.TermLate]+p.result.ByState[progress.TermAct] == 0:
+		p.e.toast("没有已逾期或须限期办理的企业，不用提示。")
+	case p.set.place == standing.Unassigned:
+		p.e.toast("未归属的企业请逐家打印。")
+	default:
+		place := p.placeIn.Label()
+		p.e.askPaper(capitalNotice, "出资期限提示函"+place, p.set.day, place, reports.Options{Territory: p.set.place, Day: p.set.day})
 	}
 }
 
