@@ -33,6 +33,7 @@ type recordPage struct {
 	tabs    *ui.Tabs
 	parts   []section
 	counts  map[string]int                                  // of what hangs on the record, by the kind and its Ref
+	cursors map[string]int                                  // rows at which the lists of details stood, by their tab
 	makers  map[*container.TabItem]func() fyne.CanvasObject // contents not made yet
 	lists   map[string]*recordList                          // lists of details, by kind
 	reloads map[*container.TabItem]func()
@@ -96,6 +97,7 @@ func (p *recordPage) Reload() {
 
 func (p *recordPage) show(l loadedRecord) {
 	p.rec, p.refs, p.files, p.counts = l.rec, l.refs, l.files, l.counts
+	p.keepCursors()
 	p.closeParts()
 	p.form = newRecordForm(p.e, p.rec, p.refs, nil)
 	p.form.saved = p.saved

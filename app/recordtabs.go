@@ -175,9 +175,23 @@ func (p *recordPage) detailTab(d detail) fyne.CanvasObject {
 	return p.addList(d.title(p.k), l, widget.NewButtonWithIcon("新增"+d.kind.Label, theme.ContentAddIcon(), l.create))
 }
 
+// keepCursors remembers where the lists stand: the page is made anew after each
+// change, and the keyboard goes on from where it was.
+func (p *recordPage) keepCursors() {
+	if p.cursors == nil {
+		p.cursors = map[string]int{}
+	}
+	for tab, l := range p.lists {
+		if row, _ := l.grid.Cursor(); row >= 0 {
+			p.cursors[tab] = row
+		}
+	}
+}
+
 // addList puts a list under its tools.
 func (p *recordPage) addList(tab string, l *recordList, tools ...fyne.CanvasObject) fyne.CanvasObject {
 	p.lists[tab] = l
+	l.row = p.cursors[tab] // the first where it was not looked at yet: the keys need a row
 	p.closers = append(p.closers, l.close)
 	l.start()
 	tools = append(tools, widget.NewButtonWithIcon("导出", theme.DocumentSaveIcon(), l.export))

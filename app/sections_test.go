@@ -152,10 +152,17 @@ func TestAKeyMovesAPromiseOn(t *testing.T) {
 	page := shownRecord(s, recordRoute(kind.Enterprise, firm.ID))
 	page.selectTab(kind.Measure.Label)
 	s.until("the rows", func() bool { return page.lists[kind.Measure.Label].total == 2 })
-	page.lists[kind.Measure.Label].grid.Select(0)
+	s.rest()
 	page.HandleShortcut(enter)
 	s.until("done", func() bool { return state().Show("state") == "已完成" })
 	s.rest()
+	// and the cursor stays where it was, for the next row
+	s.keys(fyne.KeyDown)
+	page.HandleShortcut(enter)
+	s.rest()
+	if row, _ := page.lists[kind.Measure.Label].grid.Cursor(); row != 1 || page.lists[kind.Measure.Label].src.record(1).Show("state") != "推进中" {
+		t.Errorf("at row %d, %s", row, page.lists[kind.Measure.Label].src.record(1).Show("state"))
+	}
 }
 
 func TestAStepOfCultivationAndAResolutionMoveOnTheSameWay(t *testing.T) {
