@@ -27,9 +27,13 @@ const mostPromises = 200
 
 func (p *recordPage) courseView(of *kind.Kind, list []*kind.Record) fyne.CanvasObject {
 	w := openWork{e: p.e, today: p.e.st.Today(), reload: p.Reload}
-	add := newTextLink("新增"+of.Label, func() { p.addOf(of) })
+	tools, empty := []fyne.CanvasObject{newTextLink("新增"+of.Label, func() { p.addOf(of) })}, of.Empty+"点“新增"+of.Label+"”。"
+	if of == kind.CultivationStep {
+		tools = append([]fyne.CanvasObject{newTextLink("套用步骤模板", p.applySteps)}, tools...)
+		empty = of.Empty + "点“套用步骤模板”一次列出各步和计划日期，或逐步新增。"
+	}
 	hint := ui.NewHint("点“→”推进一步；在“" + of.Label + "”里按 Ctrl+Enter 也可以，做错了按 Ctrl+Z 撤销。")
-	return p.factsBeside(p.courseCards(of, list, w.today), panel(of.Label, newColumn(4, w.promises(of, list, of.Empty+"点“新增"+of.Label+"”。"), hint), add))
+	return p.factsBeside(p.courseCards(of, list, w.today), panel(of.Label, newColumn(4, w.promises(of, list, empty), hint), tools...))
 }
 
 // courseCards count how far the promises are.

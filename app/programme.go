@@ -43,6 +43,7 @@ func (p *recordPage) programmeView(s programmeSheet) fyne.CanvasObject {
 	if len(s.may.Rows) > 0 {
 		all = append(all, newTextLink("符合对象的全部企业", func() { openRows(p.e, s.may.Rows[0]) }))
 	}
+	all = append(all, newTextLink("导出名单", p.exportCandidates))
 	may := newColumn(4, p.mayApply(s.may), ui.NewHint("谁算可申报："+s.may.Rule))
 	if n := s.may.Count - int64(len(s.may.Firms)); n > 0 {
 		may.Add(ui.NewHint(fmt.Sprintf("按名称先列 %d 家，还有 %d 家。", len(s.may.Firms), n)))

@@ -49,6 +49,11 @@ func (r *parser) all(part []row) []draft {
 		} else {
 			d.recs, d.bad = r.read(x)
 		}
+		for _, rec := range d.recs {
+			for _, doubt := range rec.Doubts() {
+				r.warn(x, r.l.column(doubt.Field.Key, false), rec.Show(doubt.Field.Key), doubt.Message)
+			}
+		}
 		d.warns = r.warns
 	}
 	return out

@@ -158,9 +158,6 @@ func (r *parser) readPlain(x row) ([]*kind.Record, *Problem) {
 	if r.l.Kind == kind.Enterprise {
 		r.checkFirm(x, rec)
 	}
-	for _, d := range rec.Doubts() {
-		r.warn(x, r.l.column(d.Field.Key, false), rec.Show(d.Field.Key), d.Message)
-	}
 	return []*kind.Record{rec}, nil
 }
 

@@ -159,8 +159,6 @@ type pair struct{ insured, export int64 }
 
 func (a *pair) add(b pair) { a.insured += b.insured; a.export += b.export }
 
-func (a pair) share() Cell { return percent(progress.Ratio(&a.insured, &a.export)) }
-
 // holds tells whether the scope looks at a territory.
 func (p *insured) holds(place string) bool {
 	return p.territory == "" || p.territory == place || p.territory == unassigned && place == ""
