@@ -206,11 +206,11 @@ func (p *recordPage) caseCards(s caseSheet) fyne.CanvasObject {
 	g := p.rec
 	firm := p.statCard(ui.Stat{Title: "企业", Value: blankAs(g.Text("enterprise_name"), "已删除"), Note: blankAs(g.Show("territory"), "未归属")}, formTab).(*ui.StatCard)
 	firm.OnTap = func() { p.e.nav(recordRoute(kind.Enterprise, g.Int("enterprise"))) }
-	money := ui.Stat{Title: "涉及金额", Value: "没有填", Note: "不解决会受影响的金额"}
+	money := ui.Stat{Title: "涉及金额", Value: "未录入", Note: "不解决会受影响的金额"}
 	if g.Has("money") {
 		money.Value, money.Unit = shortMoney(g.Show("money")), "万元"
 	}
-	jobs := ui.Stat{Title: "涉及就业", Value: "没有填", Note: factNote("类别", g.Show("type"))}
+	jobs := ui.Stat{Title: "涉及就业", Value: "未录入", Note: factNote("类别", g.Show("type"))}
 	if g.Has("jobs") {
 		jobs.Value, jobs.Unit = g.Show("jobs"), "人"
 	}

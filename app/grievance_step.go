@@ -81,7 +81,7 @@ func askStep(e *env, g, step *kind.Record, done func()) {
 		asked := f.Key == "date" || f.Key == "officer" || f.Key == "text" || slices.Contains(stepFields[action], f.Key)
 		fixed[f.Key] = !asked
 	}
-	rf := newRecordForm(e, step, nil, fixed)
+	rf := newRecordForm(e, step, nil, fixed, stepWants[action]...)
 	rf.form.NoBar, rf.quiet = true, true
 	wants := stepWants[action]
 	rf.form.Check = func(values map[string]string) map[string]string {

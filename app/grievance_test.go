@@ -166,3 +166,50 @@ func TestGrievanceListHasItsSwitchesAndKeys(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestWhatWasToldBecomesAGrievance(t *testing.T) {
+	s := newStage(t, nil)
+	st := s.e.st
+	firm := saved(t, st, kind.Enterprise, "name", "宁夏甲虚拟公司")
+	leader := saved(t, st, kind.Leader, "name", "王某")
+	sp := saved(t, st, kind.Sponsorship, "leader", leader.ID, "enterprise", firm.ID, "from_date", "2025-05-01")
+	for n, from := range []*kind.Record{
+		saved(t, st, kind.Interaction, "enterprise", firm.ID, "type", "visit", "date", "2025-10-13", "said", "冷库电价高。想扩建。", "officer", "李四"),
+		saved(t, st, kind.ActivationStep, "enterprise", firm.ID, "list", "trade", "rung", "helping", "date", "2025-10-13", "proof", "退税慢。想扩建。", "officer", "李四"),
+		saved(t, st, kind.SponsorVisit, "sponsorship", sp.ID, "date", "2025-10-13", "said", "缺外贸员。想扩建。", "officer", "李四"),
+	} {
+		// given a record that tells of a difficulty, when it is made a grievance on its page
+		p := shownRecord(s, recordRoute(from.Kind, from.ID))
+		tapText(t, p.host, wordToGrievance)
+		f := inDialog(s)
+		s.rest()
+		v := f.Values()
+		title := []string{"冷库电价高", "退税慢", "缺外贸员"}[n]
+		if v["title"] != title || v["detail"] != title+"。想扩建。" || v["received_on"] != "2025-10-13" || v["officer"] != "李四" {
+			t.Fatalf("%s: it begins as %v", from.Kind.Label, v)
+		}
+		f.Save()
+		s.until("the grievance", func() bool { return s.living(kind.Grievance) == n+1 })
+		s.rest()
+		// then the two know of each other
+		rs, err := st.List(context.Background(), store.Query{Kind: kind.Grievance, Sort: "-id", Limit: 1})
+		if err != nil || len(rs) == 0 {
+			t.Fatal(err)
+		}
+		g := rs[0]
+		now, err := st.Get(context.Background(), from.Kind, from.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if g.Int("enterprise") != firm.ID || g.Int("interaction") != from.ID && g.Int("visit") != from.ID && now.Int("grievance") != g.ID {
+			t.Errorf("%s %d: %v, %v", from.Kind.Label, from.ID, g.Values, now.Values)
+		}
+	}
+	// given a talk with no firm, then it is said
+	talk := saved(t, st, kind.Interaction, "type", "call", "date", "2025-10-13", "said", "打听政策")
+	s.e.toGrievance(talk, func() {})
+	s.rest()
+	if top(s) != nil {
+		t.Error("a grievance of no firm is asked for")
+	}
+}

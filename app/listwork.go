@@ -85,6 +85,9 @@ func (l *recordList) menu(row int, col string, _ fyne.Position) []*fyne.MenuItem
 		fyne.NewMenuItem("打开", func() { l.open(row) }),
 	}
 	items = append(items, l.caseItems(r)...)
+	if tell := l.grievanceItem(r); tell != nil {
+		items = append(items, tell)
+	}
 	if on := l.moveItem(r); on != nil {
 		items = append(items, on)
 	}

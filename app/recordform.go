@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/url"
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -45,8 +46,9 @@ func currencyOfMoney(k *kind.Kind, f *kind.Field) bool {
 	return false
 }
 
-// newRecordForm makes the form; refs are the titles of what the record points to.
-func newRecordForm(e *env, rec *kind.Record, refs map[string]string, fixed map[string]bool) *recordForm {
+// newRecordForm makes the form; refs are the titles of what the record points to,
+// fixed are not asked for, wants must be filled in here besides what the kind requires.
+func newRecordForm(e *env, rec *kind.Record, refs map[string]string, fixed map[string]bool, wants ...string) *recordForm {
 	rf := &recordForm{e: e, k: rec.Kind, rec: rec}
 	var fields []ui.Field
 	group := ""
@@ -67,7 +69,7 @@ func newRecordForm(e *env, rec *kind.Record, refs map[string]string, fixed map[s
 		if f.Type != kind.Money && f.Unit != "" {
 			label = f.Header()
 		}
-		fields = append(fields, ui.Field{Key: f.Key, Label: label, Help: f.Help, Required: f.Required, Wide: f.Type == kind.Note, Input: in})
+		fields = append(fields, ui.Field{Key: f.Key, Label: label, Help: f.Help, Required: f.Required || slices.Contains(wants, f.Key), Wide: f.Type == kind.Note, Input: in})
 	}
 	rf.form = ui.NewForm(fields)
 	for _, fd := range fields {

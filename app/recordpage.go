@@ -207,6 +207,11 @@ func (p *recordPage) actions() fyne.CanvasObject {
 	default:
 		box.Add(widget.NewButtonWithIcon("打印…", theme.DocumentPrintIcon(), p.Print))
 	}
+	if toldIn[p.k] {
+		box.Add(widget.NewButtonWithIcon(wordToGrievance, theme.QuestionIcon(), func() {
+			p.form.leave(func() { p.e.toGrievance(p.rec, p.Reload) })
+		}))
+	}
 	if p.addable() {
 		box.Add(widget.NewButtonWithIcon("新增…", theme.ContentAddIcon(), p.Add))
 	}

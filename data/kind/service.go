@@ -96,6 +96,7 @@ var Grievance = register(&Kind{
 		&Field{Key: "jobs", Label: "涉及就业", Type: Int, Unit: "人", Width: 9, Group: "影响", Synonyms: []string{"影响就业", "涉及人数", "涉及员工"}},
 		&Field{Key: "interaction", Label: "来源联系记录", Type: Ref, Ref: "interaction", Index: true, Group: "来源"},
 		&Field{Key: "visit", Label: "来源走访", Type: Ref, Ref: "sponsor_visit", Index: true, Group: "来源", Help: "领导包抓走访时提出的"},
+		&Field{Key: "state", Label: "状态", Type: Choice, Options: GrievanceStates, ReadOnly: true, Initial: true, Index: true, Width: 8, Group: "办理", Synonyms: []string{"办理状态", "当前状态", "进度", "办理进度"}},
 		&Field{Key: "unit", Label: "办理单位", Type: Choice, Dict: "unit", Open: true, ReadOnly: true, Initial: true, Index: true, Width: 14, Group: "办理",
 			Synonyms: []string{"责任单位", "牵头单位", "承办单位", "交办单位", "办理部门", "责任部门", "牵头部门", "主办单位", "解决单位", "承办部门"}},
 		&Field{Key: "sent_on", Label: "交办日期", Type: Date, ReadOnly: true, Initial: true, Width: 11, Group: "办理", Synonyms: []string{"交办时间", "转办日期", "转办时间", "派单日期", "派单时间"}},
@@ -110,7 +111,6 @@ var Grievance = register(&Kind{
 		&Field{Key: "officer", Label: "经办人", Index: true, Width: 9, Group: "办理", Synonyms: []string{"受理人", "责任人", "登记人", "负责人", "专员", "服务专员"}},
 		&Field{Key: "remark", Label: "备注", Type: Note, Hide: true, Group: "办理", Synonyms: []string{"说明"}},
 
-		&Field{Key: "state", Label: "状态", Type: Choice, Options: GrievanceStates, ReadOnly: true, Initial: true, Index: true, Width: 8, Synonyms: []string{"办理状态", "当前状态", "进度", "办理进度"}},
 		&Field{Key: "took", Label: "办理用时", Type: Int, Unit: "工作日", ReadOnly: true, Hide: true, Width: 10, Help: "从受理到最后一次答复的工作日"},
 		&Field{Key: "reopened", Label: "重办次数", Type: Int, ReadOnly: true, Hide: true, Width: 9},
 		&Field{Key: "escalated", Label: "升级次数", Type: Int, ReadOnly: true, Hide: true, Width: 9},
@@ -131,7 +131,7 @@ var GrievanceStep = register(&Kind{
 	Empty:    "还没有办理过程。先交办给责任单位。",
 	Fields: []*Field{
 		{Key: "grievance", Label: "诉求", Type: Ref, Ref: "grievance", Required: true, Index: true, Hide: true},
-		{Key: "date", Label: "日期", Type: Date, Index: true, Width: 11, Synonyms: []string{"办理日期"}, Help: "留空为今天；导入的表里没有日期的，空着，不计入用时"},
+		{Key: "date", Label: "日期", Type: Date, Index: true, Width: 11, Synonyms: []string{"办理日期"}, Help: "留空为今天"},
 		{Key: "action", Label: "办理动作", Type: Choice, Options: GrievanceActions, Required: true, Width: 10, Synonyms: []string{"动作", "环节"}},
 		{Key: "unit", Label: "办理单位", Type: Choice, Dict: "unit", Open: true, Width: 16},
 		{Key: "workdays", Label: "办理时限", Type: Int, Unit: "工作日", Width: 11},

@@ -139,7 +139,7 @@ func (q Query) each(ctx context.Context, st *store.Store, day string, f func(uni
 	}
 	inside := "t.received_on >= ? AND t.received_on <= ?"
 	args = append([]any{from, to, from, to, day}, args...)
-	text := `SELECT unit, type, territory, SUM(inside), SUM(inside * withdrawn), SUM(inside * answered), SUM(inside * closed), SUM(inside * (CASE WHEN answered + late > 0 THEN 1 ELSE 0 END)),
+	text := `WITH g AS MATERIALIZED (` + cases(inside, where) + `) SELECT unit, type, territory, SUM(inside), SUM(inside * withdrawn), SUM(inside * answered), SUM(inside * closed), SUM(inside * (CASE WHEN answered + late > 0 THEN 1 ELSE 0 END)),
 		SUM(inside * answered * (CASE WHEN result = 'solved' THEN 1 ELSE 0 END)), SUM(inside * answered * (CASE WHEN result = 'partly' THEN 1 ELSE 0 END)),
 		SUM(inside * answered * (CASE WHEN result = 'explained' THEN 1 ELSE 0 END)), SUM(inside * answered * (CASE WHEN result = 'unsolved' THEN 1 ELSE 0 END)),
 		SUM(inside * answered * (CASE WHEN result = '' THEN 1 ELSE 0 END)),
@@ -147,7 +147,21 @@ func (q Query) each(ctx context.Context, st *store.Store, day string, f func(uni
 		SUM(inside * answered * undated), SUM(again), SUM(inside * (CASE WHEN reopened > 0 THEN 1 ELSE 0 END)),
 		SUM(isopen), SUM(unsent), SUM(unconfirmed), SUM(late), SUM(isopen * COALESCE(money, 0)), SUM(isopen * COALESCE(jobs, 0)),
 		SUM(isopen * (CASE WHEN money IS NULL THEN 0 ELSE 1 END)), SUM(isopen * (CASE WHEN jobs IS NULL THEN 0 ELSE 1 END))
-	FROM (SELECT COALESCE(t.unit, '') AS unit, t.type AS type, COALESCE(e.territory, '') AS territory, COALESCE(t.result, '') AS result, t.took, COALESCE(t.reopened, 0) AS reopened, t.money, t.jobs,
+	FROM g GROUP BY unit, type, territory`
+	return st.Each(ctx, text, func(rows *sql.Rows) error {
+		var unit, typ, place string
+		var c Counts
+		err := rows.Scan(&unit, &typ, &place, &c.Received, &c.Withdrawn, &c.Answered, &c.Closed, &c.DueClosed, &c.Solved, &c.Partly, &c.Explained, &c.Unsolved, &c.NoResult,
+			&c.InTime, &c.Timed, &c.Days, &c.Dated, &c.NoDay, &c.Repeated, &c.Reopened, &c.Open, &c.Unsent, &c.Unconfirmed, &c.Overdue, &c.Money, &c.Jobs, &c.WithMoney, &c.WithJobs)
+		f(unit, typ, place, c)
+		return err
+	}, args...)
+}
+
+// cases is the SQL of what each grievance counts for, 0 or 1; kept apart so that
+// it is reckoned once a row and not once a sum.
+func cases(inside, where string) string {
+	return `SELECT COALESCE(t.unit, '') AS unit, t.type AS type, COALESCE(e.territory, '') AS territory, COALESCE(t.result, '') AS result, t.took, COALESCE(t.reopened, 0) AS reopened, t.money, t.jobs,
 		CASE WHEN ` + inside + ` THEN 1 ELSE 0 END AS inside,
 		CASE WHEN ` + inside + ` THEN (` + kind.RepeatedCase + `) ELSE 0 END AS again,
 		CASE WHEN t.state = 'withdrawn' THEN 1 ELSE 0 END AS withdrawn,
@@ -160,15 +174,7 @@ func (q Query) each(ctx context.Context, st *store.Store, day string, f func(uni
 		CASE WHEN t.answered_on IS NULL THEN 1 ELSE 0 END AS undated,
 		CASE WHEN t.answered_on <= t.due_on THEN 1 ELSE 0 END AS prompt,
 		CASE WHEN t.answered_on IS NULL OR t.due_on IS NULL THEN 0 ELSE 1 END AS timed
-		FROM grievance t LEFT JOIN enterprise e ON e.id = t.enterprise WHERE ` + where + `) AS g GROUP BY unit, type, territory`
-	return st.Each(ctx, text, func(rows *sql.Rows) error {
-		var unit, typ, place string
-		var c Counts
-		err := rows.Scan(&unit, &typ, &place, &c.Received, &c.Withdrawn, &c.Answered, &c.Closed, &c.DueClosed, &c.Solved, &c.Partly, &c.Explained, &c.Unsolved, &c.NoResult,
-			&c.InTime, &c.Timed, &c.Days, &c.Dated, &c.NoDay, &c.Repeated, &c.Reopened, &c.Open, &c.Unsent, &c.Unconfirmed, &c.Overdue, &c.Money, &c.Jobs, &c.WithMoney, &c.WithJobs)
-		f(unit, typ, place, c)
-		return err
-	}, args...)
+		FROM grievance t LEFT JOIN enterprise e ON e.id = t.enterprise WHERE ` + where
 }
 
 // lines gathers counts by a key.
