@@ -9,6 +9,7 @@ import (
 
 	"beizeng/app/ui"
 	"beizeng/data/agenda"
+	"beizeng/data/casework"
 	"beizeng/data/kind"
 	"beizeng/data/store"
 )
@@ -181,6 +182,8 @@ func (v *agendaView) row(it *agenda.Item) ui.FeedRow {
 // mark says how urgent an item is, and in which colour.
 func (v *agendaView) mark(it *agenda.Item) (string, fyne.ThemeColorName) {
 	switch {
+	case it.Sort == agenda.Overdue && it.Kind == kind.Grievance: // a unit's time is working days, as on the grievance's own page
+		return fmt.Sprintf("逾期 %d 个工作日", casework.Overdue(casework.Doing, it.Day, v.data.Day)), ui.ColorRed
 	case it.Sort == agenda.Overdue:
 		return fmt.Sprintf("逾期 %d 天", it.Late), ui.ColorRed
 	case it.Sort == agenda.Silent:

@@ -12,8 +12,9 @@ import (
 	"beizeng/data/service"
 )
 
-// worstCases is how many late grievances the workbench names.
-const worstCases = 5
+// worstCases is how many late grievances the workbench names: few, as the day's
+// work above names them too, and the indicators below are to be seen.
+const worstCases = 3
 
 // grievancePanel is what waits among the grievances: the late ones in red, and
 // those that nobody has yet or that the firm is still to confirm. It reads for

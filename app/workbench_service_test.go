@@ -31,6 +31,8 @@ func served(t *testing.T) func(*store.Store) {
 			firm := saved(t, st, kind.Enterprise, "name", name, "territory", territory)
 			saved(t, st, kind.Sponsorship, "leader", leader.ID, "enterprise", firm.ID, "from_date", "2025-01-01", "visits_a_year", int64(4))
 		}
+		late := saved(t, st, kind.Grievance, "enterprise", int64(1), "title", "退税迟", "type", "refund", "received_on", "2025-09-01")
+		saved(t, st, kind.GrievanceStep, "grievance", late.ID, "action", "send", "unit", "SWSW", "date", "2025-09-01", "due_on", "2025-09-26")
 		council := saved(t, st, kind.Council, "name", "第一次会", "date", "2025-08-01")
 		saved(t, st, kind.Resolution, "council", council.ID, "title", "建机制", "due_on", "2025-10-01")
 		saved(t, st, kind.Resolution, "council", council.ID, "title", "办班", "due_on", "2025-11-01")
@@ -83,7 +85,8 @@ func TestPromisesAreWorkedOffInTheAgenda(t *testing.T) {
 	s := newStage(t, served(t))
 	f := shownAgenda(s).view.feed
 	has := func(part string) bool { return strings.Contains(strings.Join(lines(f), " | "), part) }
-	if !has("逾期 14 天 建机制") || !has("逾期 198 天 走访 北公司") {
+	// a unit's delay is counted in working days: 28 (a Sunday that is worked) to 30 September, 9 to 11 (a Saturday that is worked) and 13 to 15 October, by the State Council's notice
+	if !has("逾期 9 个工作日 退税迟") || !has("逾期 14 天 建机制") || !has("逾期 198 天 走访 北公司") {
 		t.Fatal(lines(f))
 	}
 	// when the space bar is pressed on a resolution, then it is done with its state, and undone with it
@@ -114,7 +117,7 @@ func TestPromisesAreWorkedOffInTheAgenda(t *testing.T) {
 	s.until("the dialog", func() bool { return top(s) != nil && strings.Contains(shown(top(s)), "走访日期") })
 	// and the command line's reading of the day holds them too
 	a, err := agenda.On(context.Background(), s.e.st, agenda.Options{})
-	if err != nil || a.Overdue.Count != 3 {
+	if err != nil || a.Overdue.Count != 4 {
 		t.Errorf("%d overdue, %v", a.Overdue.Count, err)
 	}
 }
