@@ -13,7 +13,7 @@ import (
 
 type importCmd struct {
 	File      string   `arg:"" help:"要导入的文件。"`
-	As        string   `placeholder:"种类" help:"名片（.vcf）可以不写；enterprise、trade、capital、rate、lead、contact、organisation、interaction、event、participation 或 certificate。"`
+	As        string   `placeholder:"种类" help:"种类的键名或中文名，如 enterprise、trade、grievance、领导包抓；auto 由程序识别。名片（.vcf）可以不写。"`
 	Sheet     string   `placeholder:"名称" help:"工作表；不写取第一张有数据的可见表。"`
 	HeaderRow int      `placeholder:"行号" help:"表头行，从 1 起；不写自动寻找。"`
 	Map       []string `sep:"none" placeholder:"列=字段" help:"指定列的对应，可写单位：注册资本=registered_capital:万元；字段留空则不导入该列。"`
@@ -27,8 +27,9 @@ func (c *importCmd) Run(w *world) error {
 	if (k == nil && c.As == "" || k == kind.Contact) && intake.IsCards(c.File) {
 		return w.importCards(c)
 	}
-	if k == nil || !k.Import {
-		return wrongUse{fmt.Errorf("--as 可以是 %s", strings.Join(importable(), "、"))}
+	auto := c.As == "auto" || c.As == "自动"
+	if !auto && (k == nil || !k.Import) {
+		return wrongUse{fmt.Errorf("--as 可以是 auto（由程序识别）、%s", strings.Join(importable(), "、"))}
 	}
 	mapping, err := splitMap(c.Map)
 	if err != nil {
@@ -40,6 +41,11 @@ func (c *importCmd) Run(w *world) error {
 	}
 	defer f.Close()
 	return w.with(func(s *store.Store) error {
+		if auto {
+			if k, err = f.Guess(w.ctx, s, nil); err != nil {
+				return err
+			}
+		}
 		opt := intake.Options{Kind: k, Sheet: c.Sheet, HeaderRow: c.HeaderRow, Map: mapping, Strict: c.Strict, DryRun: c.DryRun}
 		l, err := f.Propose(w.ctx, opt)
 		if err != nil {

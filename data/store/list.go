@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -281,7 +282,11 @@ func (s *Store) Get(ctx context.Context, k *kind.Kind, id int64) (*kind.Record, 
 // that identify its kind (code, name …).
 func (s *Store) Find(ctx context.Context, k *kind.Kind, text string) (*kind.Record, error) {
 	var found []*kind.Record
-	for _, ident := range k.Identity {
+	idents := k.Identity
+	if f := k.TitleField(); f.Stored() && f.Type == kind.Text { // a grievance by its words, where no other has them
+		idents = append(slices.Clone(idents), []string{f.Key})
+	}
+	for _, ident := range idents {
 		if len(ident) != 1 {
 			continue
 		}
