@@ -159,6 +159,17 @@ func TestEveryKindIsReached(t *testing.T) {
 	}
 }
 
+// A kind's own name or initials stand before the records that were found.
+func TestKindsStandFirst(t *testing.T) {
+	s := newStage(t, someServices(t))
+	for typed, want := range map[string]string{"zzzs": "certificate", "诉求": "grievance", "fxsx": "risk"} {
+		hits := s.e.searchEverything(context.Background(), typed)
+		if len(hits) == 0 || hits[0].Data != want {
+			t.Errorf("%s: %+v", typed, hits[:min(len(hits), 3)])
+		}
+	}
+}
+
 // The keys of the first nine pages are known by heart.
 func TestFirstNinePagesKeepTheirKeys(t *testing.T) {
 	test.NewTempApp(t)

@@ -123,7 +123,7 @@ func (e *env) searchEverything(ctx context.Context, typed string) []ui.Hit {
 	}
 	var exact, rest []ui.Hit // 设置 for “sz” stands before every firm with these initials
 	for _, h := range hits {
-		if h.Text == typed || initials(h.Text) == strings.ToLower(typed) {
+		if name := strings.TrimSuffix(h.Text, listSuffix); h.Text == typed || initials(h.Text) == strings.ToLower(typed) || name == typed || initials(name) == strings.ToLower(typed) {
 			exact = append(exact, h)
 		} else {
 			rest = append(rest, h)
@@ -132,6 +132,9 @@ func (e *env) searchEverything(ctx context.Context, typed string) []ui.Hit {
 	first := min(len(named), maxViewHits) // people gave these few their names: they stand before the many records
 	return slices.Concat(exact, named[:first], records, named[first:], rest)
 }
+
+// listSuffix follows a kind's name where its list is meant.
+const listSuffix = "清单"
 
 // maxViewHits is how many saved views stand before the records found.
 const maxViewHits = 3
@@ -159,11 +162,11 @@ func commandHits(typed string) []ui.Hit {
 	}
 	add("打开", "走访到期", listRoute(kind.Sponsorship, "", visitsDue...), theme.AccountIcon())
 	for _, k := range []*kind.Kind{kind.Clause, kind.Unit, kind.Indicator, kind.View, kind.Attachment} {
-		add("打开", k.Label+"清单", k.Key, kindIcon(k))
+		add("打开", k.Label+listSuffix, k.Key, kindIcon(k))
 	}
 	if typed != "" {
 		for _, k := range kind.All() {
-			add("打开", k.Label+"清单", k.Key, kindIcon(k))
+			add("打开", k.Label+listSuffix, k.Key, kindIcon(k))
 		}
 	}
 	news := []*kind.Kind{kind.Lead, kind.Contact, kind.Interaction, kind.Organisation, kind.Event, kind.Enterprise, kind.CapitalArrival, kind.TradeRecord, kind.Grievance, kind.Measure}

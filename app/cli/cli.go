@@ -50,6 +50,7 @@ type grammar struct {
 	Grievances grievancesCmd `cmd:"" help:"诉求的办结率、解决率、按时答复率、用时、重复，和逐件清单。"`
 	Term       termCmd       `cmd:"" help:"出资期限：哪些企业要在哪天前缴足或修改章程。"`
 	Figures    figuresCmd    `cmd:"" help:"企业服务的统计：出口信保、政策兑现、走出去、箱量、金融、培训、会议、重大项目。"`
+	Cultivate  cultivateCmd  `cmd:"" help:"给一个资质培育套用步骤模板，逐步定出计划日期。"`
 	Candidates candidatesCmd `cmd:"" help:"一项政策可以申报而没有申报的企业。"`
 	Report     reportCmd     `cmd:"" help:"生成报表（PDF、Excel）。"`
 	Agenda     agendaCmd     `cmd:"" help:"一天要办的事：到期、逾期、久未联系的线索、快到期的聘期和证书。"`

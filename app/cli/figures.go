@@ -139,3 +139,24 @@ func (c *candidatesCmd) Run(w *world) error {
 		return nil
 	})
 }
+
+type cultivateCmd struct {
+	ID       string `arg:"" help:"资质培育的编号。"`
+	Template string `placeholder:"模板" help:"套用哪个步骤模板；不写则列出可用的。"`
+}
+
+func (c *cultivateCmd) Run(w *world) error {
+	return w.withRecord(kind.Cultivation.Key, c.ID, func(s *store.Store, r *kind.Record) error {
+		if c.Template == "" {
+			for _, t := range support.TemplatesFor(r, s.Today()) {
+				fmt.Fprintf(w.out, "%s\t%s\t%d 步\n", t.Key, t.Name, len(t.Steps))
+			}
+			return nil
+		}
+		n, _, err := support.ApplyTemplate(w.ctx, s, r.ID, c.Template)
+		if err != nil {
+			return err
+		}
+		return w.say("已给“%s”新增 %d 个培育步骤，日期可用 set cultivation_step 修改", r.Title(), n)
+	})
+}

@@ -54,3 +54,21 @@ func TestFigures(t *testing.T) {
 		t.Errorf("%+v", c)
 	}
 }
+
+func TestCultivate(t *testing.T) {
+	s := newShell(t)
+	s.ok("add", "enterprise", "name=甲公司")
+	s.ok("add", "cultivation", "enterprise=甲公司", "type=专精特新", "goal=自治区专精特新", "start_on=2025-01-01")
+	if out := s.ok("cultivate", "1"); !strings.Contains(out, "specialised") || strings.Contains(out, "aeo") {
+		t.Error(out)
+	}
+	if out := s.ok("cultivate", "1", "--template", "specialised"); !strings.Contains(out, "新增 6 个") {
+		t.Error(out)
+	}
+	if got := strings.TrimSpace(s.ok("list", "cultivation_step", "--count")); got != "6" {
+		t.Errorf("%s steps", got)
+	}
+	if _, msg, code := s.run("cultivate", "1", "--template", "aeo_advanced"); code != Refused || !strings.Contains(msg, "specialised") {
+		t.Errorf("exit %d: %s", code, msg)
+	}
+}
