@@ -176,21 +176,24 @@ func (f *firmPaper) stretches() Block {
 		if s.Since > f.Month() {
 			continue
 		}
+		ended := s.Until != 0 && s.Until <= f.Month() // what came after the day is not told
 		since, until := "不详", "仍在列"
 		if s.Since != 0 {
 			since = codes.FormatMonth(s.Since)
 		}
-		if s.Until != 0 {
+		if ended {
 			until = codes.FormatMonth(s.Until)
 		}
 		var steps []string
 		for _, r := range s.Rungs {
-			steps = append(steps, rungLabel(r.Rung)+" "+r.On)
+			if r.On <= f.Day {
+				steps = append(steps, rungLabel(r.Rung)+" "+r.On)
+			}
 		}
 		switch {
-		case s.End == progress.Activated:
+		case ended && s.End == progress.Activated:
 			steps = append(steps, "首笔 "+s.RungOn)
-		case s.End == progress.ClosedDown:
+		case ended && s.End == progress.ClosedDown:
 			steps = append(steps, "已注销")
 		case len(steps) == 0:
 			steps = append(steps, rungLabel(activation.NoContact))

@@ -8,49 +8,75 @@ import (
 	"beizeng/data/exchange"
 )
 
-// workbook writes the document's tables as sheets, each with its notes below:
-// figures as numbers, texts as texts.
+// workbook writes the document's tables as sheets, each under the heading that
+// it has in the paper, and the words and notes as a last one: figures as
+// numbers, texts as texts.
 func workbook(doc Document, path string) (Made, error) {
-	var tables []exchange.Table
-	var notes []string
-	rows := 0
+	title := strings.ReplaceAll(doc.Title, "\n", "")
+	w := sheetWriter{doc: doc, heading: title}
 	for _, b := range doc.Blocks {
-		switch b := b.(type) {
-		case Table:
-			t := sheetOf(b)
-			t.Demo = doc.Demo
-			if t.Title == "" {
-				t.Title = strings.ReplaceAll(doc.Title, "\n", "")
-			}
-			if doc.Mark != "" {
-				t.Title = exchange.SecretMark + "·" + t.Title
-			}
-			tables = append(tables, t)
-			rows += len(b.Rows) - len(b.Strong)
-		case Paragraph:
-			text := ""
-			for _, r := range b {
-				text += r.Text
-			}
-			notes = append(notes, text)
-		case Notes:
-			notes = append(notes, b.Items...)
-		}
+		w.block(b)
 	}
-	if len(tables) == 0 {
+	if len(w.tables) == 0 {
 		return Made{}, fmt.Errorf("《%s》没有表格可以写成 Excel，请存为 PDF", doc.Name)
 	}
-	head := []string{strings.ReplaceAll(doc.Title, "\n", ""), doc.Sub}
-	if doc.Mark != "" {
-		head = append(head, doc.Mark)
+	about := exchange.Table{Title: "口径与来源", Demo: doc.Demo, Heads: []string{title}, Wide: []float64{120}}
+	for _, note := range append([]string{doc.Sub, doc.Mark}, w.notes...) {
+		if note != "" {
+			about.Rows = append(about.Rows, []any{note})
+		}
 	}
-	for i := range tables {
-		tables[i].Notes = append(append([]string{}, head...), notes...)
-	}
-	if err := exchange.WriteTables(path, doc.Title, tables); err != nil {
+	if err := exchange.WriteTables(path, title, append(w.tables, about)); err != nil {
 		return Made{}, err
 	}
-	return Made{Path: path, Rows: rows}, nil
+	return Made{Path: path, Rows: w.rows}, nil
+}
+
+// sheetWriter gathers a document's tables.
+type sheetWriter struct {
+	doc     Document
+	heading string // over the next table
+	tables  []exchange.Table
+	notes   []string
+	rows    int
+}
+
+func (w *sheetWriter) block(b Block) {
+	switch b := b.(type) {
+	case Heading:
+		_, name, numbered := strings.Cut(b.Text, "、")
+		if w.heading = name; !numbered {
+			w.heading = b.Text
+		}
+	case Title:
+		w.heading = string(b)
+	case Table:
+		t := sheetOf(b)
+		t.Demo = w.doc.Demo
+		if t.Title == "" {
+			t.Title = w.heading
+		}
+		if w.doc.Mark != "" {
+			t.Title = exchange.SecretMark + "·" + t.Title
+		}
+		t.Notes = []string{strings.ReplaceAll(w.doc.Title, "\n", "") + "　" + w.doc.Sub}
+		w.tables = append(w.tables, t)
+		w.rows += len(b.Rows) - len(b.Strong)
+	case Facts:
+		t := exchange.Table{Title: w.heading, Demo: w.doc.Demo, Heads: []string{"项目", "数值"}, Wide: []float64{24, 40}}
+		for _, f := range b {
+			t.Rows = append(t.Rows, []any{f.Label, f.Value})
+		}
+		w.tables = append(w.tables, t)
+	case Paragraph:
+		text := ""
+		for _, r := range b {
+			text += r.Text
+		}
+		w.notes = append(w.notes, text)
+	case Notes:
+		w.notes = append(w.notes, b.Items...)
+	}
 }
 
 // sheetOf turns a table into cells that a workbook can reckon with.

@@ -1,0 +1,60 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// given a firm that is known by its name, and two that share one
+// when papers are asked for on the command line
+// then they are made, and what cannot be meant is refused with the way out.
+func TestReportsOfARecord(t *testing.T) {
+	s := newShell(t)
+	s.ok("add", "enterprise", "name=宁夏甲虚拟有限公司", "customs_code=6405960123", "founded=2020-01-01")
+	s.ok("add", "enterprise", "name=宁夏双名虚拟有限公司", "code=91640500MA76F24J3L")
+	s.ok("add", "enterprise", "name=宁夏双名虚拟有限公司", "code=91640521MA76F24J2N")
+	s.ok("add", "grievance", "title=退税慢", "enterprise=宁夏甲虚拟有限公司", "type=出口退税", "received_on=2026-01-05", "unit=市商务局", "due_on=2026-01-20")
+	s.ok("add", "leader", "name=赵某", "post=副县长")
+	s.ok("add", "trade", "enterprise=宁夏甲虚拟有限公司", "month=2025-09", "export_rmb=10")
+	out := filepath.Join(t.TempDir(), "x.pdf")
+	for _, args := range [][]string{
+		{"firm", "--name", "宁夏甲虚拟有限公司"}, {"firm", "--name", "宁夏甲虚拟有限公司", "--as-of", "2025-09", "--internal", "--unmasked"},
+		{"一企一策", "--name", "宁夏甲虚拟有限公司", "--as-of", "2025-09-30"}, {"activation", "--from", "2025-01", "--to", "2025-09", "--list", "零出资"}, {"activation"},
+		{"grievances", "--unit", "市商务局"}, {"letter"}, {"sponsor", "--leader", "赵某"}, {"outbound", "--territory", "中宁县", "--year", "2026"}, {"risks", "--internal"},
+	} {
+		os.Remove(out)
+		s.ok(append(append([]string{"report"}, args...), "--out", out)...)
+		if fi, err := os.Stat(out); err != nil || fi.Size() < 1000 {
+			t.Errorf("%v: no paper: %v", args, err)
+		}
+	}
+	for _, c := range []struct {
+		args string
+		code int
+		says string
+	}{
+		{"firm", Misuse, "--id 或 --name"},
+		{"firm --name 没有这家", Refused, "没有找到企业“没有这家”"},
+		{"firm --name 甲虚拟", Refused, "相近的有：宁夏甲虚拟有限公司（编号"},
+		{"firm --name 宁夏双名虚拟有限公司", Refused, "有多条企业叫“宁夏双名虚拟有限公司”，请用编号："},
+		{"firm --id 424242", Refused, "没有编号为 424242 的企业"},
+		{"firm --id 1 --name 甲", Misuse, "只写一个"},
+		{"firm --id 1 --from 2025-01", Misuse, "《企业档案》不用 --from"},
+		{"firm --name 宁夏甲虚拟有限公司 --as-of 2025-13", Misuse, "2025-09-30"},
+		{"activation --from 十三月", Misuse, "--from 要写成"},
+		{"activation --from 2025-09 --to 2025-01", Refused, "之后"},
+		{"activation --list 别的", Misuse, "零进出口实绩"},
+		{"activation --territory 月球", Misuse, "月球"},
+		{"sponsor --leader 没有这人", Refused, "没有找到包抓领导"},
+		{"briefing --internal", Misuse, "不用 --internal"},
+		{"risks", Refused, "--internal"},
+		{"claims --year 26", Misuse, "2026"},
+	} {
+		_, msg, code := s.run(append(append([]string{"report"}, strings.Fields(c.args)...), "--out", out)...)
+		if code != c.code || !strings.Contains(msg, c.says) {
+			t.Errorf("report %s: exit %d (%s), want %d with %q", c.args, code, msg, c.code, c.says)
+		}
+	}
+}
