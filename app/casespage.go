@@ -49,12 +49,11 @@ func newCasesPage(e *env, _ string) ui.Page {
 	p.unitIn.SetOnChanged(p.Reload)
 	p.typeIn.SetOnChanged(p.Reload)
 	p.spanBar = newSpanBar(e, p.Reload)
-	objs := append(p.choosers(), labelled("单位", fixed(170, p.unitIn)), labelled("类别", fixed(110, p.typeIn)), layout.NewSpacer(),
+	objs := append(p.choosers(), labelled("单位", fixed(150, p.unitIn)), labelled("类别", fixed(100, p.typeIn)), layout.NewSpacer(),
 		widget.NewButtonWithIcon("怎么算的", theme.InfoIcon(), func() { p.how("口径", nil) }),
-		widget.NewButtonWithIcon("导出", theme.DocumentSaveIcon(), p.Export))
-	if button := p.printButton(); button != nil {
-		objs = append(objs, button)
-	}
+		widget.NewButtonWithIcon("导出", theme.DocumentSaveIcon(), p.Export),
+		widget.NewButtonWithIcon("通报", theme.DocumentPrintIcon(), p.Print),
+		widget.NewButtonWithIcon("督办函", theme.DocumentPrintIcon(), p.printLetters))
 	p.page = newTallPage(ui.NewHint("正在读取…"))
 	p.root = container.NewBorder(container.NewHBox(objs...), nil, nil, nil, p.page)
 	p.Reload()

@@ -214,12 +214,3 @@ func casesTable(r service.Report, place string, demo bool) exchange.Table {
 	}
 	return t
 }
-
-// printButton offers the papers about grievances, nil while there are none.
-func (p *casesPage) printButton() fyne.CanvasObject {
-	k, ok := reportOf("grievances")
-	if !ok {
-		return nil
-	}
-	return widget.NewButtonWithIcon("打印", theme.DocumentPrintIcon(), func() { p.e.nav("report/" + k.Key) })
-}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -157,5 +158,49 @@ func TestGrievanceShots(t *testing.T) {
 			}
 			s.app.win.Canvas().Overlays().Remove(top(s))
 		}
+	}
+}
+
+// TestCasesArePrinted makes the papers as the page asks for them: of what it
+// shows, or not at all.
+func TestCasesArePrinted(t *testing.T) {
+	s := newStage(t, fewCases(t))
+	s.e.nav(casesRoute)
+	p := pageAs[*casesPage](s)
+	s.until("the figures", func() bool { return p.loads > 0 })
+	dir, made := t.TempDir(), ""
+	s.e.saveAs = func(name string, _ []string, write func(string)) {
+		made = filepath.Join(dir, name)
+		write(made)
+	}
+	done := func(what string) {
+		t.Helper()
+		s.until(what, func() bool {
+			info, err := os.Stat(made)
+			return err == nil && info.Size() > 1000 && strings.Contains(made, what)
+		})
+	}
+	p.printLetters()
+	done("诉求督办函全市2025-10-15")
+	p.Print()
+	done("诉求办理通报全市2025-12")
+	for want, choose := range map[string]func(){
+		"请先把类别改为全部": func() { p.typeIn.SetValue("power") },
+		"请把起止改成月初和月底": func() {
+			p.typeIn.SetValue("")
+			p.periodIn.SetValue(periodOwn)
+			p.fromIn.SetValue("2025-01-05")
+		},
+	} {
+		made = ""
+		choose()
+		s.rest()
+		p.Print()
+		if text := fmt.Sprint(s.e.shell.Toasts.Texts()); made != "" || !strings.Contains(text, want) {
+			t.Errorf("made %q, said %s, want %s", made, text, want)
+		}
+		p.typeIn.SetValue("")
+		p.periodIn.SetValue("year")
+		s.rest()
 	}
 }

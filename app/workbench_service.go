@@ -66,7 +66,7 @@ func readServiceCards(ctx context.Context, st *store.Store, month int, territory
 		title, unit string
 		rule        string
 	}{
-		{kind.Sponsorship, "领导走访", "次逾期", "每年走访次数按月平均分期，第一个还没有走访的一期的最后一天为期限；期限过了还没有走访的，为逾期。包抓已结束的不计。"},
+		{kind.Sponsorship, "领导走访", "次逾期", "每年走访次数按月平均分期，最近一次走访之后第一个还没有走访的一期，其最后一天为期限；期限过了还没有走访的，为逾期。包抓已结束的不计。"},
 		{kind.Resolution, "会议议定事项", "项逾期", "完成时限过了还没有办结的，为逾期；已终止的不计。"},
 	} {
 		c, ok, err := promiseCard(ctx, st, x.k, territory)

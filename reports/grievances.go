@@ -39,7 +39,7 @@ func Grievances(ctx context.Context, st *store.Store, o Options) (Made, error) {
 	}
 	doc.add(Paragraph{{Text: grievanceSaid(r)}})
 	doc.add(Heading{1, "一、总体情况"}, totalFacts(r))
-	doc.add(Heading{1, "二、分单位"}, grievanceTable("办理单位", "未交办", r.Units, r.Total))
+	doc.add(Heading{1, "二、分单位"}, grievanceTable("办理单位", "未写单位", r.Units, r.Total))
 	doc.add(Heading{1, "三、分类别"}, grievanceTable("类别", "未分类", r.Types, r.Total))
 	if o.Territory == "" {
 		doc.add(Heading{1, "四、分县区"}, grievanceTable("统计归属", "未归属", r.Territories, r.Total))
