@@ -9,7 +9,10 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
+	"beizeng/app/ui"
+	"beizeng/assets"
 	"beizeng/data/activation"
 	"beizeng/data/demo"
 	"beizeng/data/kind"
@@ -162,6 +165,22 @@ func TestTheFirmsPageTellsItsTimesOnTheLists(t *testing.T) {
 	if strings.Contains(shown(s.e.shell.Router.Page().Content()), "在名单上") {
 		t.Error("a firm that trades is said to be on a list")
 	}
+}
+
+// TestStretchPanelRenders holds the panel to its drawn form (testdata). After a
+// wanted change copy the file from testdata/failed.
+func TestStretchPanelRenders(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(ui.NewTheme(ui.ModeLight, assets.SansRegular(), assets.SansBold()))
+	found := []activation.Stretch{
+		{List: activation.Trade, Since: 202501, Rung: activation.Obstacle, RungOn: "2025-10-11", Reason: "agency", Officer: "李某", Rungs: []activation.Rung{
+			{ID: 1, Rung: activation.Reached, On: "2025-09-02", ProofKind: kind.Interaction, Proof: 7},
+			{ID: 2, Rung: activation.Obstacle, On: "2025-10-11", Reason: "agency", Text: "由外省公司代理出口", ProofKind: kind.ActivationStep, Proof: 2}}},
+		{List: activation.Trade, Since: 202301, Until: 202303, End: progress.Activated, Rung: activation.First, RungOn: "2023-03-31", Proof: activation.Proof{Kind: kind.TradeRecord, ID: 9, Day: "2023-03-31"}},
+	}
+	w := test.NewTempWindow(t, stretchPanel(nil, 1, "北岭农牧有限公司", found, nil))
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(560, 200))
+	test.AssertRendersToMarkup(t, "stretches.xml", w.Canvas())
 }
 
 // TestPapersFromTheirPages makes the 通报 and the 提示函 as their pages ask for them.

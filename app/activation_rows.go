@@ -111,26 +111,39 @@ func (l *zeroList) sortRows() {
 	if key == "" {
 		return
 	}
-	slices.SortStableFunc(l.rows, func(a, b activation.Row) int {
-		x, y := zeroText(a, key), zeroText(b, key)
-		if (x == "") != (y == "") {
-			if x == "" {
+	type keyed struct {
+		row  activation.Row
+		text string
+	}
+	list := make([]keyed, len(l.rows))
+	for i, r := range l.rows {
+		list[i] = keyed{r, zeroText(r, key)}
+		if key == "territory" {
+			list[i].text = r.Territory // in the order of their codes, as everywhere
+		}
+	}
+	slices.SortStableFunc(list, func(a, b keyed) int {
+		if (a.text == "") != (b.text == "") {
+			if a.text == "" {
 				return 1
 			}
 			return -1
 		}
-		n := cmp.Compare(x, y)
+		n := cmp.Compare(a.text, b.text)
 		switch key {
 		case "months":
-			n = cmp.Compare(a.Months, b.Months)
+			n = cmp.Compare(a.row.Months, b.row.Months)
 		case "rung":
-			n = cmp.Compare(rungRank(a.Rung), rungRank(b.Rung))
+			n = cmp.Compare(rungRank(a.row.Rung), rungRank(b.row.Rung))
 		}
 		if desc {
 			return -n
 		}
 		return n
 	})
+	for i, k := range list {
+		l.rows[i] = k.row
+	}
 }
 
 // at is the firm at the cursor, nil for none.

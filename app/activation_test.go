@@ -153,6 +153,48 @@ func TestZeroListAsOfTheNewestMonth(t *testing.T) {
 	}
 }
 
+func TestZeroListIsSorted(t *testing.T) {
+	// given a firm brought up a rung in October, the others none
+	s := newStage(t, func(st *store.Store) {
+		listed(t, 0)(st)
+		r := kind.New(kind.ActivationStep)
+		for key, v := range map[string]any{"enterprise": int64(0), "list": "trade", "rung": "obstacle", "reason": "agency", "date": "2025-10-11", "officer": "李某"} {
+			r.Set(key, v)
+		}
+		f, err := st.Find(t.Context(), kind.Enterprise, "南坡药业有限公司")
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Set("enterprise", f.ID)
+		if err := st.Save(t.Context(), r); err != nil {
+			t.Fatal(err)
+		}
+	})
+	l := shownActivation(s, activation.Trade).list
+	// when a header is tapped, then the rows follow it; what is blank stands last either way
+	for _, c := range []struct {
+		key   string
+		desc  bool
+		first string
+	}{{"rung", true, "南坡药业有限公司"}, {"rung", false, "北岭农牧有限公司"}, {"officer", false, "南坡药业有限公司"}, {"officer", true, "南坡药业有限公司"}, {"on", true, "南坡药业有限公司"}, {"territory", false, "西河新材料有限公司"}} {
+		l.grid.OnSort(c.key, c.desc)
+		if got := l.rows[0].Name; got != c.first {
+			t.Errorf("by %s, descending %v: %s first, want %s", c.key, c.desc, got, c.first)
+		}
+	}
+	// and 原因 narrows the list, each choice with its number
+	l.reasonIn.SetValue("agency")
+	s.rest()
+	if got := l.said(); got != "南坡药业 ■■■□□ 查明障碍" {
+		t.Error(got)
+	}
+	for _, c := range l.reasonIn.Choices {
+		if c.Value == "agency" && c.Detail != "1" {
+			t.Errorf("%+v", c)
+		}
+	}
+}
+
 func TestZeroCapitalTab(t *testing.T) {
 	s := newStage(t, listed(t, 0))
 	p := shownActivation(s, activation.Capital)
