@@ -196,6 +196,8 @@ var Sponsorship = register(&Kind{
 	Joins:    joinEnterprise + " LEFT JOIN leader d ON d.id = t.leader LEFT JOIN lead l ON l.id = t.lead LEFT JOIN project p ON p.id = t.project",
 	Empty:    "还没有领导包抓关系。新增一条：哪位领导包抓哪家企业或哪个项目。",
 	Fields: []*Field{
+		{Key: "subject_name", Label: "包抓对象", Expr: "COALESCE(e.name, l.name, p.name)", Width: 28},
+		{Key: "leader_name", Label: "领导", Expr: "d.name", Width: 10},
 		{Key: "leader", Label: "包抓领导", Type: Ref, Ref: "leader", Required: true, Index: true, Hide: true, Synonyms: []string{"领导", "领导姓名", "包联领导", "市级领导", "县级领导"}},
 		{Key: "enterprise", Label: "企业", Type: Ref, Ref: "enterprise", Index: true, Hide: true, Synonyms: []string{"包抓企业", "联系企业"}},
 		{Key: "lead", Label: "招商线索", Type: Ref, Ref: "lead", Index: true, Hide: true},
@@ -210,9 +212,7 @@ var Sponsorship = register(&Kind{
 		{Key: "visits", Label: "已走访", Type: Int, Unit: "次", ReadOnly: true, Width: 9},
 		{Key: "last_visit", Label: "最近走访", Type: Date, ReadOnly: true, Width: 11},
 		{Key: "due_visit", Label: "下次走访期限", Type: Date, ReadOnly: true, Index: true, Expires: true, DoneBy: "to_date", Width: 12, Help: "最近一次走访之后，还没有走访的第一期的最后一天；一期多长按每年走访次数"},
-		{Key: "leader_name", Label: "领导", Expr: "d.name", Width: 10},
 		{Key: "leader_post", Label: "职务", Expr: "d.post", Hide: true, Width: 16},
-		{Key: "subject_name", Label: "包抓对象", Expr: "COALESCE(e.name, l.name, p.name)", Width: 28},
 		{Key: "enterprise_name", Label: "企业名称", Expr: "e.name", Hide: true, Width: 26},
 		{Key: "territory", Label: "统计归属", Type: Choice, Dict: "territory", Expr: "COALESCE(e.territory, l.territory, p.territory)", Width: 10},
 	},
