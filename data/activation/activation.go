@@ -10,7 +10,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"slices"
 
 	"beizeng/data/codes"
 	"beizeng/data/kind"
@@ -91,6 +90,7 @@ func Rows(ctx context.Context, st *store.Store, q Query) (Result, error) {
 		return out, err
 	}
 	var firsts []proofOf
+	var rows pile
 	err = b.each(ctx, func(f *firm) error {
 		s, n, first := f.standing(out.AsOf)
 		if n < 0 {
@@ -108,8 +108,8 @@ func Rows(ctx context.Context, st *store.Store, q Query) (Result, error) {
 			r.Rung = First
 			out.ByRung[First]++
 			if q.Rung == First && within(r.Reason, q.Reason) {
-				firsts = append(firsts, proofOf{len(out.Rows), f.id, s.Until})
-				out.Rows = append(out.Rows, r)
+				firsts = append(firsts, proofOf{rows.len(), f.id, s.Until})
+				rows.add(r)
 			}
 			return nil
 		}
@@ -119,38 +119,16 @@ func Rows(ctx context.Context, st *store.Store, q Query) (Result, error) {
 			out.ByReason[r.Reason]++
 		}
 		if (q.Rung == "" || q.Rung == r.Rung) && within(r.Reason, q.Reason) {
-			out.Rows = append(out.Rows, r)
+			rows.add(r)
 		}
 		return nil
 	}, "")
 	if err != nil {
 		return out, err
 	}
-	if err := b.prove(ctx, out.Rows, firsts); err != nil {
-		return out, err
-	}
-	return out, b.finish(ctx, &out)
-}
-
-// finish names the firms and puts them in order.
-func (b *book) finish(ctx context.Context, out *Result) error {
-	ids := make([]int64, len(out.Rows))
-	for i, r := range out.Rows {
-		ids[i] = r.Enterprise
-	}
-	names, err := b.names(ctx, ids)
-	if err != nil {
-		return err
-	}
-	for i := range out.Rows {
-		n := names[out.Rows[i].Enterprise]
-		out.Rows[i].Name, out.Rows[i].Code = n.name, n.code
-	}
-	slices.SortFunc(out.Rows, func(a, b Row) int {
-		return cmp.Or(cmp.Compare(a.Since, b.Since), cmp.Compare(a.Enterprise, b.Enterprise))
-	})
-	out.Count = len(out.Rows)
-	return nil
+	err = b.prove(ctx, &rows, firsts)
+	out.Rows, out.Count = rows.sorted(), rows.len()
+	return out, err
 }
 
 // result says as of when and by which rule a list is made.
@@ -238,7 +216,7 @@ func (f *firm) standing(asOf int) (s progress.Spell, n int, first bool) {
 
 // row is the firm as the list has it, without name and rung.
 func (f *firm) row(s progress.Spell, asOf int) Row {
-	r := Row{Enterprise: f.id, Territory: progress.TerritoryAt(f.Territory, f.Changes, asOf), Since: s.Since, Until: s.Until, Again: s.Again}
+	r := Row{Enterprise: f.id, Name: f.Name, Code: f.Code, Territory: progress.TerritoryAt(f.Territory, f.Changes, asOf), Since: s.Since, Until: s.Until, Again: s.Again}
 	end := asOf
 	if s.Until > 0 && s.Until <= asOf {
 		end = codes.AddMonths(s.Until, -1)

@@ -62,18 +62,23 @@ func Agency(ctx context.Context, st *store.Store, asOf int, territory string) (A
 		return out, err
 	}
 	at := map[int64]int{}
-	err = st.Each(ctx, `SELECT t.id, t.name, COALESCE(t.code, ''), COALESCE(t.territory, ''), COALESCE(t.agented, '') FROM enterprise t
-		WHERE t.deleted_at IS NULL AND t.agented IS NOT NULL`, func(r *sql.Rows) error {
+	var line string
+	var firm progress.Roll
+	err = st.Each(ctx, "SELECT t.id, t.listed FROM enterprise t WHERE "+progress.RollOfAgency, func(r *sql.Rows) error {
 		var a AgencyRow
-		var agented string
-		if err := r.Scan(&a.Enterprise, &a.Name, &a.Code, &a.Territory, &agented); err != nil {
+		if err := r.Scan(&a.Enterprise, &line); err != nil {
 			return err
 		}
-		a.Territory = progress.TerritoryAt(a.Territory, b.changes[a.Enterprise], out.AsOf)
+		firm.Read(line)
+		if firm.Agent == "" {
+			return nil
+		}
+		a.Name, a.Code = firm.Name, firm.Code
+		a.Territory = progress.TerritoryAt(firm.Territory, b.changes[a.Enterprise], out.AsOf)
 		if !within(a.Territory, territory) {
 			return nil
 		}
-		for _, m := range progress.UnpackMonths(agented) {
+		for _, m := range progress.UnpackMonths(firm.Agent) {
 			if m < out.From || m > out.AsOf {
 				continue
 			}
@@ -112,20 +117,18 @@ func (b *book) listed(ctx context.Context, asOf int) (map[int64]bool, error) {
 // agencySums adds up the firms' rows: a firm's months lie side by side in the
 // table, so each is one short range.
 func (b *book) agencySums(ctx context.Context, out *AgencyResult, at map[int64]int) error {
-	err := b.st.Each(ctx, `SELECT m.enterprise, m.mode, COALESCE(m.agent_name, ''), m.export_rmb IS NULL AND m.import_rmb IS NULL AND m.total_rmb IS NULL AND (COALESCE(m.export_usd, 0) <> 0 OR COALESCE(m.import_usd, 0) <> 0),
-		CASE WHEN m.export_rmb IS NULL AND m.import_rmb IS NULL THEN COALESCE(m.total_rmb, 0) ELSE COALESCE(m.export_rmb, 0) + COALESCE(m.import_rmb, 0) END
-		FROM enterprise t JOIN trade m ON m.id BETWEEN t.id * 4096 + ? AND t.id * 4096 + ? WHERE t.deleted_at IS NULL AND t.agented IS NOT NULL AND m.deleted_at IS NULL ORDER BY m.id`, func(r *sql.Rows) error {
+	ids := make([]int64, len(out.Rows))
+	for i, a := range out.Rows {
+		ids[i] = a.Enterprise
+	}
+	read := func(r *sql.Rows) error {
 		var id, sum int64
 		var mode, agent string
 		var dollars bool
 		if err := r.Scan(&id, &mode, &agent, &dollars, &sum); err != nil {
 			return err
 		}
-		i, ok := at[id]
-		if !ok {
-			return nil
-		}
-		a := &out.Rows[i]
+		a := &out.Rows[at[id]]
 		if dollars {
 			a.DollarsOnly++
 		}
@@ -136,26 +139,38 @@ func (b *book) agencySums(ctx context.Context, out *AgencyResult, at map[int64]i
 			a.Own += sum
 		}
 		return nil
-	}, kind.TradeSlot(out.From), kind.TradeSlot(out.AsOf)+1)
-	for i := range out.Rows {
-		a := &out.Rows[i]
+	}
+	err := in(ids, func(marks string, args []any) error {
+		return b.st.Each(ctx, `SELECT m.enterprise, m.mode, COALESCE(m.agent_name, ''),
+			COALESCE(m.export_rmb, m.import_rmb, m.total_rmb) IS NULL AND (COALESCE(m.export_usd, 0) <> 0 OR COALESCE(m.import_usd, 0) <> 0),
+			CASE WHEN COALESCE(m.export_rmb, m.import_rmb) IS NULL THEN COALESCE(m.total_rmb, 0) ELSE COALESCE(m.export_rmb, 0) + COALESCE(m.import_rmb, 0) END
+			FROM enterprise t JOIN trade m ON m.id BETWEEN t.id * 4096 + ? AND t.id * 4096 + ?
+			WHERE t.id IN (`+marks+") AND m.deleted_at IS NULL ORDER BY m.id", read, append([]any{kind.TradeSlot(out.From), kind.TradeSlot(out.AsOf) + 1}, args...)...)
+	})
+	out.sum()
+	return err
+}
+
+// sum adds up the firms and puts them in order.
+func (r *AgencyResult) sum() {
+	for i := range r.Rows {
+		a := &r.Rows[i]
 		a.Turned = a.Own + a.Agent
-		out.Own += a.Own
-		out.Agent += a.Agent
-		out.Turned += a.Turned
-		out.Firms++
-		out.DollarsOnly += a.DollarsOnly
+		r.Own += a.Own
+		r.Agent += a.Agent
+		r.Turned += a.Turned
+		r.Firms++
+		r.DollarsOnly += a.DollarsOnly
 		if a.Listed {
-			out.Listed++
+			r.Listed++
 		}
 		if a.Off {
-			out.Off++
+			r.Off++
 		}
 	}
-	slices.SortFunc(out.Rows, func(a, b AgencyRow) int {
+	slices.SortFunc(r.Rows, func(a, b AgencyRow) int {
 		return cmp.Or(cmp.Compare(b.Agent, a.Agent), cmp.Compare(a.Enterprise, b.Enterprise))
 	})
-	return err
 }
 
 // name adds an agent that was not named yet.

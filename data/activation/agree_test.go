@@ -26,7 +26,9 @@ func busy(t *testing.T, seed uint64) *world {
 		}
 	}
 	w.entered(months...)
-	day := func() string { return fmt.Sprintf("%s-%02d", codes.FormatMonth(codes.AddMonths(202309, rnd.IntN(22))), 1+rnd.IntN(28)) }
+	day := func() string {
+		return fmt.Sprintf("%s-%02d", codes.FormatMonth(codes.AddMonths(202309, rnd.IntN(22))), 1+rnd.IntN(28))
+	}
 	for i := range 40 {
 		name := fmt.Sprintf("虚拟%d厂", i)
 		var more []string

@@ -154,7 +154,7 @@ func (w *weigher) weigh(f *firm, n int) {
 	}
 	if s.End == progress.Activated && s.Until >= w.From && s.Until <= w.To && within(whole.Territory, w.Territory) {
 		w.asked = append(w.asked, proofOf{len(w.out.Firms), f.id, s.Until})
-		w.out.Firms = append(w.out.Firms, Brought{Enterprise: f.id, Territory: whole.Territory, List: w.list, Entered: s.Since, Month: s.Until, Again: s.Again, Officer: r.Officer, Reason: r.Reason})
+		w.out.Firms = append(w.out.Firms, Brought{Enterprise: f.id, Name: f.Name, Territory: whole.Territory, List: w.list, Entered: s.Since, Month: s.Until, Again: s.Again, Officer: r.Officer, Reason: r.Reason})
 		w.climbs = append(w.climbs, steps)
 	}
 }
@@ -198,7 +198,7 @@ func (t *Sums) add(s progress.Stay, p Period) {
 func (w *weigher) note(f *firm, s progress.Stay) {
 	add := func(month int, what string) {
 		if month >= w.From && month <= w.To {
-			w.out.Moves = append(w.out.Moves, Moved{Enterprise: f.id, Territory: s.Territory, Month: month, What: what})
+			w.out.Moves = append(w.out.Moves, Moved{Enterprise: f.id, Name: f.Name, Territory: s.Territory, Month: month, What: what})
 		}
 	}
 	if s.Moved {
@@ -214,29 +214,11 @@ func (w *weigher) note(f *firm, s progress.Stay) {
 	}
 }
 
-// finish names the firms, finds their proofs and makes the rates.
+// finish finds the proofs and makes the rates.
 func (w *weigher) finish(ctx context.Context) error {
 	out := &w.out
 	if err := w.bring(ctx); err != nil {
 		return err
-	}
-	ids := make([]int64, 0, len(out.Firms)+len(out.Moves))
-	for _, f := range out.Firms {
-		ids = append(ids, f.Enterprise)
-	}
-	for _, m := range out.Moves {
-		ids = append(ids, m.Enterprise)
-	}
-	slices.Sort(ids)
-	names, err := w.names(ctx, slices.Compact(ids))
-	if err != nil {
-		return err
-	}
-	for i := range out.Firms {
-		out.Firms[i].Name = names[out.Firms[i].Enterprise].name
-	}
-	for i := range out.Moves {
-		out.Moves[i].Name = names[out.Moves[i].Enterprise].name
 	}
 	slices.SortFunc(out.Firms, func(a, b Brought) int {
 		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Enterprise, b.Enterprise))

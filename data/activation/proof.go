@@ -31,10 +31,10 @@ type proofOf struct {
 }
 
 // prove fills in the day and row of first trades and arrivals.
-func (b *book) prove(ctx context.Context, rows []Row, asked []proofOf) error {
+func (b *book) prove(ctx context.Context, rows *pile, asked []proofOf) error {
 	proofs, err := b.proofs(ctx, asked)
 	for i, p := range proofs {
-		r := &rows[asked[i].at]
+		r := rows.at(asked[i].at)
 		r.RungOn, r.ProofKind, r.Proof = p.Day, p.Kind, p.ID
 	}
 	return err

@@ -5,7 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"strconv"
+	"strings"
 
 	"beizeng/data/kind"
 	"beizeng/data/progress"
@@ -15,7 +15,7 @@ import (
 // firm is one firm with its times on a list.
 type firm struct {
 	id int64
-	progress.Listed
+	progress.Roll
 	trade  []int // the months that count as its trade
 	spells []progress.Spell
 }
@@ -58,38 +58,34 @@ func open(ctx context.Context, st *store.Store, list string) (*book, error) {
 	return b, err
 }
 
-// columns are read of every firm that may be on a list.
-const columns = `t.id, COALESCE(t.territory, ''), COALESCE(t.founded, ''), COALESCE(t.customs_on, ''), COALESCE(t.closed_on, ''), COALESCE(t.status, ''),
-	COALESCE(t.traded, ''), COALESCE(t.agented, ''), COALESCE(t.funded, ''), t.customs_code IS NOT NULL, t.foreign_invested`
-
 // candidates are the firms that may be on the list.
 func (b *book) candidates() string {
-	if b.list == progress.ListCapital {
-		return "t.deleted_at IS NULL AND t.foreign_invested = 1"
+	if b.list == Capital {
+		return progress.RollOfCapital
 	}
-	return "t.deleted_at IS NULL AND t.customs_code IS NOT NULL"
+	return progress.RollOfTrade
 }
 
 // each runs f for every candidate that ever was on the list. The firm is good
-// until f returns.
+// until f returns; its texts stay.
 func (b *book) each(ctx context.Context, f func(*firm) error, cond string, args ...any) error {
 	one := &firm{}
-	return b.st.Each(ctx, "SELECT "+columns+" FROM enterprise t WHERE "+b.candidates()+cond, func(r *sql.Rows) error {
-		var founded, customs, closed, traded, agented, funded string
-		*one = firm{trade: one.trade[:0]}
-		if err := r.Scan(&one.id, &one.Territory, &founded, &customs, &closed, &one.Status, &traded, &agented, &funded, &one.Customs, &one.Foreign); err != nil {
+	var line string
+	return b.st.Each(ctx, "SELECT t.id, t.listed FROM enterprise t WHERE "+b.candidates()+cond, func(r *sql.Rows) error {
+		if err := r.Scan(&one.id, &line); err != nil {
 			return err
 		}
-		one.Founded, one.CustomsOn, one.Closed = monthOf(founded), monthOf(customs), monthOf(closed)
+		one.Read(line)
 		one.Off, one.Changes = b.isGone(one.Status), b.changes[one.id]
-		if b.list == progress.ListCapital {
-			one.spells = one.CapitalSpells(progress.UnpackFunding(funded))
+		one.trade = one.trade[:0]
+		if b.list == Capital {
+			one.spells = one.CapitalSpells(progress.UnpackFunding(one.Funded))
 		} else {
-			if b.rule.Agency {
-				traded = progress.MergeMonths(traded, agented)
+			one.trade = progress.AppendMonths(one.trade, one.Own)
+			if b.rule.Agency && one.Agent != "" {
+				one.trade = progress.AppendMonths(one.trade[:0], progress.MergeMonths(one.Own, one.Agent))
 			}
-			one.trade = progress.AppendMonths(one.trade, traded)
-			one.spells = one.TradeSpells(one.trade, b.cal)
+			one.spells = one.AppendTradeSpells(one.spells[:0], one.trade, b.cal)
 		}
 		if len(one.spells) == 0 {
 			return nil
@@ -107,19 +103,7 @@ func (b *book) isGone(status string) bool {
 	return gone
 }
 
-// monthOf reads the month of a day, 0 of none; a day known by its year alone
-// counts from January.
-func monthOf(day string) int {
-	if len(day) < 4 {
-		return 0
-	}
-	y, _ := strconv.Atoi(day[:4])
-	if len(day) < 7 {
-		return y*100 + 1
-	}
-	m, _ := strconv.Atoi(day[5:7])
-	return y*100 + m
-}
+func monthOf(day string) int { return progress.MonthOf(day) }
 
 // in groups ids for conditions of the form “IN (…)”.
 func in(ids []int64, f func(marks string, args []any) error) error {
@@ -140,24 +124,6 @@ func in(ids []int64, f func(marks string, args []any) error) error {
 	return nil
 }
 
-// named is what a list says of a firm beside its figures.
-type named struct{ name, code string }
-
-func (b *book) names(ctx context.Context, ids []int64) (map[int64]named, error) {
-	out := make(map[int64]named, len(ids))
-	read := func(r *sql.Rows) error {
-		var id int64
-		var n named
-		err := r.Scan(&id, &n.name, &n.code)
-		out[id] = n
-		return err
-	}
-	err := in(ids, func(marks string, args []any) error {
-		return b.st.Each(ctx, "SELECT id, name, COALESCE(code, '') FROM enterprise WHERE id IN ("+marks+")", read, args...)
-	})
-	return out, err
-}
-
 // step is one registered rung.
 type step struct {
 	id                                 int64
@@ -176,16 +142,28 @@ func (s step) source() (*kind.Kind, int64) {
 	return kind.ActivationStep, s.id
 }
 
-// steps reads the registered rungs of the list by firm, each firm's by day.
+// steps reads the registered rungs of the list by firm, each firm's by day. The
+// texts come as one: there may be many.
 func (b *book) steps(ctx context.Context, cond string, args ...any) (map[int64][]step, error) {
 	out := map[int64][]step{}
-	err := b.st.Each(ctx, `SELECT id, enterprise, rung, date, COALESCE(reason, ''), COALESCE(officer, ''), COALESCE(proof, ''), COALESCE(interaction, 0), COALESCE(grievance, 0)
-		FROM activation_step WHERE deleted_at IS NULL AND list = ?`+cond+" ORDER BY date, id", func(r *sql.Rows) error {
+	err := b.st.Each(ctx, `SELECT id, enterprise, COALESCE(interaction, 0), COALESCE(grievance, 0),
+		date || char(31) || rung || char(31) || COALESCE(reason, '') || char(31) || COALESCE(officer, '') || char(31) || COALESCE(proof, '')
+		FROM activation_step WHERE deleted_at IS NULL AND list = ?`+cond, func(r *sql.Rows) error {
 		var s step
-		var id int64
-		err := r.Scan(&s.id, &id, &s.rung, &s.date, &s.reason, &s.officer, &s.proof, &s.interaction, &s.grievance)
-		out[id] = append(out[id], s)
+		var firm int64
+		var text string
+		err := r.Scan(&s.id, &firm, &s.interaction, &s.grievance, &text)
+		for _, field := range []*string{&s.date, &s.rung, &s.reason, &s.officer, &s.proof} {
+			*field, text, _ = strings.Cut(text, "\x1f")
+		}
+		list := append(out[firm], s)
+		for i := len(list) - 1; i > 0 && list[i].before(list[i-1]); i-- {
+			list[i], list[i-1] = list[i-1], list[i]
+		}
+		out[firm] = list
 		return err
 	}, append([]any{b.list}, args...)...)
 	return out, err
 }
+
+func (s step) before(o step) bool { return s.date < o.date || s.date == o.date && s.id < o.id }

@@ -85,9 +85,7 @@ var Enterprise = register(&Kind{
 		{Key: "first_arrival", Label: "首次到资", Type: Date, ReadOnly: true, Hide: true, Width: 11},
 		{Key: "first_trade", Label: "首次实绩月", Type: Month, ReadOnly: true, Index: true, Hide: true, Width: 10},
 		{Key: "last_trade", Label: "最近实绩月", Type: Month, ReadOnly: true, Index: true, Width: 10},
-		{Key: "traded", Label: "自营实绩月", ReadOnly: true, Internal: true, Help: "progress.Months"},
-		{Key: "agented", Label: "代理实绩月", ReadOnly: true, Internal: true, Help: "progress.Months"},
-		{Key: "funded", Label: "到资起落月", ReadOnly: true, Internal: true, Help: "progress.Funding"},
+		{Key: "listed", Label: "零实绩名单底册", ReadOnly: true, Internal: true, Help: "progress.Roll"},
 	},
 })
 

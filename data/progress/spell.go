@@ -103,32 +103,40 @@ func (s Spell) On(month int) bool { return s.Since <= month && (s.Until == 0 || 
 // or with the month in which the firm left the register. In a month with both
 // the trade outweighs.
 func (f *Listed) TradeSpells(months []int, cal Calendar) []Spell {
+	return f.AppendTradeSpells(nil, months, cal)
+}
+
+// AppendTradeSpells does the same into a slice that is there.
+func (f *Listed) AppendTradeSpells(out []Spell, months []int, cal Calendar) []Spell {
 	if !f.Customs || f.always() {
-		return nil
+		return out
 	}
-	var out []Spell
 	from, prev, last, next := max(f.Founded, f.CustomsOn), 0, 0, 0
-	open := false
+	open, dated := false, f.dated()
 	for k, e := range cal.months {
 		for next < len(months) && months[next] <= e {
 			last = months[next]
 			next++
 		}
 		zero := last < cal.from[k]
-		if open {
+		switch {
+		case open && dated:
 			s := &out[len(out)-1]
 			if gone := f.firstGone(prev+1, e); gone > 0 && (zero || gone < e) {
 				s.Until, s.End, open = gone, ClosedDown, false
 			} else if !zero {
 				s.Until, s.End, open = e, Activated, false
 			}
+		case open && !zero:
+			s := &out[len(out)-1]
+			s.Until, s.End, open = e, Activated, false
 		}
-		if !open && zero && e >= from && !f.goneAt(e) {
+		if !open && zero && e >= from && !(dated && f.goneAt(e)) {
 			out, open = append(out, Spell{Since: e, Again: last > 0}), true
 		}
 		prev = e
 	}
-	if open {
+	if open && dated {
 		out[len(out)-1].close(f.firstGone(prev+1, endOfTime))
 	}
 	return out
@@ -187,7 +195,10 @@ func (f *Listed) CapitalSpells(turns []Funding) []Spell {
 
 // always: the firm has left the register and nobody knows when, so it is on
 // no list of any month.
-func (f *Listed) always() bool { return f.Off && f.Closed == 0 && len(f.Changes) == 0 }
+func (f *Listed) always() bool { return f.Off && !f.dated() }
+
+// dated: it left the register, or changed, on some day.
+func (f *Listed) dated() bool { return f.Closed > 0 || len(f.Changes) > 0 }
 
 // goneAt tells whether the firm had left the register by the end of a month:
 // by its closing day where that is known, else by its status at the time.

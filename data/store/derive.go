@@ -65,7 +65,7 @@ func (t *Tx) completeEnterprise(r *kind.Record) error {
 	if err != nil {
 		return err
 	}
-	f := &firm{alive: true, word: r.Text("foreign"), typ: r.Text("enterprise_type"), countries: []string{r.Text("investor_country")}}
+	f := &firm{alive: true, name: r.Text("name"), code: r.Text("code"), territory: r.Text("territory"), word: r.Text("foreign"), typ: r.Text("enterprise_type"), countries: []string{r.Text("investor_country")}}
 	f.facts = progress.FirmFacts{Founded: r.Text("founded"), CustomsCode: r.Text("customs_code"), Status: r.Text("status"),
 		CustomsOn: r.Text("customs_on"), ClosedOn: r.Text("closed_on")}
 	d := f.reckon(rule)
@@ -73,6 +73,9 @@ func (t *Tx) completeEnterprise(r *kind.Record) error {
 	r.Set("existing", bit(d.existing))
 	r.Set("zero_capital", bit(d.zeroCapital))
 	r.Set("zero_trade", bit(d.zeroTrade))
+	if d.listed != "" {
+		r.Set("listed", d.listed)
+	}
 	return nil
 }
 

@@ -12,6 +12,7 @@ import (
 type firm struct {
 	id               int64
 	alive            bool
+	name, code       string
 	territory        string
 	word, typ        string
 	countries        []string
@@ -42,7 +43,7 @@ type derived struct {
 	paidInSet                                 bool
 	firstArrival                              string
 	firstTrade, lastTrade                     int64
-	traded, agented, funded                   string // see progress.PackMonths and PackFunding
+	listed                                    string // see progress.Roll
 }
 
 type tradeKey struct {
@@ -68,7 +69,7 @@ func (t *Tx) loadFirms(lo, hi int64) ([]*firm, error) {
 	st, err := t.prepare(`SELECT id, deleted_at IS NULL, COALESCE(territory, ''), COALESCE("foreign", ''), COALESCE(enterprise_type, ''),
 		COALESCE(investor_country, ''), COALESCE(customs_code, ''), COALESCE(status, ''), COALESCE(founded, ''), COALESCE(base_from, ''), COALESCE(base_to, ''),
 		COALESCE(customs_on, ''), COALESCE(closed_on, ''), foreign_invested, existing, zero_capital, zero_trade, paid_in_usd, COALESCE(first_arrival, ''), COALESCE(first_trade, 0), COALESCE(last_trade, 0),
-		COALESCE(traded, ''), COALESCE(agented, ''), COALESCE(funded, '')
+		COALESCE(listed, ''), name, COALESCE(code, '')
 		FROM enterprise WHERE id BETWEEN ? AND ? ORDER BY id`)
 	if err != nil {
 		return nil, err
@@ -86,7 +87,7 @@ func (t *Tx) loadFirms(lo, hi int64) ([]*firm, error) {
 		var paid sql.NullInt64
 		d := &f.stored
 		if err := rows.Scan(&f.id, &f.alive, &f.territory, &f.word, &f.typ, &country, &f.facts.CustomsCode, &f.facts.Status, &f.facts.Founded,
-			&f.baseFrom, &f.baseTo, &f.facts.CustomsOn, &f.facts.ClosedOn, &d.foreign, &d.existing, &d.zeroCapital, &d.zeroTrade, &paid, &d.firstArrival, &d.firstTrade, &d.lastTrade, &d.traded, &d.agented, &d.funded); err != nil {
+			&f.baseFrom, &f.baseTo, &f.facts.CustomsOn, &f.facts.ClosedOn, &d.foreign, &d.existing, &d.zeroCapital, &d.zeroTrade, &paid, &d.firstArrival, &d.firstTrade, &d.lastTrade, &d.listed, &f.name, &f.code); err != nil {
 			return nil, err
 		}
 		d.paidIn, d.paidInSet = paid.Int64, paid.Valid
@@ -216,7 +217,6 @@ func (m tradeRow) counts(rule progress.ZeroRule) bool {
 // shown by trade through an agent too; everything else goes by trade that counts.
 func (f *firm) reckon(rule ruling) derived {
 	var d derived
-	d.traded, d.agented, d.funded = f.packed()
 	var seen int64
 	for _, m := range f.months {
 		if m.nonZero() && (seen == 0 || m.month < seen) {
@@ -244,15 +244,15 @@ func (f *firm) reckon(rule ruling) derived {
 	if !f.alive {
 		return d
 	}
+	d.listed = f.roll(d.foreign)
 	d.existing = progress.Existing(facts, rule.cutoff)
 	d.zeroCapital = progress.ZeroCapital(facts) && !f.unrated()
 	d.zeroTrade = f.zeroTrade(facts, d.lastTrade, rule)
 	return d
 }
 
-// packed are the firm's months of trade, own and by agency, and the turns of
-// its paid-in capital, as the lists of zero firms read them.
-func (f *firm) packed() (traded, agented, funded string) {
+// roll is the firm's line in the roll of the zero lists.
+func (f *firm) roll(foreign bool) string {
 	var own, agent []int
 	for _, m := range f.months {
 		switch {
@@ -271,7 +271,10 @@ func (f *firm) packed() (traded, agented, funded string) {
 			unknown[m] = true
 		}
 	}
-	return progress.PackMonths(own), progress.PackMonths(agent), progress.PackFunding(progress.Turns(usd, unknown))
+	r := progress.Roll{Own: progress.PackMonths(own), Agent: progress.PackMonths(agent), Funded: progress.PackFunding(progress.Turns(usd, unknown)), Name: f.name, Code: f.code}
+	r.Listed = progress.Listed{Customs: f.facts.CustomsCode != "", Foreign: foreign, Territory: f.territory, Status: f.facts.Status,
+		Founded: progress.MonthOf(f.facts.Founded), CustomsOn: progress.MonthOf(f.facts.CustomsOn), Closed: progress.MonthOf(f.facts.ClosedOn)}
+	return r.Pack()
 }
 
 // unrated: capital arrived whose dollars are not known yet, which is not zero.

@@ -166,8 +166,8 @@ func (t *Tx) storeDerived(f *firm, d derived) error {
 		paid = d.paidIn
 	}
 	_, err := t.exec(`UPDATE enterprise SET foreign_invested = ?, existing = ?, zero_capital = ?, zero_trade = ?, paid_in_usd = ?,
-		first_arrival = NULLIF(?, ''), first_trade = NULLIF(?, 0), last_trade = NULLIF(?, 0), traded = NULLIF(?, ''), agented = NULLIF(?, ''), funded = NULLIF(?, '') WHERE id = ?`,
-		bit(d.foreign), bit(d.existing), bit(d.zeroCapital), bit(d.zeroTrade), paid, d.firstArrival, d.firstTrade, d.lastTrade, d.traded, d.agented, d.funded, f.id)
+		first_arrival = NULLIF(?, ''), first_trade = NULLIF(?, 0), last_trade = NULLIF(?, 0), listed = NULLIF(?, '') WHERE id = ?`,
+		bit(d.foreign), bit(d.existing), bit(d.zeroCapital), bit(d.zeroTrade), paid, d.firstArrival, d.firstTrade, d.lastTrade, d.listed, f.id)
 	return err
 }
 

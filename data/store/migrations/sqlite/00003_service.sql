@@ -7,10 +7,9 @@ ALTER TABLE enterprise ADD COLUMN paid_capital INTEGER;
 ALTER TABLE enterprise ADD COLUMN paid_currency TEXT;
 ALTER TABLE enterprise ADD COLUMN capital_due TEXT;
 ALTER TABLE enterprise ADD COLUMN customs_on TEXT;
--- months of own trade, of agency trade, and when paid-in capital rose from or fell to nothing
-ALTER TABLE enterprise ADD COLUMN traded TEXT;
-ALTER TABLE enterprise ADD COLUMN agented TEXT;
-ALTER TABLE enterprise ADD COLUMN funded TEXT;
+-- the firm's line in the roll of the zero lists: see progress.Roll
+ALTER TABLE enterprise ADD COLUMN listed TEXT;
+CREATE INDEX enterprise_listed ON enterprise(listed) WHERE listed IS NOT NULL;
 CREATE INDEX enterprise_capital_due ON enterprise(capital_due);
 
 ALTER TABLE certificate ADD COLUMN type TEXT;
