@@ -146,7 +146,7 @@ func zeroListCard(ctx context.Context, st *store.Store, list string, month int, 
 	if err != nil || r.Count+f.Activated == 0 {
 		return c, false, err
 	}
-	c.stat = ui.Stat{Title: activationTitle(list), Value: fmt.Sprint(r.Count), Unit: "家在册", Fraction: -1, Mark: -1, Light: ui.LightGrey}
+	c.stat = ui.Stat{Title: activationTitle(list), Value: fmt.Sprint(r.Count), Unit: "家在列", Fraction: -1, Mark: -1, Light: ui.LightGrey}
 	c.stat.Note = fmt.Sprintf("今年激活 %d 家", f.Activated)
 	if f.Rate != nil {
 		c.stat.Note += "，激活率 " + progress.FormatPPM(*f.Rate, 1)

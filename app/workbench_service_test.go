@@ -47,7 +47,7 @@ func TestWorkbenchSaysWhatIsLateInTheServices(t *testing.T) {
 	for title, want := range map[string][]string{
 		"领导走访":   {"2", "次逾期", "30 天内到期 0", "怎么算的"},
 		"会议议定事项": {"1", "项逾期", "30 天内到期 1"},
-		"零进出口实绩": {"1", "家在册", "今年激活 0 家", "未联系 1"},
+		"零进出口实绩": {"1", "家在列", "今年激活 0 家", "未联系 1"},
 	} {
 		for _, part := range want {
 			if got := cardText(s, title); !strings.Contains(" "+got+" ", part) {

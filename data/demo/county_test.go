@@ -51,6 +51,7 @@ func TestTheCountysRecordsAreThere(t *testing.T) {
 		"visit late":         "SELECT COUNT(*) FROM sponsorship WHERE to_date IS NULL AND due_visit < ?",
 		"visit to come":      "SELECT COUNT(*) FROM sponsorship WHERE to_date IS NULL AND due_visit >= ?",
 		"lead's sponsor":     "SELECT COUNT(*) FROM sponsorship WHERE lead IS NOT NULL AND from_date < ?",
+		"project's sponsor":  "SELECT COUNT(*) FROM sponsorship WHERE project IS NOT NULL AND visits > 0 AND from_date < ?",
 		"resolution late":    "SELECT COUNT(*) FROM resolution WHERE done_on IS NULL AND due_on < ?",
 		"won":                "SELECT COUNT(*) FROM cultivation WHERE won_on < ?",
 		"step on a talk":     "SELECT COUNT(*) FROM activation_step WHERE interaction IS NOT NULL AND date < ?",

@@ -31,6 +31,7 @@ type stock struct {
 	people      []person
 	pool        pool
 	cases       int // grievances made
+	projects    []int64
 	clauses     map[string]int64
 	numbers     int // telephone numbers made
 }

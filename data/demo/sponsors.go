@@ -35,9 +35,13 @@ func (m *maker) sponsors() {
 			ended = m.day(-20 - m.s.IntN(60))
 			pairs = append(pairs, "to_date", ended)
 		}
-		if leads := m.made.leads; i%5 == 4 && len(leads) > 0 {
+		leads, projects := m.made.leads, m.made.projects
+		switch {
+		case i < len(projects):
+			pairs = append(pairs, "project", projects[i])
+		case i%5 == 4 && len(leads) > 0:
 			pairs = append(pairs, "lead", one(m, leads).id)
-		} else {
+		default:
 			f := m.firmOf(m.made.pool.traders)
 			if i%3 == 0 {
 				f = m.firmOf(m.made.pool.zeroTrade)

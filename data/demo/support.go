@@ -180,6 +180,7 @@ func (m *maker) building() {
 	}{{"拟州冷链物流港（演示）", "640521", 6, 2024}, {"拟川跨境电商产业园（演示）", "640502", 4, 2025}, {"拟原外资新材料基地（演示）", "ZWGY", 12, 2023}} {
 		id := m.add(kind.Project, "name", row.name, "clause_code", "T18", "nature", "new", "territory", row.territory, "investment", row.total*10_000_000_000, "progress", "在建", "source", source)
 		m.made.County--
+		m.made.projects = append(m.made.projects, id)
 		spent, whole := int64(0), row.total*10_000_000_000
 		for year := row.from; year <= m.today.Year(); year++ {
 			planned := whole / 4
