@@ -60,6 +60,14 @@ func TestFirmFileAsOfADay(t *testing.T) {
 	mustHold(t, tomorrow, "截至 2026年10月12日")
 }
 
+// A month that was given in dollars alone is neither zero nor missing.
+func TestFirmFileOfDollars(t *testing.T) {
+	c := newCounty(t)
+	add(t, c.st, kind.TradeRecord, "enterprise", fmt.Sprint(c.bare), "month", "2026-08", "export_usd", "9")
+	text, _ := paperText(t, c, "firm", Options{Record: c.bare})
+	mustHold(t, text, "2026-08 仅有美元数")
+}
+
 // Parts without content are left out, and nothing is told as if it were zero.
 func TestFirmFileOfAnUnknownFirm(t *testing.T) {
 	c := newCounty(t)

@@ -125,6 +125,9 @@ func spanSum(months []dossier.Month, from, to int) (s sums, gaps int) {
 	return s, gaps
 }
 
+// dollarsOnly stands for what was given in dollars alone: it is in no yuan sum.
+const dollarsOnly = "仅有美元数"
+
 // flowRow is a month or a year as the table prints it.
 type flowRow struct {
 	name       string
@@ -140,6 +143,9 @@ func monthRows(months []dossier.Month) []flowRow {
 		blank := "—"
 		if !m.Entered {
 			blank = notEntered
+		}
+		if m.Own.DollarsOnly || m.Agent.DollarsOnly {
+			blank = dollarsOnly
 		}
 		out = append(out, flowRow{codes.FormatMonth(m.Month), m.Own, m.Agent, m.Total(), m.ArrivedUSD, blank})
 	}
@@ -165,7 +171,7 @@ func yearRows(years []dossier.Year) []flowRow {
 // left out.
 
 func flowTable(first string, rows []flowRow) Table {
-	t := Table{Unit: "万元、万美元", Columns: []Column{{Title: first, Weight: 1.8, Align: chart.Center}}}
+	t := Table{Unit: "万元", Columns: []Column{{Title: first, Weight: 1.8, Align: chart.Center}}}
 	columns := []struct {
 		title string
 		value func(flowRow) *int64

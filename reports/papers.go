@@ -357,7 +357,9 @@ func inWords(v int64, unit string) string {
 func growth(now, before *int64) string {
 	ppm, text := progress.Growth(now, before)
 	switch {
-	case ppm == nil && (text == "" || text == "—"):
+	case before == nil || *before == 0:
+		return "上年同期没有实绩，不计同比"
+	case ppm == nil && text == "—":
 		return "同比—"
 	case ppm == nil:
 		return "同比" + text
