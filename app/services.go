@@ -29,6 +29,7 @@ type door struct {
 	route string
 	name  string
 	icon  func() fyne.Resource
+	about string // of a page: what it tells
 }
 
 // doorGroup is a line of doors under a name.
@@ -46,12 +47,12 @@ func doorGroups() []doorGroup {
 		}
 		return list
 	}
-	page := func(route, name string, icon func() fyne.Resource) door {
-		return door{route: route, name: name, icon: icon}
+	page := func(route, name, about string, icon func() fyne.Resource) door {
+		return door{route: route, name: name, about: about, icon: icon}
 	}
 	all := []doorGroup{
-		{"企业服务", append([]door{page(activationRoute, "激活台账", theme.MoveUpIcon)}, append(of(kind.Grievance, kind.Measure, kind.Sponsorship, kind.Leader, kind.ActivationStep),
-			page(termRoute, "出资期限", theme.HistoryIcon), page(casesRoute, "诉求分析", theme.InfoIcon), page(supportRoute, "服务统计", theme.InfoIcon))...)},
+		{"企业服务", append([]door{page(activationRoute, "激活台账", "两张零名单和激活进展", theme.MoveUpIcon)}, append(of(kind.Grievance, kind.Measure, kind.Sponsorship, kind.Leader, kind.ActivationStep),
+			page(termRoute, "出资期限", "谁到何时须缴足出资", theme.HistoryIcon), page(casesRoute, "诉求分析", "按单位、类别，办结和用时", theme.InfoIcon), page(supportRoute, "服务统计", "信保、兑现、走出去、箱量…", theme.InfoIcon))...)},
 		{"走出去与新业态", of(kind.OutboundInvestment, kind.OverseasWorks, kind.Warehouse, kind.NewTrade, kind.TradeService, kind.PlatformUse)},
 		{"资质", of(kind.Certificate, kind.Cultivation, kind.CultivationStep)},
 		{"政策金融", of(kind.Programme, kind.Claim, kind.Finance, kind.Insurance, kind.InsuredExport, kind.Training)},
@@ -109,7 +110,7 @@ func newServices(e *env, _ string) ui.Page {
 func (p *servicesPage) tile(d door) *ui.Tile {
 	stat := ui.TileStat{Name: d.name, Quiet: true}
 	if d.kind == nil {
-		stat.Icon = d.icon()
+		stat.Icon, stat.Notice = d.icon(), d.about
 	} else {
 		stat.Icon = kindIcon(d.kind)
 		if d.kind.Secret {
