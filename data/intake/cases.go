@@ -47,7 +47,11 @@ func caseResult(text string) (code string, open, ok bool) {
 func (r *parser) readCase(x row, rec *kind.Record) {
 	r.readTerm(x, rec)
 	c := r.l.column("result", false)
-	code, open, ok := caseResult(rec.Text("result"))
+	said := rec.Text("result")
+	if a := rec.Text("answer"); c == nil && len([]rune(a)) <= 6 {
+		said = a // 解决情况：已解决
+	}
+	code, open, ok := caseResult(said)
 	if ok {
 		rec.Set("result", textOrNil(code))
 	}

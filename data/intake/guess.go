@@ -84,7 +84,10 @@ func (l *Layout) weight(k *kind.Kind, file string) int {
 	if ofSheets(k) && k != kind.Certificate {
 		score += l.sheetWeight(k, file)
 	}
-	if k == kind.Organisation && (l.column("term_from", false) != nil || l.column("term_to", false) != nil) {
+	if k == kind.Lead && l.column("investor", false) == nil && buildingTitle.MatchString(l.said()) && !soughtTitle.MatchString(l.said()) {
+		score -= 15 // what is built is no lead any more
+	}
+	if k == kind.Organisation && (l.column("term_from", false) != nil || l.column("term_to", false) != nil) && !l.ofCompanies() {
 		score += 30 // only envoys and delegates are appointed for a time
 	}
 	switch {
@@ -103,6 +106,26 @@ var titleHints = map[*kind.Kind]*regexp.Regexp{
 	kind.Lead: regexp.MustCompile(`线索|项目|商机|(?i:deal|opportunit|lead)`), kind.Contact: regexp.MustCompile(`通讯录|联系人|名片|联系方式|(?i:contact|people)`),
 	kind.Interaction: regexp.MustCompile(`走访|拜访|接待|跟进|联系记录|洽谈记录|(?i:activit|task)`), kind.Organisation: regexp.MustCompile(`大使|商协会|商会|协会|经贸代表|机构`),
 	kind.Event: regexp.MustCompile(`展会|活动|推介`), kind.Participation: regexp.MustCompile(`参展企业|参会企业`), kind.Certificate: regexp.MustCompile(`证书|资质|认证`),
+}
+
+var (
+	buildingTitle = regexp.MustCompile(`重大(?:建设)?项目|建设项目`)
+	soughtTitle   = regexp.MustCompile(`招商|线索|签约|洽谈`)
+)
+
+// ofCompanies: what the table names are firms, not bodies or envoys.
+func (l *Layout) ofCompanies() bool {
+	c := l.column("name", false)
+	if c == nil {
+		return false
+	}
+	n := 0
+	for _, s := range c.Sample {
+		if strings.HasSuffix(s, "公司") || strings.HasSuffix(s, "合作社") || strings.HasSuffix(s, "厂") {
+			n++
+		}
+	}
+	return n*2 > len(c.Sample)
 }
 
 var leadHead = regexp.MustCompile(`^(?:sales ?)?lead|线索|商机|^deal|opportunity|项目`)

@@ -64,6 +64,8 @@ func (l *Layout) saidOtherwise(f *kind.Field) bool {
 	switch f {
 	case kind.SponsorVisit.Field("sponsorship"):
 		return has("of_leader", "of_subject") || l.hasFirm()
+	case kind.OutboundInvestment.Field("name"):
+		return has("country") && abroadTitle.MatchString(l.said())
 	case kind.OutboundYear.Field("investment"):
 		return has("of_certificate")
 	case kind.CultivationStep.Field("cultivation"):
@@ -76,7 +78,9 @@ func (l *Layout) saidOtherwise(f *kind.Field) bool {
 		return strings.Contains(l.said(), "会")
 	case kind.Claim.Field("programme"):
 		return l.policyTitle() != ""
-	case kind.NewTrade.Field("form"), kind.Finance.Field("type"), kind.Risk.Field("type"), kind.ContainerMonth.Field("corridor"):
+	case kind.ContainerMonth.Field("corridor"):
+		return l.corridors || l.titleWord(f, l.file) != ""
+	case kind.NewTrade.Field("form"), kind.Finance.Field("type"), kind.Risk.Field("type"):
 		return l.titleWord(f, l.file) != "" || f.Label == "风险类别" && has("title")
 	case kind.ContainerMonth.Field("teu"):
 		return l.hasSeries()
@@ -108,7 +112,8 @@ func (l *Layout) said() string { return l.Title + " " + l.Sheet.Name + " " + l.f
 var (
 	titleFullDay = regexp.MustCompile(`((?:19|20)\d\d)\s*[年.\-/]\s*(\d{1,2})\s*[月.\-/]\s*(\d{1,2})(?:\D|$)`)
 	policyWord   = regexp.MustCompile(`资金|补助|补贴|奖补|贴息|奖励|政策`)
-	listWord     = regexp.MustCompile(`(?:兑现|申报|拨付|审核|公示|分配|人员|学员|参训人员|参训学员|议定事项)?(?:落实)?(?:情况)?(?:统计|汇总|明细|台账|名单|一览|花名册|登记|签到)?(?:统计表|汇总表|明细表|台账|名单|一览表|花名册|登记表|签到表|情况表|表|册)$`)
+	abroadTitle  = regexp.MustCompile(`境外投资|走出去|对外(?:直接)?投资`)
+	listWord     = regexp.MustCompile(`(?:兑现|申报|拨付|审核|公示|分配|人员|学员|参训人员|参训学员|议定事项)?(?:落实)?(?:情况)?(?:统计|汇总|明细|台账|名单|一览|花名册|登记|签到)?(?:清单|统计表|汇总表|明细表|台账|名单|一览表|花名册|登记表|签到表|情况表|表|册)$`)
 )
 
 // titleDay is the day that the title names: a whole day, else the end of a

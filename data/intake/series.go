@@ -23,6 +23,8 @@ func (f *File) findSeries(l *Layout) {
 	case kind.NewTrade, kind.InsuredExport, kind.ContainerMonth:
 		if l.column("month", false) == nil {
 			seriesPeriods(l, l.Title+l.Sheet.Name+f.Name())
+		} else if l.Kind == kind.ContainerMonth {
+			seriesCorridors(l)
 		}
 	case kind.ProjectYear, kind.OutboundYear:
 		if l.column("year", false) == nil {
@@ -88,6 +90,22 @@ func seriesPeriods(l *Layout, title string) {
 			}
 			c.Field, c.Series, c.OfFirm = fld, codes.FormatMonth(se.month), false
 		}
+	}
+}
+
+// seriesCorridors reads a column a corridor: 中欧班列, 中亚班列, 海铁联运（标箱）.
+func seriesCorridors(l *Layout) {
+	if l.column("corridor", false) != nil || l.column("teu", false) != nil {
+		return
+	}
+	teu := l.Kind.Field("teu")
+	for i := range l.Columns {
+		c := &l.Columns[i]
+		code, ok := wordOf(l.Kind.Field("corridor"), bare(c.Header))
+		if !ok || c.Field != nil || len(c.Sample) == 0 || !all(c.Sample, func(s string) bool { return fits(teu, s) }) {
+			continue
+		}
+		c.Field, c.Series, l.corridors = teu, code, true
 	}
 }
 

@@ -36,6 +36,9 @@ func (r *parser) readSheet(x row) ([]*kind.Record, *Problem) {
 		y, _ := yearOf(r.l.titleYear())
 		rec.Set("year", y)
 	}
+	if r.l.corridors {
+		when = "corridor"
+	}
 	recs, bad := r.spread(x, rec, when)
 	if k == kind.ProjectYear && len(recs) > 1 { // how far it is belongs to the newest year
 		for _, one := range recs[:len(recs)-1] {
@@ -131,6 +134,11 @@ func (r *parser) byOthers(x row, rec *kind.Record) {
 			}
 		}
 		word("type", "name")
+	case kind.OutboundInvestment:
+		if where := rec.Show("country"); !rec.Has("name") && where != "" && r.l.column("name", false) == nil {
+			rec.Set("name", where+"投资项目")
+			r.warn(x, r.l.column("country", false), where, "表里没有境外企业名称，按“"+rec.Text("name")+"”记，请补上")
+		}
 	case kind.Warehouse:
 		if where := rec.Show("country") + rec.Text("city"); !rec.Has("name") && where != "" {
 			rec.Set("name", where+"海外仓")
@@ -152,6 +160,11 @@ func (r *parser) byOthers(x row, rec *kind.Record) {
 // due, what was stopped has no day of being done.
 func (r *parser) readCourse(x row, rec *kind.Record) {
 	c := rec.Kind.Course
+	if text := rec.Text("outcome"); rec.Kind.Field("outcome") != nil && r.l.column(c.State, false) == nil && text != "" && len([]rune(text)) <= 6 {
+		if code, ok := wordOf(rec.Kind.Field(c.State), text); ok {
+			rec.Set(c.State, code) // 进展情况：已完成
+		}
+	}
 	col := r.l.column(c.Day, false)
 	on := rec.Text(c.Day)
 	switch {

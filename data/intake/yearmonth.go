@@ -59,13 +59,19 @@ func isYear(s string) bool {
 }
 
 func all(list []string, is func(string) bool) bool {
+	n := 0
 	for _, s := range list {
-		if !is(s) {
+		if sumIs[s] {
+			continue // the foot of the table
+		}
+		if n++; !is(s) {
 			return false
 		}
 	}
-	return len(list) > 0
+	return n > 0
 }
+
+var sumIs = map[string]bool{"合计": true, "总计": true, "小计": true, "累计": true, "全年": true}
 
 // completeMonths puts the year to months that are written without it.
 func (r *parser) completeMonths(part []row) {
