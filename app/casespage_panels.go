@@ -158,13 +158,25 @@ func (p *casesPage) linesPanel(title, name string, lines []service.Line) fyne.Ca
 				cell.Color, cell.Bold = ui.ColorRed, true
 			}
 			if text := cell.Text; text != "0" && text != "—" && text != "" {
-				cell.Open = func() { openRows(p.e, p.found.report.Rows(c.key, l)[0]) }
+				cell.Open = func() { p.openFigure(c.key, l) }
 			}
 			row = append(row, cell)
 		}
 		rows = append(rows, row)
 	}
 	return panel(title, container.NewVBox(newFactTable("没有诉求。", cols, rows)), newTextLink("怎么算的", func() { p.how("怎么算的", nil) }))
+}
+
+// openFigure opens the rows behind a figure of a line; a rate is of several
+// lists, so it is explained with each of them.
+func (p *casesPage) openFigure(key string, l service.Line) {
+	r := p.found.report
+	links := r.Rows(key, l)
+	if len(links) == 1 {
+		openRows(p.e, links[0])
+		return
+	}
+	showDefinitions(p.e, l.Label+"："+r.Definition(key).Label, r.Definitions, map[string][]funnel.RowsLink{key: links}, []string{key}, nil)
 }
 
 // Export implements ui.Exporter: the page's tables as a workbook.

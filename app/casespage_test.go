@@ -56,6 +56,10 @@ func TestCasesPageTellsAndOpens(t *testing.T) {
 	s.e.shell.Router.Back()
 	p = pageAs[*casesPage](s)
 	s.until("the figures again", func() bool { return p.loads > 0 && p.found.report.Total.Received == 1 })
+	// and a rate is told with each of its lists
+	p.openFigure("closed_rate", p.found.report.Units[0])
+	s.reads(top(s), "国家税务总局中卫市税务局：办结率", "已答复和已办结", "逾期还没答复")
+	tapText(t, top(s), "关闭")
 	if p.unitIn.Value() != "SWSW" || p.placeIn.Value() != "640521" {
 		t.Errorf("came back to %s, %s", p.unitIn.Value(), p.placeIn.Value())
 	}
