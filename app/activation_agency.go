@@ -32,6 +32,7 @@ type agencyView struct {
 	grid             *ui.DataGrid
 	box              fyne.CanvasObject
 	filling          bool
+	newest           int // the newest entered month
 	loads            int // finished loads, for tests
 }
 
@@ -76,7 +77,11 @@ func (v *agencyView) tools() []fyne.CanvasObject {
 func (v *agencyView) fill() {
 	v.filling = true
 	defer func() { v.filling = false }()
-	v.monthIn.SetValue(strconv.Itoa(v.set.month))
+	month := v.set.month
+	if month == 0 {
+		month = v.result.AsOf
+	}
+	v.monthIn.SetValue(strconv.Itoa(month))
 	v.placeIn.SetValue(placeKey(v.set.territory))
 }
 
@@ -84,7 +89,7 @@ func (v *agencyView) chosen() {
 	if v.filling {
 		return
 	}
-	v.set.month, _ = strconv.Atoi(v.monthIn.Value())
+	v.set.month = monthOrNewest(v.monthIn.Value(), v.newest)
 	v.set.territory = placeCode(v.placeIn.Value())
 	v.reload()
 }
@@ -110,9 +115,8 @@ func (v *agencyView) reload() {
 		return load{r, newest}, err
 	}, func(got load) {
 		v.result = got.result
-		v.set.month = got.result.AsOf
-		if newest := max(got.newest, v.set.month); newest > 0 {
-			v.monthIn.Choices = monthChoices(newest)
+		if v.newest = max(got.newest, got.result.AsOf); v.newest > 0 {
+			v.monthIn.Choices = monthChoices(v.newest)
 		}
 		v.fill()
 		v.monthIn.Refresh()

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 
 	"beizeng/app/ui"
 	"beizeng/data/activation"
@@ -31,9 +32,21 @@ func (l *zeroList) assign() {
 	if len(firms) > 1 {
 		title = fmt.Sprintf("选中的 %d 家由谁经办？", len(firms))
 	}
-	ui.Load(l.loader, "officers", func(ctx context.Context) ([]string, error) { return agenda.Officers(ctx, l.e.st) }, func(names []string) {
+	ui.Load(l.loader, "officers", func(ctx context.Context) ([]string, error) { return allOfficers(ctx, l.e.st) }, func(names []string) {
 		l.e.askOfficer(title, names, func(name string) { l.e.assignFirms(list, firms, name, l.written) })
 	})
+}
+
+// allOfficers are those who lead talks and those who registered rungs.
+func allOfficers(ctx context.Context, st *store.Store) ([]string, error) {
+	names, err := agenda.Officers(ctx, st)
+	if err != nil {
+		return nil, err
+	}
+	more, err := stepOfficers(ctx, st)
+	names = append(names, more...)
+	slices.Sort(names)
+	return slices.Compact(names), err
 }
 
 // assigned is what an assignment changed, to be taken back.

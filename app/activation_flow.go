@@ -31,6 +31,7 @@ type flowView struct {
 	box                              fyne.CanvasObject
 	filling                          bool
 	loads                            int // finished loads, for tests
+	newest                           int // the newest month of the list
 	show                             func(q activation.Query)
 }
 
@@ -69,8 +70,12 @@ func (v *flowView) fill() {
 	v.filling = true
 	defer func() { v.filling = false }()
 	v.listIn.SetValue(v.set.list)
-	v.fromIn.SetValue(strconv.Itoa(v.set.from))
-	v.toIn.SetValue(strconv.Itoa(v.set.to))
+	from, to := v.set.from, v.set.to
+	if to == 0 {
+		from, to = v.result.From, v.result.To
+	}
+	v.fromIn.SetValue(strconv.Itoa(from))
+	v.toIn.SetValue(strconv.Itoa(to))
 	v.placeIn.SetValue(placeKey(v.set.territory))
 	v.officerIn.SetValue(v.set.officer)
 }
@@ -84,6 +89,9 @@ func (v *flowView) chosen() {
 	} else {
 		v.set.from, _ = strconv.Atoi(v.fromIn.Value())
 		v.set.to, _ = strconv.Atoi(v.toIn.Value())
+		if v.set.to == v.newest && v.set.from == v.newest/100*100+1 {
+			v.set.from, v.set.to = 0, 0 // the year so far goes on with the next import
+		}
 	}
 	v.set.territory, v.set.officer = placeCode(v.placeIn.Value()), v.officerIn.Value()
 	v.reload()
@@ -99,6 +107,13 @@ type flowLoad struct {
 
 func (s flowState) period() activation.Period {
 	return activation.Period{From: s.from, To: s.to, Territory: s.territory, Officer: s.officer}
+}
+
+// part is the shown period, for a figure of one territory or officer.
+func (v *flowView) part() activation.Period {
+	p := v.set.period()
+	p.From, p.To = v.result.From, v.result.To
+	return p
 }
 
 // reload implements activationTab. Months in the wrong order are a load too: it
@@ -134,9 +149,9 @@ func (v *flowView) take(got flowLoad) {
 		return
 	}
 	v.result, v.rungs = got.flow, got.rungs
-	v.set.from, v.set.to = got.flow.From, got.flow.To
+	v.newest = max(got.newest, got.flow.To)
 	v.filling = true
-	v.fromIn.Choices = monthChoices(max(got.newest, v.set.to))
+	v.fromIn.Choices = monthChoices(v.newest)
 	v.toIn.Choices = v.fromIn.Choices
 	v.officerIn.Choices = officerChoices(got.officers)
 	v.filling = false

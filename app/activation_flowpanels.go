@@ -32,12 +32,12 @@ func (v *flowView) content() fyne.CanvasObject {
 	}
 	box.Add(v.cards())
 	box.Add(flow(480, 2, v.ladderPanel(), v.linesPanel("按统计归属", "统计归属", r.ByTerritory, func(key string) activation.Period {
-		p := v.set.period()
+		p := v.part()
 		p.Territory = blankAs(key, activation.Unassigned)
 		return p
 	})))
 	box.Add(flow(480, 2, v.broughtPanel(), v.linesPanel("按经办人", "经办人", r.ByOfficer, func(key string) activation.Period {
-		p := v.set.period()
+		p := v.part()
 		p.Officer = blankAs(key, activation.Unassigned)
 		return p
 	})))
@@ -47,7 +47,7 @@ func (v *flowView) content() fyne.CanvasObject {
 
 // cards are the figures that are asked for first.
 func (v *flowView) cards() fyne.CanvasObject {
-	r, whole := v.result, v.set.period()
+	r, whole := v.result, v.part()
 	card := func(title, value, unit, note string, tap func()) fyne.CanvasObject {
 		c := ui.NewStatCard(ui.Stat{Title: title, Value: value, Unit: unit, Note: note, Fraction: -1, Mark: -1}, nil)
 		c.OnTap = tap

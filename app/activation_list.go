@@ -42,6 +42,7 @@ type zeroList struct {
 	filterBox                             *fyne.Container
 	box                                   fyne.CanvasObject
 	filling                               bool
+	newest                                int // the newest month of the list
 	loads                                 int // finished loads, for tests
 	selected                              int64
 }
@@ -141,7 +142,11 @@ func (l *zeroList) tools() []fyne.CanvasObject {
 func (l *zeroList) fill() {
 	l.filling = true
 	defer func() { l.filling = false }()
-	l.monthIn.SetValue(strconv.Itoa(l.set.AsOf))
+	month := l.set.AsOf
+	if month == 0 {
+		month = l.result.AsOf
+	}
+	l.monthIn.SetValue(strconv.Itoa(month))
 	l.placeIn.SetValue(placeKey(l.set.Territory))
 	l.officerIn.SetValue(l.set.Officer)
 	l.reasonIn.SetValue(l.set.Reason)
@@ -152,7 +157,7 @@ func (l *zeroList) chosen() {
 	if l.filling {
 		return
 	}
-	l.set.AsOf, _ = strconv.Atoi(l.monthIn.Value())
+	l.set.AsOf = monthOrNewest(l.monthIn.Value(), l.newest)
 	l.set.Territory, l.set.Officer, l.set.Reason = placeCode(l.placeIn.Value()), l.officerIn.Value(), l.reasonIn.Value()
 	l.reload()
 }
@@ -205,10 +210,10 @@ func newestOf(ctx context.Context, st *store.Store, list string) (int, error) {
 
 func (l *zeroList) show(got zeroLoad) {
 	l.result, l.keys = got.result, got.keys
-	l.set.AsOf = got.result.AsOf
+	l.newest = max(got.newest, got.result.AsOf)
 	l.grid.SetLoading(false)
 	l.filling = true
-	l.monthIn.Choices = monthChoices(max(got.newest, l.set.AsOf))
+	l.monthIn.Choices = monthChoices(l.newest)
 	l.officerIn.Choices = officerChoices(got.officers)
 	l.reasonIn.Choices = reasonChoices(got.result.ByReason)
 	l.filling = false
@@ -221,6 +226,16 @@ func (l *zeroList) show(got zeroLoad) {
 	l.rule.Refresh()
 	l.arrange()
 	l.loads++
+}
+
+// monthOrNewest reads a chosen month; the newest is kept as 0, so that the page
+// follows the next import.
+func monthOrNewest(chosen string, newest int) int {
+	m, _ := strconv.Atoi(chosen)
+	if m == newest {
+		return 0
+	}
+	return m
 }
 
 func officerChoices(names []string) []ui.Choice {

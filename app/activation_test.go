@@ -375,3 +375,35 @@ func TestSeveralFirmsAtOnce(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 }
+
+func TestTheListFollowsTheNextImport(t *testing.T) {
+	// given the list of the newest month, September
+	s := newStage(t, listed(t, 0))
+	p := shownActivation(s, activation.Trade)
+	says(t, p.root, "截至 2025-09")
+	// when October comes in, in which 北岭 trades, then the page shows October without being asked
+	r := kind.New(kind.TradeRecord)
+	for key, v := range map[string]any{"enterprise": s.firmID("北岭农牧有限公司"), "month": int64(202510), "mode": "own", "export_rmb": int64(8_000_00)} {
+		r.Set(key, v)
+	}
+	if err := s.e.st.Save(t.Context(), r); err != nil {
+		t.Fatal(err)
+	}
+	s.e.changed()
+	s.rest()
+	says(t, p.root, "截至 2025-10", "本年首笔 2")
+	if got := p.list.said(); got != "南坡药业 ■□□□□ 未联系，西河新材料 ■□□□□ 未联系" {
+		t.Error(got)
+	}
+	// and a month that was chosen stays
+	p.list.monthIn.SetValue("202509")
+	s.rest()
+	s.e.changed()
+	s.rest()
+	says(t, p.root, "截至 2025-09")
+	p.tabIn.SetValue(flowTab)
+	s.rest()
+	if f := p.flow; f.result.To != 202510 || f.set.to != 0 || f.toIn.Value() != "202510" {
+		t.Errorf("%+v", f.set)
+	}
+}

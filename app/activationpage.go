@@ -137,7 +137,7 @@ func (p *activationPage) Export() { p.current().export() }
 // Print implements ui.Printer: the 通报 of the shown list and its year so far, or
 // of the flow's months.
 func (p *activationPage) Print() {
-	o := reports.Options{List: p.list.set.List, Territory: p.list.set.Territory, Officer: p.list.set.Officer, To: p.list.set.AsOf}
+	o := reports.Options{List: p.list.set.List, Territory: p.list.set.Territory, Officer: p.list.set.Officer, To: p.list.result.AsOf}
 	place := p.list.placeIn.Label()
 	switch p.tab {
 	case agencyTab:
@@ -145,7 +145,7 @@ func (p *activationPage) Print() {
 		return
 	case flowTab:
 		f := p.flow.set
-		o = reports.Options{List: f.list, Territory: f.territory, Officer: f.officer, From: f.from, To: f.to}
+		o = reports.Options{List: f.list, Territory: f.territory, Officer: f.officer, From: p.flow.result.From, To: p.flow.result.To}
 		place = p.flow.placeIn.Label()
 	}
 	if o.From == 0 {
