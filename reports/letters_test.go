@@ -86,7 +86,7 @@ func TestSponsorCards(t *testing.T) {
 	c := newCounty(t)
 	// four visits a year since January, two of them done: 应 4 已 2, the third is past
 	text, m := paperText(t, c, "sponsor", Options{Record: c.leader})
-	mustHold(t, text, "领导包抓卡", "赵𫖯　副县长", "应走访 4 次，已走访 2 次", fullName, "在办诉求", "2 件", "逾期35工作日", "协助办理欧盟有机认证", "协调园区冷库", "钱七")
+	mustHold(t, text, "领导包抓卡", "赵𫖯　副县长", "应走访 4 次，已走访 2 次", fullName, "在办诉求", "2 件，其中逾期 1", "逾期35工作日", "协助办理欧盟有机认证", "协调园区冷库", "钱七")
 	if m.Pages != 1 {
 		t.Errorf("%d pages", m.Pages)
 	}
@@ -97,30 +97,4 @@ func TestSponsorCards(t *testing.T) {
 		t.Errorf("%d cards", m.Rows)
 	}
 	refuses(t, openStore(t), "sponsor", Options{}, "没有领导在包抓")
-}
-
-func TestVisitsDue(t *testing.T) {
-	for _, c := range []struct {
-		aYear, from, to string
-		want            int
-	}{
-		{"4", "2025-03-01", "", 4},
-		{"4", "2026-04-01", "", 3},
-		{"4", "2026-06-30", "", 3}, // the second quarter's last day
-		{"12", "2026-10-31", "", 3},
-		{"2", "2026-01-01", "2026-03-31", 1},
-		{"1", "2027-01-01", "", 0},
-		{"4", "2024-01-01", "2025-12-31", 0},
-	} {
-		r := kind.New(kind.Sponsorship)
-		r.Set("from_date", c.from)
-		if c.to != "" {
-			r.Set("to_date", c.to)
-		}
-		v, _ := kind.Parse(kind.Sponsorship.Field("visits_a_year"), c.aYear, kind.Hint{})
-		r.Set("visits_a_year", v)
-		if got := visitsDue(r, "2026"); got != c.want {
-			t.Errorf("%+v: %d", c, got)
-		}
-	}
 }
