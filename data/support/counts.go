@@ -4,7 +4,6 @@ import (
 	"context"
 	"time"
 
-	"beizeng/data/casework"
 	"beizeng/data/kind"
 	"beizeng/data/store"
 )
@@ -53,15 +52,13 @@ func CountOf(ctx context.Context, st *store.Store, k *kind.Kind, today string) (
 	return c, nil
 }
 
-// stillOpen are the conditions of a record that is neither done nor given up.
+// stillOpen are the conditions of a record that is neither done nor given up. A
+// grievance that awaits nothing has no day (package casework).
 func stillOpen(k *kind.Kind, f *kind.Field) (where []store.Cond) {
 	if f.DoneBy != "" {
 		where = append(where, store.Cond{Field: f.DoneBy, Op: store.Blank})
 	}
-	switch {
-	case k == kind.Grievance:
-		where = append(where, store.Cond{Field: "state", Op: store.In, Value: []any{casework.New, casework.Doing}})
-	case k.Course != nil && k.Course.State != "" && k.Course.Due == f.Key:
+	if k.Course != nil && k.Course.State != "" && k.Course.Due == f.Key {
 		for _, stop := range k.Course.Stops {
 			where = append(where, store.Cond{Field: k.Course.State, Op: store.Ne, Value: stop})
 		}
