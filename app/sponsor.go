@@ -215,7 +215,7 @@ func (p *recordPage) visitTable(s sponsor.Subject) fyne.CanvasObject {
 		}
 		row := []factCell{{Text: v.Text("date"), Open: func() { showRecordDialog(p.e, kind.SponsorVisit, v.ID, nil, p.Reload) }}, valueCell(oneLine(v.Text("said"))), valueCell(oneLine(v.Text("promise")))}
 		if s.Kind == kind.Enterprise {
-			row = append(row, factCell{Text: "转诉求", Open: func() { visitToGrievance(p.e, s.Record, v, p.Reload) }}, factCell{Text: "转措施", Open: func() { visitToMeasure(p.e, s.Record, v, p.Reload) }})
+			row = append(row, factCell{Text: "转诉求", Open: func() { p.e.toGrievance(v, p.Reload) }}, factCell{Text: "转措施", Open: func() { visitToMeasure(p.e, s.Record, v, p.Reload) }})
 		}
 		rows = append(rows, row)
 	}

@@ -50,20 +50,7 @@ func offerFollowUp(e *env, sponsorship, visit *kind.Record, after func()) {
 	ui.ShowDialog(e.win.Canvas(), "走访中的事，接下来谁办？", text, fyne.NewSize(560, 260),
 		ui.DialogButton{Text: "不用（Esc）"},
 		ui.DialogButton{Text: "转为措施…", Do: func() { visitToMeasure(e, sponsorship, visit, after) }},
-		ui.DialogButton{Text: "转为诉求…", Main: true, Do: func() { visitToGrievance(e, sponsorship, visit, after) }})
-}
-
-// visitToGrievance opens a new grievance of the firm with what was said.
-func visitToGrievance(e *env, sponsorship, visit *kind.Record, after func()) {
-	r := kind.New(kind.Grievance)
-	r.Set("enterprise", sponsorship.Get("enterprise"))
-	r.Set("visit", visit.ID)
-	r.Set("title", blankOr(firstSentence(visit.Text("said"))))
-	r.Set("detail", visit.Get("said"))
-	r.Set("received_on", visit.Get("date"))
-	r.Set("channel", "visit")
-	r.Set("officer", sponsorship.Get("officer"))
-	followUp(e, r, map[string]bool{"enterprise": true, "visit": true}, after)
+		ui.DialogButton{Text: wordToGrievance, Main: true, Do: func() { e.toGrievance(visit, after) }})
 }
 
 // visitToMeasure opens a new measure for the firm with what was promised.
@@ -74,11 +61,7 @@ func visitToMeasure(e *env, sponsorship, visit *kind.Record, after func()) {
 	r.Set("unit", sponsorship.Get("unit"))
 	r.Set("officer", sponsorship.Get("officer"))
 	r.Set("remark", fmt.Sprintf("%s 走访时议定", visit.Text("date")))
-	followUp(e, r, map[string]bool{"enterprise": true}, after)
-}
-
-func followUp(e *env, r *kind.Record, fixed map[string]bool, after func()) {
-	openRecordDialog(e, loadedRecord{rec: r}, fixed, func(*kind.Record) {
+	openRecordDialog(e, loadedRecord{rec: r}, map[string]bool{"enterprise": true}, func(*kind.Record) {
 		e.wroteKind(r.Kind)
 		after()
 	})
