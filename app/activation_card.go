@@ -75,6 +75,9 @@ func stretchWords(s activation.Stretch) string {
 // rungLine is one registered rung with what proves it.
 func rungLine(e *env, r activation.Rung) fyne.CanvasObject {
 	text := fmt.Sprintf("　%s　%s", r.On, rungLabel(r.Rung))
+	if r.Rung == activation.NoContact {
+		text = fmt.Sprintf("　%s　指派给%s", r.On, r.Officer)
+	}
 	if r.Reason != "" {
 		text += "，" + reasonLabel(r.Reason)
 	}

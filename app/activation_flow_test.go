@@ -201,17 +201,25 @@ func TestPapersFromTheirPages(t *testing.T) {
 	p.tabIn.SetValue(flowTab)
 	s.rest()
 	p.Print()
+	p.Export()
+	p.tabIn.SetValue(agencyTab)
+	s.rest()
+	p.Export()
+	p.tabIn.SetValue(activation.Capital)
+	s.rest()
+	p.Export()
 	term := shownTerm(s)
+	term.Export()
 	term.Print()
 	term.printAll()
-	if got := strings.Join(asked, " "); got != "零进出口实绩激活通报全市2025-09.pdf 零进出口实绩激活通报全市2025-09.pdf 出资期限提示函云岭逾期新材料有限公司.pdf 出资期限提示函全市.pdf" {
+	if got := strings.Join(asked, " "); got != "零进出口实绩激活通报全市2025-09.pdf 零进出口实绩激活通报全市2025-09.pdf 激活率2025-01至2025-09.xlsx 代理转自营2025-09.xlsx 零出资2025-10.xlsx 出资期限2025-10-15.xlsx 出资期限提示函云岭逾期新材料有限公司.pdf 出资期限提示函全市.pdf" {
 		t.Error(got)
 	}
 	// what is paid up or not judged by a rule gets no notice
 	term.stateIn.SetValue(string(progress.TermPaid))
 	s.rest()
 	term.Print()
-	if len(asked) != 4 || !s.toasted("已缴足，不用提示") {
+	if len(asked) != 8 || !s.toasted("已缴足，不用提示") {
 		t.Error(asked, s.e.shell.Toasts.Texts())
 	}
 }

@@ -205,7 +205,10 @@ func zeroWords(r activation.Row) string {
 		text += "，此前有过实绩"
 	}
 	text += "；" + rungLabel(r.Rung)
-	if r.RungOn != "" {
+	switch {
+	case r.RungOn != "" && r.Rung == activation.NoContact:
+		text += "（" + r.RungOn + " 指派）"
+	case r.RungOn != "":
 		text += "（" + r.RungOn + "）"
 	}
 	if r.Reason != "" {
@@ -214,7 +217,7 @@ func zeroWords(r activation.Row) string {
 	if r.Officer != "" {
 		text += "，经办人：" + r.Officer
 	}
-	if r.ProofKind != nil {
+	if r.ProofKind != nil && r.Rung != activation.NoContact {
 		text += "，佐证：" + r.ProofKind.Label
 	}
 	return text + "。"

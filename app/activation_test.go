@@ -341,6 +341,7 @@ func TestSeveralFirmsAtOnce(t *testing.T) {
 			t.Errorf("%+v", r)
 		}
 	}
+	says(t, p.root, "未联系（2025-10-15 指派），经办人：赵某。")
 	// when they all are brought to 已联系, then one question does
 	p.list.grid.SelectAll()
 	p.list.register()
