@@ -4,16 +4,24 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strings"
 
 	"beizeng/data/store"
 )
 
-// Officers are the names that leads and talks know, for choosing one.
+// Officers are the names that leads, talks and promises know, for choosing one.
 func Officers(ctx context.Context, st *store.Store) ([]string, error) {
+	names := func(table, col string) string {
+		return "SELECT " + col + " FROM " + table + " WHERE " + col + " IS NOT NULL AND deleted_at IS NULL"
+	}
+	parts := []string{names("lead", "officer"), names("interaction", "officer"), names("interaction", "next_officer")}
+	for _, p := range promises {
+		if p.k.Index("officer") >= 0 {
+			parts = append(parts, names(p.k.Table, "officer"))
+		}
+	}
 	var out []string
-	err := st.Each(ctx, `SELECT officer FROM lead WHERE officer IS NOT NULL AND deleted_at IS NULL
-		UNION SELECT officer FROM interaction WHERE officer IS NOT NULL AND deleted_at IS NULL
-		UNION SELECT next_officer FROM interaction WHERE next_officer IS NOT NULL AND deleted_at IS NULL ORDER BY 1`,
+	err := st.Each(ctx, strings.Join(parts, " UNION ")+" ORDER BY 1",
 		func(rows *sql.Rows) error {
 			var name string
 			err := rows.Scan(&name)

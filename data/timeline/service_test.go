@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"context"
 	"testing"
 
 	"beizeng/data/kind"
@@ -65,4 +66,11 @@ func TestLeadAndProjectTellTheirLeadersVisits(t *testing.T) {
 	}
 	o.tells(lead, "2026-03-20 领导走访｜拟某 · 张三｜到lead")
 	o.tells(project, "2026-03-20 领导走访｜拟某 · 张三｜到project")
+}
+
+func TestOtherKindsHaveNone(t *testing.T) {
+	o := given(t)
+	if _, err := Of(context.Background(), o.st, kind.Unit, 1, Options{}); err == nil || Has(kind.Unit) {
+		t.Error("units have no timeline")
+	}
 }

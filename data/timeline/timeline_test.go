@@ -391,10 +391,3 @@ func TestPagesLoseAndRepeatNothing(t *testing.T) {
 		}
 	}
 }
-
-func TestOtherKindsHaveNone(t *testing.T) {
-	o := given(t)
-	if _, err := Of(context.Background(), o.st, kind.Unit, 1, Options{}); err == nil || Has(kind.Unit) {
-		t.Error("units have no timeline")
-	}
-}
