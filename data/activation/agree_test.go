@@ -27,7 +27,7 @@ func busy(t *testing.T, seed uint64) *world {
 	}
 	w.entered(months...)
 	day := func() string {
-		return fmt.Sprintf("%s-%02d", codes.FormatMonth(codes.AddMonths(202309, rnd.IntN(22))), 1+rnd.IntN(28))
+		return fmt.Sprintf("%s-%02d", codes.FormatMonth(codes.AddMonths(202309, rnd.IntN(23))), 1+rnd.IntN(28))
 	}
 	for i := range 40 {
 		name := fmt.Sprintf("虚拟%d厂", i)
@@ -83,7 +83,8 @@ func busy(t *testing.T, seed uint64) *world {
 			w.change(kind.Enterprise, w.firms[name], "closed_on", day())
 		}
 	}
-	w.today("2025-07-15")
+	w.today("2025-07-31")
+	w.entered("2025-07") // the newest month moves on: who came or went since is judged again
 	return w
 }
 

@@ -23,7 +23,7 @@ func derivedState(t testing.TB, s *Store) []string {
 			FROM rollup_trade WHERE row_count <> 0 OR export_rmb <> 0 OR import_rmb <> 0 OR unsplit_rmb <> 0 OR usd_only <> 0 ORDER BY 1`,
 		`SELECT 'capital ' || month || ' ' || territory || ' ' || existing || ': ' || usd || ' ' || rmb || ' ' || row_count || ' ' || no_rate
 			FROM rollup_capital WHERE row_count <> 0 OR usd <> 0 OR rmb <> 0 OR no_rate <> 0 ORDER BY 1`,
-		`SELECT 'firm ' || id || ': ' || foreign_invested || existing || zero_capital || zero_trade || ' ' || COALESCE(paid_in_usd, 'null') || ' ' || COALESCE(first_arrival, '') || ' ' || COALESCE(first_trade, 0) || ' ' || COALESCE(last_trade, 0)
+		`SELECT 'firm ' || id || ': ' || foreign_invested || existing || zero_capital || zero_trade || ' ' || COALESCE(paid_in_usd, 'null') || ' ' || COALESCE(first_arrival, '') || ' ' || COALESCE(first_trade, 0) || ' ' || COALESCE(last_trade, 0) || ' ' || COALESCE(listed, '')
 			FROM enterprise ORDER BY id`,
 	} {
 		err := s.Each(context.Background(), q, func(r *sql.Rows) error {
