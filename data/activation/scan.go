@@ -69,29 +69,82 @@ func (b *book) candidates() string {
 // each runs f for every candidate that ever was on the list. The firm is good
 // until f returns; its texts stay.
 func (b *book) each(ctx context.Context, f func(*firm) error, cond string, args ...any) error {
+	ctx, stop := context.WithCancel(ctx)
+	pages := make(chan []line, 4)
+	var read, judged error
+	go func() {
+		defer close(pages)
+		read = b.read(ctx, pages, cond, args)
+	}()
 	one := &firm{}
-	var line string
-	return b.st.Each(ctx, "SELECT t.id, t.listed FROM enterprise t WHERE "+b.candidates()+cond, func(r *sql.Rows) error {
-		if err := r.Scan(&one.id, &line); err != nil {
+	for page := range pages {
+		for _, l := range page {
+			if judged != nil {
+				break
+			}
+			if b.judge(one, l); len(one.spells) > 0 {
+				judged = f(one)
+			}
+		}
+		if judged != nil {
+			stop()
+		}
+	}
+	stop()
+	return cmp.Or(judged, read)
+}
+
+// line is a firm as the roll has it.
+type line struct {
+	id   int64
+	text string
+}
+
+// read sends the roll in pages: it is read beside the judging, which takes as long.
+func (b *book) read(ctx context.Context, pages chan<- []line, cond string, args []any) error {
+	const size = 1024
+	page := make([]line, 0, size)
+	send := func() error {
+		select {
+		case pages <- page:
+			page = make([]line, 0, size)
+			return nil
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	err := b.st.Each(ctx, "SELECT t.id, t.listed FROM enterprise t WHERE "+b.candidates()+cond, func(r *sql.Rows) error {
+		var l line
+		if err := r.Scan(&l.id, &l.text); err != nil {
 			return err
 		}
-		one.Read(line)
-		one.Off, one.Changes = b.isGone(one.Status), b.changes[one.id]
-		one.trade = one.trade[:0]
-		if b.list == Capital {
-			one.spells = one.CapitalSpells(progress.UnpackFunding(one.Funded))
-		} else {
-			one.trade = progress.AppendMonths(one.trade, one.Own)
-			if b.rule.Agency && one.Agent != "" {
-				one.trade = progress.AppendMonths(one.trade[:0], progress.MergeMonths(one.Own, one.Agent))
-			}
-			one.spells = one.AppendTradeSpells(one.spells[:0], one.trade, b.cal)
-		}
-		if len(one.spells) == 0 {
+		if page = append(page, l); len(page) < size {
 			return nil
 		}
-		return f(one)
+		return send()
 	}, args...)
+	if err != nil {
+		return err
+	}
+	return send()
+}
+
+// judge reads a line and finds the firm's times on the list.
+func (b *book) judge(f *firm, l line) {
+	f.id = l.id
+	f.Read(l.text)
+	f.Off, f.Changes = b.isGone(f.Status), b.changes[f.id]
+	f.trade, f.spells = f.trade[:0], f.spells[:0]
+	if b.list == Capital {
+		f.spells = f.CapitalSpells(progress.UnpackFunding(f.Funded))
+		return
+	}
+	months := f.Own
+	if b.rule.Agency {
+		months = progress.MergeMonths(f.Own, f.Agent)
+	}
+	f.trade = progress.AppendMonths(f.trade, months)
+	f.spells = f.AppendTradeSpells(f.spells, f.trade, b.cal)
 }
 
 func (b *book) isGone(status string) bool {
