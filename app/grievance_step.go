@@ -37,7 +37,7 @@ var stepWants = map[string][]string{
 var stepHints = map[string]string{
 	casework.Send:     "交给责任单位办理。期限填日期，或填几个工作日由程序推算；都不填用设置里的时限。",
 	casework.Transfer: "改由另一个单位办理，期限重新起算。",
-	casework.Extend:   "填新的办结期限，或从原期限起延长几个工作日。",
+	casework.Extend:   "填新的办结期限，或从原期限起延长几个工作日（原期限已过的从当天起）。",
 	casework.Note:     "记下办到哪一步；不改变状态和期限。",
 	casework.Urge:     "催促办理单位；不改变期限。督办函可以从“诉求分析”打印。",
 	casework.Escalate: "提请上级协调，写明提请谁；办理单位和期限不变。",

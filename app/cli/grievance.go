@@ -16,7 +16,7 @@ type grievanceCmd struct {
 	Action    string `arg:"" help:"send 交办、transfer 转办、extend 延期、note 进展、urge 督办、escalate 升级、answer 答复、confirm 企业确认、reopen 重新办理、withdraw 撤回。"`
 	ID        string `arg:"" help:"编号或诉求编号。"`
 	Unit      string `placeholder:"单位" help:"办理单位；督办、升级为发给谁。"`
-	Workdays  string `placeholder:"天数" help:"办理时限，几个工作日；延期为延长几个。"`
+	Workdays  string `placeholder:"天数" help:"办理时限，几个工作日；延期为从原期限（已过的从当天）起延长几个。"`
 	Due       string `placeholder:"日期" help:"办结期限，如 2026-12-07、下周五；不写按时限推算。"`
 	Date      string `placeholder:"日期" help:"这一步是哪天的，如 昨天；不写为今天。"`
 	Result    string `placeholder:"结果" help:"答复的结果：已解决、部分解决、已解释、暂无法解决。"`

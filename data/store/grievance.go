@@ -73,7 +73,8 @@ func (t *Tx) completeCase(r *kind.Record) error {
 }
 
 // completeTerm reckons the day from the working days: from the day of the step
-// on, an extension's from the day by which the answer was due before.
+// on, an extension's from the day by which the answer was due before, unless
+// that has passed already.
 func (t *Tx) completeTerm(r *kind.Record) error {
 	if r.Has("due_on") || !r.Has("workdays") {
 		return nil
@@ -84,9 +85,7 @@ func (t *Tx) completeTerm(r *kind.Record) error {
 		if err != nil {
 			return err
 		}
-		if due := casework.Reckon(received, steps).DueOn; due != "" {
-			from = due
-		}
+		from = max(from, casework.Reckon(received, steps).DueOn)
 	}
 	if day, _ := casework.Due(from, r.Int("workdays")); day != "" {
 		r.Set("due_on", day)

@@ -131,12 +131,14 @@ func TestGrievanceFromTakingInToConfirmation(t *testing.T) {
 	o.step(id, "urge", "text", "请抓紧", "workdays", "3")
 	o.step(id, "escalate", "unit", "市政府")
 	o.is("urged and escalated", id, "unit=GXJ due_on=2025-10-16 escalated=1")
-	o.step(id, "extend", "workdays", "5") // from the 16th on: 17 20 21 22 23
-	o.is("put off", id, "due_on=2025-10-23 workdays=5")
+	o.step(id, "extend", "workdays", "5") // the 16th has passed, from today on: 21 22 23 24 27
+	o.is("put off", id, "due_on=2025-10-27 workdays=5")
+	o.step(id, "extend", "workdays", "2") // from the 27th on
+	o.is("put off again", id, "due_on=2025-10-29 workdays=2")
 	o.step(id, "answer", "result", "部分解决", "text", "先增容一半")
 	o.is("answered", id, "state=answered answered_on=2025-10-20 result=partly took=12") // 28 29 30 9 10 11 13 14 15 16 17 20
 	o.step(id, "confirm", "satisfied", "基本满意")
-	o.is("confirmed", id, "state=closed confirmed_on=2025-10-20 satisfied=basic due_on=2025-10-23 in_time=1")
+	o.is("confirmed", id, "state=closed confirmed_on=2025-10-20 satisfied=basic due_on=2025-10-29 in_time=1")
 	o.step(id, "reopen", "text", "又跳闸", "workdays", "2")
 	o.is("reopened", id, "state=doing reopened=1 answered_on=- result=- satisfied=- due_on=2025-10-22 took=- repeated=1")
 	o.step(id, "withdraw", "text", "企业自行解决")
