@@ -34,6 +34,9 @@ func (f *File) Guess(ctx context.Context, st *store.Store, wanted *kind.Kind) (*
 		score := l.weight(k, f.Name())
 		if err != nil {
 			score -= 5000
+			if ofSheets(k) {
+				score -= 100 // of tables that cannot be read, an older kind's reason says more
+			}
 		}
 		if k == wanted {
 			score += 20

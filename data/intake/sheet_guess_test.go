@@ -107,6 +107,14 @@ G1|张三|宁夏甲实业有限公司|用水|2025-03-05|水务局|2025-03-06|满
 张某某|宁夏甲实业有限公司|小马|0955-7012345|市商务局`},
 }
 
+// TestNoSheetOfTheCounty: columns of other systems are no warehouses.
+func TestNoSheetOfTheCounty(t *testing.T) {
+	f := &File{Path: "area.csv", Book: gridOf("code|name|city|area\n110101|East|01|#12\n110102|West|01|#13")}
+	if k, err := f.Guess(context.Background(), newStore(t), nil); err != nil || ofSheets(k) {
+		t.Errorf("taken for %s (%v)", k.Key, err)
+	}
+}
+
 // TestSheetGuesses: each table is taken for what it is.
 func TestSheetGuesses(t *testing.T) {
 	s := newStore(t)

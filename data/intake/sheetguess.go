@@ -50,9 +50,13 @@ var common = map[string]bool{"remark": true, "date": true, "officer": true, "uni
 // sheetWeight weighs a table for a kind of the county's half: by what only this
 // kind has, and by what the table is called.
 func (l *Layout) sheetWeight(k *kind.Kind, file string) int {
-	own := 0
+	own, chinese := 0, false
 	for _, c := range l.Columns {
-		if c.Field == nil || c.OfFirm || c.OfPerson {
+		if c.Field == nil {
+			continue
+		}
+		chinese = chinese || hasHan(c.Header)
+		if c.OfFirm || c.OfPerson {
 			continue
 		}
 		if !common[c.Field.Key] || c.Series != "" || c.Field.Required && c.Field.Type != kind.Date && c.Field.Type != kind.Month && c.Field.Key != "type" {
@@ -63,6 +67,8 @@ func (l *Layout) sheetWeight(k *kind.Kind, file string) int {
 	titled := re != nil && re.MatchString(l.Title+" "+l.Sheet.Name+" "+file)
 	score := 0
 	switch f := k.Field("enterprise"); {
+	case !chinese: // a foreign system's name, city, area
+		return -50
 	case own == 0 && !titled:
 		return -30
 	case f != nil && f.Required && own > 0:
