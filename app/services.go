@@ -52,7 +52,7 @@ func doorGroups() []doorGroup {
 	}
 	all := []doorGroup{
 		{"企业服务", append([]door{page(activationRoute, "激活台账", "两张零名单和激活进展", theme.MoveUpIcon)}, append(of(kind.Grievance, kind.Measure, kind.Sponsorship, kind.Leader, kind.ActivationStep),
-			page(termRoute, "出资期限", "谁到何时须缴足出资", theme.HistoryIcon), page(casesRoute, "诉求分析", "按单位、类别，办结和用时", theme.InfoIcon), page(supportRoute, "服务统计", "信保、兑现、走出去、箱量…", theme.InfoIcon))...)},
+			page(termRoute, "出资期限", "谁到何时须缴足出资", theme.HistoryIcon), page(casesRoute, "诉求分析", "按单位、类别，办结和用时", theme.InfoIcon), page(supportRoute, "服务统计", "信保、兑现、箱量等的数", theme.InfoIcon))...)},
 		{"走出去与新业态", of(kind.OutboundInvestment, kind.OverseasWorks, kind.Warehouse, kind.NewTrade, kind.TradeService, kind.PlatformUse)},
 		{"资质", of(kind.Certificate, kind.Cultivation, kind.CultivationStep)},
 		{"政策金融", of(kind.Programme, kind.Claim, kind.Finance, kind.Insurance, kind.InsuredExport, kind.Training)},

@@ -85,10 +85,10 @@ func plus(sum *int64, n int64) *int64 {
 // growth is the rate over a base; "—" or words where there is none to give.
 func growth(now, before *int64) Cell {
 	ppm, text := progress.Growth(now, before)
-	if ppm == nil {
+	if ppm == nil && text != "—" {
 		return word(text)
 	}
-	return percent(ppm)
+	return percent(ppm) // nil is — on the page and null in JSON
 }
 
 // againstBase compares with the whole of 2022: the sum of its twelve months
