@@ -77,7 +77,7 @@ func TestWhatIsOverIsNotAwaited(t *testing.T) {
 	firm := o.firmIn("甲公司", "640521")
 	o.grievance(firm, "答了", "2026-09-14", "answered_on", "2026-09-20", "result", "已解决", "answer", "好了")
 	withdrawn := o.grievance(firm, "撤了", "2026-09-14")
-	o.add(kind.GrievanceStep, "grievance", ref(withdrawn), "action", "撤回", "date", "2026-09-10")
+	o.add(kind.GrievanceStep, "grievance", ref(withdrawn), "action", "撤回", "date", "2026-09-10", "text", "企业自行解决")
 	o.add(kind.Measure, "enterprise", ref(firm), "title", "做完", "due_on", "2026-09-14", "state", "已完成")
 	o.add(kind.Measure, "enterprise", ref(firm), "title", "不做了", "due_on", "2026-09-14", "state", "已终止")
 	gone := o.add(kind.Measure, "enterprise", ref(firm), "title", "删了", "due_on", "2026-09-14")
