@@ -3,6 +3,7 @@ package reports
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"beizeng/data/activation"
@@ -30,6 +31,9 @@ func Firm(ctx context.Context, st *store.Store, o Options) (Made, error) {
 		return Made{}, err
 	}
 	f := firmPaper{Dossier: d, o: o}
+	if f.zero, err = st.ZeroRule(ctx); err != nil {
+		return Made{}, err
+	}
 	doc.PagesOf = true
 	doc.Title = d.Firm.Title() + "\n企业档案"
 	doc.Sub = "截至 " + dayWords(d.Day) + "　编制日期 " + doc.Date
@@ -42,6 +46,7 @@ func Firm(ctx context.Context, st *store.Store, o Options) (Made, error) {
 type firmPaper struct {
 	dossier.Dossier
 	o     Options
+	zero  progress.ZeroRule
 	doc   *Document
 	count int
 }
@@ -307,8 +312,10 @@ func (f *firmPaper) notes() Notes {
 	if f.Unrated > 0 {
 		n.Items = append(n.Items, fmt.Sprintf("%d 笔到资缺当日中间价，未折美元、未计入合计。", f.Unrated))
 	}
-	if len(f.Stretches) > 0 {
-		n.Items = append(n.Items, rule("zero_capital")+"零进出口实绩、入列、出列和首笔的口径见激活台账通报。")
+	for _, list := range []string{activation.Trade, activation.Capital} {
+		if slices.ContainsFunc(f.Stretches, func(s activation.Stretch) bool { return s.List == list }) {
+			n.Items = append(n.Items, listLabel(list)+"："+f.listRule(list)+rule("listed_"+list))
+		}
 	}
 	if len(f.Open()) > 0 {
 		n.Items = append(n.Items, "逾期：过了办结期限还没有答复的诉求，按工作日计；办结期限按交办后的工作日推算。")
@@ -320,6 +327,14 @@ func (f *firmPaper) notes() Notes {
 		n.Items = append(n.Items, "电话、邮箱已打码。")
 	}
 	return n
+}
+
+// listRule is the words of a list's rule as it is set here.
+func (f *firmPaper) listRule(list string) string {
+	if list == activation.Trade {
+		return progress.ZeroTradeText(f.zero, 0)
+	}
+	return rule("zero_capital")
 }
 
 const tradeNote = "进出口按人民币、按海关公布的月度数据；自营与代理分开列。空白月份：“未录入”是该月数据还没有导入，“—”是该月已导入而没有这家企业的记录，“" + dollarsOnly + "”的不在人民币合计里。"

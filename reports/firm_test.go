@@ -29,7 +29,7 @@ func TestFirmFile(t *testing.T) {
 	mustHold(t, text, fullName, "企业档案", "截至 2026年10月12日", "91640500MA76F24J3L", "王𫖯", "5,000.00万元", "是（外资比例 20.00%，低于 25%（仍计入，加注））",
 		// 8 months × 120 + 30 by agency; 2026-04 is entered for nobody, so no growth is told
 		"2026年1—9月进出口990.00万元，其中出口990.00万元，代理30.00万元（其中1个月的数据还没有录入，未计入）；外方累计到资50.00万美元（1笔）",
-		"2025年 1,440.00", "2026-04 未录入", "各月进出口",
+		"2025年 1,440.00", "2026-04 未录入", "各月进出口", "各年到资", "零出资：外资企业",
 		// due 2026-08-18: 9 working days of August, 22 of September (25 off, 20 worked), 4 of October
 		"在办诉求2件，其中逾期未答复1件；另有1件已办结或撤回", "逾期35工作日",
 		"协助办理欧盟有机认证", "另有1项措施已完成或终止", "协调园区冷库 6 月前投用", "赵𫖯", "AEO 高级认证", "自治区专精特新中小企业",
@@ -55,7 +55,7 @@ func TestFirmFileAsOfADay(t *testing.T) {
 	c := newCounty(t)
 	text, _ := paperText(t, c, "firm", Options{Record: c.firm, Day: "2026-02-28"})
 	mustHold(t, text, "截至 2026年2月28日", "2026年1—2月进出口270.00万元，同比增长12.5%", "协调园区冷库")
-	mustNotHold(t, text, "2026-03", "累计到资", "二季度出口退税", "增加用电容量", "汉堡仓", "Virtual Goji")
+	mustNotHold(t, text, "2026-03", "外方累计到资", "二季度出口退税", "增加用电容量", "汉堡仓", "Virtual Goji")
 	tomorrow, _ := paperText(t, c, "firm", Options{Record: c.firm, Day: "2027-01-01"})
 	mustHold(t, tomorrow, "截至 2026年10月12日")
 }

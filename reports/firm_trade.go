@@ -34,6 +34,9 @@ func (f *firmPaper) business() []Block {
 	}
 	out = append(out, months)
 	if len(f.Arrivals) > 0 {
+		if c, ok := arrivalChart(f.Years, 34); ok {
+			out = append(out, c)
+		}
 		t := recordTable(kind.CapitalArrival, f.Arrivals)
 		t.Caption = "到资明细"
 		out = append(out, t)
@@ -231,6 +234,23 @@ func tradeChart(months []dossier.Month, height float64) (Charts, bool) {
 		data.Series = append(data.Series, chart.Series{Name: "自营", Values: own})
 	}
 	return Charts{Height: height, Panels: []Panel{{Name: "各月进出口", Months: &data}}}, anyOwn || anyAgent
+}
+
+// arrivalChart draws the capital that arrived by year, in dollars; one year is
+// no course to be drawn.
+func arrivalChart(years []dossier.Year, height float64) (Charts, bool) {
+	data := chart.MonthsData{Unit: "万美元"}
+	var arrived []*float64
+	known := 0
+	for _, y := range years {
+		data.Labels = append(data.Labels, fmt.Sprint(y.Year))
+		arrived = append(arrived, plotted(y.ArrivedUSD))
+		if y.ArrivedUSD != nil {
+			known++
+		}
+	}
+	data.Series = []chart.Series{{Values: arrived}}
+	return Charts{Height: height, Panels: []Panel{{Name: "各年到资", Months: &data}}}, known > 0 && len(years) > 1
 }
 
 // plotted is a value for the eye: in 万. An entered month without a row of the
