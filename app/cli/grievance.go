@@ -206,8 +206,15 @@ func (w *world) printGrievances(r service.Report) {
 	say("days", "%s（%d 件）", service.DaysText(t.AverageDays()), t.Dated)
 	say("repeated", "%d 件，占 %s", t.Repeated, funnel.RateText(t.RepeatedRate()))
 	say("open", "%d 件：待交办 %d，逾期 %d；另有待确认 %d 件", t.Open, t.Unsent, t.Overdue, t.Unconfirmed)
-	say("money", "%s 万元（%d 件填了）", codes.FormatMinor(t.Money, 10000, 2), t.WithMoney)
-	say("jobs", "%d 人（%d 件填了）", t.Jobs, t.WithJobs)
+	money, jobs := "—", "—" // nobody said so: that is not zero
+	if t.WithMoney > 0 {
+		money = codes.FormatMinor(t.Money, 10000, 2) + " 万元"
+	}
+	if t.WithJobs > 0 {
+		jobs = fmt.Sprint(t.Jobs) + " 人"
+	}
+	say("money", "%s（%d 件填了）", money, t.WithMoney)
+	say("jobs", "%s（%d 件填了）", jobs, t.WithJobs)
 	for _, by := range []struct {
 		title string
 		lines []service.Line
