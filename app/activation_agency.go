@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"fmt"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -81,7 +80,7 @@ func (v *agencyView) fill() {
 	if month == 0 {
 		month = v.result.AsOf
 	}
-	v.monthIn.SetValue(strconv.Itoa(month))
+	v.monthIn.SetValue(monthValue(month))
 	v.placeIn.SetValue(placeKey(v.set.territory))
 }
 

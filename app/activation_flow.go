@@ -74,8 +74,8 @@ func (v *flowView) fill() {
 	if to == 0 {
 		from, to = v.result.From, v.result.To
 	}
-	v.fromIn.SetValue(strconv.Itoa(from))
-	v.toIn.SetValue(strconv.Itoa(to))
+	v.fromIn.SetValue(monthValue(from))
+	v.toIn.SetValue(monthValue(to))
 	v.placeIn.SetValue(placeKey(v.set.territory))
 	v.officerIn.SetValue(v.set.officer)
 }

@@ -88,6 +88,7 @@ func newZeroList(e *env) *zeroList {
 		labelled("原因", fixed(116, l.reasonIn)), layout.NewSpacer(), fixed(230, l.search))
 	top := container.NewVBox(l.filterBox, container.NewBorder(nil, nil, l.rungs, l.count), container.New(ruleLine{}, l.rule))
 	l.box = container.NewBorder(top, listFoot(l.words, zeroKeys), nil, nil, l.grid)
+	l.fill()
 	return l
 }
 
@@ -146,7 +147,7 @@ func (l *zeroList) fill() {
 	if month == 0 {
 		month = l.result.AsOf
 	}
-	l.monthIn.SetValue(strconv.Itoa(month))
+	l.monthIn.SetValue(monthValue(month))
 	l.placeIn.SetValue(placeKey(l.set.Territory))
 	l.officerIn.SetValue(l.set.Officer)
 	l.reasonIn.SetValue(l.set.Reason)
@@ -226,6 +227,14 @@ func (l *zeroList) show(got zeroLoad) {
 	l.rule.Refresh()
 	l.arrange()
 	l.loads++
+}
+
+// monthValue is a month as a chooser keeps it, blank while none is known.
+func monthValue(month int) string {
+	if month == 0 {
+		return ""
+	}
+	return strconv.Itoa(month)
 }
 
 // monthOrNewest reads a chosen month; the newest is kept as 0, so that the page
