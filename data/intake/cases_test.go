@@ -169,6 +169,15 @@ func TestRuleRefusesARow(t *testing.T) {
 	}
 }
 
+// A row that is refused brings no leader along.
+func TestRefusedRowsMakeNoLeader(t *testing.T) {
+	s := newStore(t)
+	res := loadText(t, s, kind.Sponsorship, "包抓领导|企业名称\n张某某|宁夏甲实业有限公司\n周某某|（待定）")
+	if got := records(t, s, kind.Leader); res.Rejected != 1 || len(got) != 1 || got[0].Text("name") != "张某某" {
+		t.Errorf("%+v, %d leaders", res, len(got))
+	}
+}
+
 // The month that a title sums up is no month of its own.
 func TestSumsAreNoMonth(t *testing.T) {
 	f := &File{Path: "表.xlsx", Book: gridOf("2025年1-9月跨境电商出口统计表\n企业名称|业态|出口额（万元）\n宁夏甲实业有限公司|跨境电商|#10")}

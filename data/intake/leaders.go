@@ -5,8 +5,28 @@ import (
 	"regexp"
 	"strings"
 
+	"beizeng/data/codes"
 	"beizeng/data/kind"
 )
+
+// sponsored is whom a column that mixes firms and projects names; a firm that
+// is not known is made, as in lists of firms.
+func (r *runner) sponsored(x row, rec *kind.Record, name string) error {
+	if err := r.subject(x, rec, name); err != nil || rec.Has("enterprise") || rec.Has("project") || rec.Has("lead") || !codes.LooksLikeFirm(name) || pending.MatchString(name) {
+		return err
+	}
+	firm := kind.New(kind.Enterprise)
+	firm.Set("name", name)
+	firm.Set("source", "导入"+r.l.Kind.Label+"时新建")
+	if err := r.tx.Insert(firm); err != nil {
+		return err
+	}
+	r.firms.add(firm.ID, firm.Text("name_key"), "", "")
+	r.res.NewFirms++
+	r.warn(x, r.l.column("of_subject", false), name, "企业库里没有这家企业，已随本次导入新建")
+	rec.Set("enterprise", firm.ID)
+	return nil
+}
 
 // subject is the firm, project or lead of a name.
 func (r *runner) subject(x row, rec *kind.Record, name string) error {

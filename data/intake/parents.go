@@ -31,7 +31,10 @@ func (r *runner) relateSheet(x row, recs []*kind.Record) ([]*kind.Record, *Probl
 			return nil, nil, err
 		}
 	}
-	if r.l.Kind == kind.Sponsorship {
+	if r.l.Kind == kind.Sponsorship { // whom first: a row that is refused makes no leader
+		if rec := recs[0]; !rec.Has("enterprise") && !rec.Has("lead") && !rec.Has("project") {
+			return nil, &Problem{Column: r.firmColumn(), Message: "没有写明包抓哪家企业或哪个项目，或系统里没有这个项目；请先新增项目，或写企业全称"}, nil
+		}
 		if recs, bad, err = r.leadersOf(x, recs); bad != nil || err != nil {
 			return nil, bad, err
 		}
@@ -116,9 +119,6 @@ func (r *runner) lacking(x row, rec *kind.Record) *Problem {
 		}
 		return &Problem{Column: headerOf(*c), Value: x.text(c.Index), Message: "没有" + f.Label + "，不能成为一条" + rec.Kind.Label}
 	}
-	if rec.Kind == kind.Sponsorship && !rec.Has("enterprise") && !rec.Has("lead") && !rec.Has("project") {
-		return &Problem{Column: r.firmColumn(), Message: "没有写明包抓哪家企业或哪个项目，或系统里没有这个项目；请先新增项目，或写企业全称"}
-	}
 	return nil
 }
 
@@ -153,7 +153,7 @@ func (r *runner) parentOf(x row, rec *kind.Record, firm int64) (*Problem, error)
 	case kind.TradeService, kind.NewTrade:
 		return nil, r.providerOf(x, rec)
 	case kind.Sponsorship:
-		return nil, r.subject(x, rec, r.cell(x, "of_subject"))
+		return nil, r.sponsored(x, rec, r.cell(x, "of_subject"))
 	case kind.InsuredExport, kind.ActivationStep, kind.Measure:
 		return nil, r.ofSameFirm(x, rec, firm)
 	}

@@ -7,6 +7,16 @@ import (
 
 // oddSheets are tables that want a second look, with what comes of them.
 var oddSheets = []officeCase{
+	{"firms and projects in one column", "市级领导包抓企业和项目清单.xlsx", "sponsorship", `
+2025年市级领导包抓企业和项目清单
+序号|包抓领导|领导职务|包抓企业（项目）|责任单位
+1|孙某某|副市长|宁夏戊实业有限公司|市商务局
+2|||美团云三期|市云计算和大数据局
+3|周某某|市委常委|不知道的东西|`, "2/1/-1", `
+sponsorship 宁夏戊实业有限公司: leader_name=孙某某; from_date=2025-01-01
+sponsorship 美团云三期: leader_name=孙某某; unit=市云计算和大数据局
+leader 孙某某: post=副市长; level=市级`},
+
 	{"trains", "中欧班列开行情况.xlsx", "container_month", `
 2025年中欧班列开行情况统计表
 月份|列数|标箱|货值（万元）
