@@ -41,7 +41,7 @@ func programmeOverview(p *recordPage) fyne.CanvasObject {
 func (p *recordPage) programmeView(s programmeSheet) fyne.CanvasObject {
 	var all []fyne.CanvasObject
 	if len(s.may.Rows) > 0 {
-		all = append(all, newTextLink("符合对象的全部企业", func() { openRows(p.e, s.may.Rows[0]) }))
+		all = append(all, newTextLink("符合对象的全部企业", func() { openRows(p.e, s.may.Rows[0]) }), toolGap())
 	}
 	all = append(all, newTextLink("导出名单", p.exportCandidates))
 	may := newColumn(4, p.mayApply(s.may), ui.NewHint("谁算可申报："+s.may.Rule))
