@@ -192,6 +192,15 @@ func (c *climbDialog) check(v map[string]string) map[string]string {
 	if v["rung"] == activation.Obstacle && v["reason"] == "" {
 		out["reason"] = "“查明障碍”要写明原因，如 无业务、委托代理、资金"
 	}
+	higher := 0
+	for _, r := range c.firms {
+		if rungRank(r.Rung) > rungRank(v["rung"]) {
+			higher++
+		}
+	}
+	if higher > 0 && len(c.firms) > 1 { // one firm may be set back knowingly, several would be by the way
+		out["rung"] = fmt.Sprintf("其中 %d 家已到更高的进展，会被退回；请先按进展筛选，再一起登记", higher)
+	}
 	if day := v["date"]; day > c.e.st.Today() {
 		out["date"] = day + " 还没到，进展记已经发生的事"
 	}

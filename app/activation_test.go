@@ -357,6 +357,30 @@ func TestSeveralFirmsAtOnce(t *testing.T) {
 		t.Errorf("%d steps", got)
 	}
 	says(t, p.root, "已联系 3")
+	// firms that are further on are not set back by the way
+	p.list.grid.Select(0)
+	p.list.register()
+	f = s.climb()
+	f.SetValues(map[string]string{"rung": "helping", stepProof: "", "proof": "推荐展会"})
+	s.climb().Save()
+	s.until("the dialog closed", func() bool { return top(s) == nil })
+	s.rest()
+	p.list.grid.SelectAll()
+	p.list.register()
+	f = s.climb()
+	if v := f.Values(); v["rung"] != "obstacle" {
+		t.Errorf("%v", v)
+	}
+	f.SetValues(map[string]string{"reason": "agency", "proof": "座谈"})
+	f.Save()
+	s.rest()
+	says(t, top(s), "其中 1 家已到更高的进展")
+	if got := len(s.steps()); got != 8 {
+		t.Errorf("%d steps", got)
+	}
+	f.SetValues(map[string]string{"proof": ""})
+	tapText(t, top(s), "取消（Esc）")
+	s.rest()
 	// and a reassignment changes the last rung, which can be taken back
 	p.list.grid.Select(0)
 	p.list.assign()
@@ -366,7 +390,7 @@ func TestSeveralFirmsAtOnce(t *testing.T) {
 	s.key(fyne.KeyReturn)
 	s.until("reassigned", func() bool { return s.toasted("已指派给钱某") })
 	s.rest()
-	if r := p.list.rows[0]; r.Officer != "钱某" || r.Rung != "reached" || len(s.steps()) != 7 {
+	if r := p.list.rows[0]; r.Officer != "钱某" || r.Rung != "helping" || len(s.steps()) != 8 {
 		t.Errorf("%+v, %d steps", r, len(s.steps()))
 	}
 	s.e.shell.Toasts.Undo()
