@@ -2,7 +2,6 @@ package reports
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"regexp"
 	"strings"
@@ -105,9 +104,9 @@ func readLetter(ctx context.Context, st *store.Store, r *kind.Record, o Options)
 	}
 	by, known := seeds.AddWorkdays(day, answerDays)
 	l.reply, l.guessed = by.Format(time.DateOnly), !known
-	err = st.Each(ctx, "SELECT COUNT(*) FROM grievance_step WHERE grievance = ? AND action IN (?, ?) AND deleted_at IS NULL", func(rows *sql.Rows) error {
-		return rows.Scan(&l.urges)
-	}, r.ID, casework.Urge, casework.Escalate)
+	urges, _, err := st.Count(ctx, store.Query{Kind: kind.GrievanceStep, Where: []store.Cond{{Field: "grievance", Op: store.Eq, Value: r.ID},
+		{Field: "action", Op: store.In, Value: []any{casework.Urge, casework.Escalate}}}}, 0)
+	l.urges = urges
 	return l, err
 }
 

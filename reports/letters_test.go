@@ -59,6 +59,11 @@ func TestLetter(t *testing.T) {
 	if m.Pages != 1 {
 		t.Errorf("%d pages", m.Pages)
 	}
+	mustNotHold(t, text, "此前已督办")
+	// when it was urged once, then the next letter says so
+	add(t, c.st, kind.GrievanceStep, "grievance", fmt.Sprint(c.grievance), "action", "督办", "date", "2026-09-01", "text", "请尽快")
+	text, _ = paperText(t, c, "letter", Options{Record: c.grievance})
+	mustHold(t, text, "此前已督办1次")
 	// given a firm and a grievance of long words, then it is one page all the same
 	firm := fmt.Sprint(add(t, c.st, kind.Enterprise, "name", longName[:len("宁夏")+15*3]+"有限公司"))
 	long := strings.Repeat("企业反映的事情说得很长，", 60)
