@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"slices"
@@ -43,7 +42,7 @@ func allOfficers(ctx context.Context, st *store.Store) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	more, err := stepOfficers(ctx, st)
+	more, err := activation.Officers(ctx, st)
 	names = append(names, more...)
 	slices.Sort(names)
 	return slices.Compact(names), err
@@ -85,7 +84,7 @@ func (e *env) assignFirms(list string, firms []activation.Row, name string, done
 
 func (a *assigned) assign(tx *store.Tx, list string, r activation.Row, name, today string) error {
 	if r.RungOn != "" {
-		last, err := lastRungOf(tx, list, r.Enterprise, r.RungOn)
+		last, err := activation.LastStep(tx, list, r.Enterprise, r.RungOn)
 		if err != nil {
 			return err
 		}
@@ -101,17 +100,6 @@ func (a *assigned) assign(tx *store.Tx, list string, r activation.Row, name, tod
 	}
 	a.made = append(a.made, s)
 	return tx.Insert(s)
-}
-
-// lastRungOf is the last rung registered on a day.
-func lastRungOf(tx *store.Tx, list string, firm int64, on string) (*kind.Record, error) {
-	var id int64
-	err := tx.Each("SELECT id FROM activation_step WHERE enterprise = ? AND list = ? AND date = ? AND deleted_at IS NULL ORDER BY id DESC LIMIT 1",
-		func(r *sql.Rows) error { return r.Scan(&id) }, firm, list, on)
-	if err != nil || id == 0 {
-		return nil, err
-	}
-	return tx.Get(kind.ActivationStep, id)
 }
 
 // undo takes an assignment back.

@@ -126,7 +126,7 @@ func (v *flowView) reload() {
 		if got.newest, err = newestOf(ctx, st, s.list); err != nil || got.newest == 0 || s.from > s.to {
 			return got, err
 		}
-		if got.officers, err = stepOfficers(ctx, st); err != nil {
+		if got.officers, err = activation.Officers(ctx, st); err != nil {
 			return got, err
 		}
 		if got.flow, err = activation.Flow(ctx, st, s.list, s.period()); err != nil {

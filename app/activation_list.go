@@ -193,7 +193,7 @@ func (l *zeroList) reload() {
 		if err != nil {
 			return zeroLoad{}, err
 		}
-		names, err := stepOfficers(ctx, l.e.st)
+		names, err := activation.Officers(ctx, l.e.st)
 		return zeroLoad{r, searchKeys(r.Rows), newest, names}, err
 	}, l.show)
 }

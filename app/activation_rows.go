@@ -2,8 +2,6 @@ package app
 
 import (
 	"cmp"
-	"context"
-	"database/sql"
 	"fmt"
 	"slices"
 	"strings"
@@ -16,7 +14,6 @@ import (
 	"beizeng/data/codes"
 	"beizeng/data/exchange"
 	"beizeng/data/kind"
-	"beizeng/data/store"
 )
 
 // Len implements ui.Source.
@@ -247,18 +244,6 @@ func (l *zeroList) menu(row int, _ string, _ fyne.Position) []*fyne.MenuItem {
 // stepsRoute lists all that was registered for a firm.
 func stepsRoute(name string) string {
 	return listRoute(kind.ActivationStep, "", ui.Filter{Key: "enterprise_name", Op: ui.OpEqual, Values: []string{name}})
-}
-
-// stepOfficers are the officers that rungs were registered by.
-func stepOfficers(ctx context.Context, st *store.Store) ([]string, error) {
-	var out []string
-	err := st.Each(ctx, "SELECT DISTINCT officer FROM activation_step WHERE officer IS NOT NULL AND deleted_at IS NULL ORDER BY officer", func(r *sql.Rows) error {
-		var name string
-		err := r.Scan(&name)
-		out = append(out, name)
-		return err
-	})
-	return out, err
 }
 
 // export writes the shown list as a workbook.

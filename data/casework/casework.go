@@ -109,7 +109,7 @@ func label(field, code string) string {
 func Reckon(receivedOn string, steps []Step) State {
 	s := State{State: New, Took: -1}
 	for _, p := range steps {
-		s.step(p)
+		s.step(fromReceipt(receivedOn, p))
 	}
 	if n, ok := workdays(receivedOn, s.AnsweredOn); ok && s.AnsweredOn >= receivedOn {
 		s.Took = n
@@ -118,6 +118,16 @@ func Reckon(receivedOn string, steps []Step) State {
 		s.DueOn = "" // nothing is awaited by a day
 	}
 	return s
+}
+
+// fromReceipt gives a unit's term its end where the day of sending is not
+// known, as in ledgers with 办理时限 and no 交办日期: it runs from the day of
+// taking in, or such a grievance would never be late.
+func fromReceipt(receivedOn string, p Step) Step {
+	if p.Action == Send && p.Date == "" && p.Due == "" {
+		p.Due, _ = Due(receivedOn, p.Workdays)
+	}
+	return p
 }
 
 func (s *State) step(p Step) {

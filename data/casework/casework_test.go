@@ -188,3 +188,22 @@ func TestAllowedCoversStatesAndActions(t *testing.T) {
 		}
 	}
 }
+
+// A ledger that says 15 个工作日 and not when it was sent: from the day of
+// taking in, 3 September 2026: 4, 7–11, 14–18, 20 (made up), 21–23.
+func TestTermRunsFromReceiptWhereNobodySaysWhenItWasSent(t *testing.T) {
+	for _, c := range []struct {
+		received string
+		step     Step
+		want     string
+	}{
+		{"2026-09-03", Step{Action: Send, Unit: "GXJ", Workdays: 15}, "2026-09-23"},
+		{"2026-09-03", Step{Action: Send, Unit: "GXJ", Workdays: 15, Due: "2026-09-30"}, "2026-09-30"},
+		{"2026-09-03", Step{Action: Send, Unit: "GXJ"}, ""},
+		{"", Step{Action: Send, Unit: "GXJ", Workdays: 15}, ""},
+	} {
+		if s := Reckon(c.received, []Step{c.step}); s.DueOn != c.want || s.SentOn != "" {
+			t.Errorf("%s %+v: due %q, sent %q, want %q and not known", c.received, c.step, s.DueOn, s.SentOn, c.want)
+		}
+	}
+}

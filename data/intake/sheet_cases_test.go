@@ -43,7 +43,7 @@ firm_change 2025-03-05: enterprise_name=宁夏天元锰业集团有限公司; te
 #5|宁夏丁物流有限公司||班列舱位不足||2025.4.2|||||||
 合计||||||#120||||||
 填表人：张某||||||||||||`, "5/2/-1", `
-grievance 出口退税到账慢: enterprise_name=宁夏天元锰业集团有限公司; type=出口退税; person=刘某; phone=13900001111; received_on=2025-03-05; money=120.0000; unit=国家税务总局中卫市税务局; workdays=10; due_on=; answered_on=2025-03-14; result=已解决; state=已办结; satisfied=满意; took=7
+grievance 出口退税到账慢: enterprise_name=宁夏天元锰业集团有限公司; type=出口退税; person=刘某; phone=13900001111; received_on=2025-03-05; money=120.0000; unit=国家税务总局中卫市税务局; workdays=10; due_on=2025-03-19; answered_on=2025-03-14; result=已解决; state=已办结; satisfied=满意; took=7
 grievance 厂区变压器容量不足: type=用电; received_on=2025-03-10; money=; unit=中卫供电公司; due_on=2025-03-31; answer=正在协调供电公司增容; result=; state=办理中; answered_on=
 grievance 流动资金紧张: type=融资; money=0.0000; state=办理中; result=; workdays=15
 grievance 报关单修改: type=报关报检; result=部分解决; state=已办结; answered_on=2025-04-08

@@ -101,7 +101,7 @@ var Grievance = register(&Kind{
 			Synonyms: []string{"责任单位", "牵头单位", "承办单位", "交办单位", "办理部门", "责任部门", "牵头部门", "主办单位", "解决单位", "承办部门"}},
 		&Field{Key: "sent_on", Label: "交办日期", Type: Date, ReadOnly: true, Initial: true, Width: 11, Group: "办理", Synonyms: []string{"交办时间", "转办日期", "转办时间", "派单日期", "派单时间"}},
 		&Field{Key: "workdays", Label: "办理时限", Type: Int, Unit: "工作日", ReadOnly: true, Initial: true, Hide: true, Width: 11, Group: "办理", Synonyms: []string{"时限", "办理期限", "限办工作日", "办结工作日", "办理工作日"}},
-		&Field{Key: "due_on", Label: "办结期限", Type: Date, ReadOnly: true, Initial: true, Index: true, Expires: true, DoneBy: "answered_on", Width: 11, Group: "办理", Help: "交办后按工作日推算；填了日期的按日期",
+		&Field{Key: "due_on", Label: "办结期限", Type: Date, ReadOnly: true, Initial: true, Index: true, Expires: true, DoneBy: "answered_on", Width: 11, Group: "办理", Help: "交办后按工作日推算，不知道哪天交办的从受理日期起算；填了日期的按日期",
 			Synonyms: []string{"到期日", "完成时限", "要求办结日期", "解决时限", "办结时限", "截止日期", "要求完成时间", "完成期限", "拟办结时间"}},
 		&Field{Key: "answered_on", Label: "答复日期", Type: Date, ReadOnly: true, Initial: true, Width: 11, Group: "办理", Synonyms: []string{"办结日期", "办结时间", "解决日期", "解决时间", "答复时间", "办理日期", "完成日期", "完成时间", "办复日期"}},
 		&Field{Key: "answer", Label: "办理情况", Type: Note, Search: true, ReadOnly: true, Initial: true, Hide: true, Width: 26, Group: "办理", Synonyms: []string{"答复", "答复内容", "解决情况", "办理结果", "处理情况", "落实情况", "办理进展", "解决措施", "处理结果", "工作进展"}},
