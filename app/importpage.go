@@ -30,6 +30,7 @@ const (
 
 // importPage takes a file through: choose, match the columns, preview, import.
 type importPage struct {
+	blank  *ui.ChoiceEntry // the kind of which an empty table is wanted
 	e      *env
 	loader *ui.Loader
 	wanted *kind.Kind // what the user set out to import, a hint only
@@ -161,17 +162,29 @@ func (p *importPage) showChoose() {
 	pick := widget.NewButtonWithIcon("选择文件…", theme.FolderOpenIcon(), p.pickFile)
 	text := "选择文件，或把文件拖进窗口。\n表格 .xlsx .xlsm .xls .et .csv .tsv .txt，通讯录 .vcf。\n先预览，确认后才写入；导入后可以撤销。"
 	drop := ui.NewSurface(container.New(layout.NewCustomPaddedLayout(14, 10, 0, 0), ui.NewEmptyState(theme.UploadIcon(), text, pick)))
-	blank := container.NewHBox(widget.NewLabel("另存空白表样："))
-	for _, k := range kind.All() {
-		if k.Import {
-			b := widget.NewButton(k.Label, func() { p.saveBlank(k) })
-			b.Importance = widget.LowImportance
-			blank.Add(b)
+	p.blank = ui.NewChoiceEntry(importKinds())
+	p.blank.Match, p.blank.Required, p.blank.PlaceHolder = matchesChoice, true, "选种类：汉字或拼音首字母"
+	p.blank.SetOnChanged(func() {
+		if k := kind.Get(p.blank.Value()); k != nil {
+			p.blank.SetValue("")
+			p.saveBlank(k)
 		}
-	}
+	})
+	blank := container.NewHBox(labelled("另存空白表样", fixed(220, p.blank)))
 	p.history = newTallPage(ui.NewHint("正在读取…"))
 	p.turn(stepChoose, container.NewBorder(container.NewVBox(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 13), drop), blank), nil, nil, nil, p.history))
 	p.readHistory()
+}
+
+// importKinds are the kinds that files can be read as.
+func importKinds() []ui.Choice {
+	var out []ui.Choice
+	for _, k := range kind.All() {
+		if k.Import {
+			out = append(out, ui.Choice{Value: k.Key, Label: k.Label})
+		}
+	}
+	return out
 }
 
 func (p *importPage) readHistory() {

@@ -40,13 +40,8 @@ type matchView struct {
 
 func newMatchView(p *importPage) *matchView {
 	v := &matchView{p: p, name: newLineText("", true), count: newLineText("", false), notes: ui.NewHint(""), refusal: ui.NewNote("", ui.ColorRed, theme.SizeNameText)}
-	var kinds []ui.Choice
-	for _, k := range kind.All() {
-		if k.Import {
-			kinds = append(kinds, ui.Choice{Value: k.Key, Label: k.Label})
-		}
-	}
-	v.kindIn, v.sheetIn, v.headIn, v.keptIn = ui.NewChoiceEntry(kinds), ui.NewChoiceEntry(nil), ui.NewChoiceEntry(nil), ui.NewChoiceEntry(nil)
+	v.kindIn, v.sheetIn, v.headIn, v.keptIn = ui.NewChoiceEntry(importKinds()), ui.NewChoiceEntry(nil), ui.NewChoiceEntry(nil), ui.NewChoiceEntry(nil)
+	v.kindIn.Match = matchesChoice
 	v.kindIn.Required, v.sheetIn.Required, v.headIn.Required = true, true, true
 	v.keptIn.PlaceHolder = "不用模板"
 	v.strict = ui.NewCheckEntry("代码不合规的行不导入")

@@ -298,3 +298,16 @@ func TestPreviewIsNotLostByALook(t *testing.T) {
 	}
 	var _ ui.Saver = p
 }
+
+// A blank form is asked for by its kind's name; the choice is free again then.
+func TestABlankFormIsChosenByItsKind(t *testing.T) {
+	s := newStage(t, nil)
+	s.e.nav("import")
+	s.rest()
+	p := pageAs[*importPage](s)
+	p.blank.SetValue(kind.Grievance.Key)
+	s.rest()
+	if s.app.win.Canvas().Overlays().Top() == nil || p.blank.Value() != "" {
+		t.Errorf("no question where to save it, or the choice stays at %q", p.blank.Value())
+	}
+}

@@ -258,7 +258,7 @@ func TestWaysThroughTheWindow(t *testing.T) {
 
 func TestPagesFitASmallScreen(t *testing.T) {
 	s := newStage(t, thousand(t))
-	routes := []string{"workbench", "agenda", "enterprise", "plan", "import", "report", "capital", "trade", "rate", "published", "project", "settings", "enterprise/new", firmWithTrade(t, s)}
+	routes := []string{"workbench", "agenda", "enterprise", "activation", "services", "service", "support", "term", "grievance", "leader", "plan", "import", "report", "capital", "trade", "rate", "published", "project", "settings", "enterprise/new", firmWithTrade(t, s)}
 	for _, route := range routes {
 		s.e.nav(route)
 		s.rest()
