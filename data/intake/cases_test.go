@@ -185,3 +185,20 @@ func TestSumsAreNoMonth(t *testing.T) {
 		t.Errorf("taken: %v", err)
 	}
 }
+
+// A file of steps with its newest first leaves a grievance where it stands, as
+// the program's own export does.
+func TestStepsNewestFirst(t *testing.T) {
+	s := newStore(t)
+	// given
+	loadText(t, s, kind.Grievance, "企业名称|诉求事项|受理日期\n宁夏甲实业有限公司|停电|2025-03-05")
+	// when
+	loadText(t, s, kind.GrievanceStep, "企业名称|诉求事项|日期|办理动作|办理单位|办理时限|结果|内容|满意度\n"+
+		"宁夏甲实业有限公司|停电|2025-03-20|企业确认|||||满意\n"+
+		"宁夏甲实业有限公司|停电|2025-03-12|答复|||已解决|已送电|\n"+
+		"宁夏甲实业有限公司|停电|2025-03-06|交办|供电公司|5|||")
+	// then
+	if g := only(t, s, kind.Grievance); g.Text("state") != "closed" || g.Text("answered_on") != "2025-03-12" || g.Text("due_on") != "2025-03-13" {
+		t.Errorf("%s, answered %s, due %s", g.Text("state"), g.Text("answered_on"), g.Text("due_on"))
+	}
+}

@@ -297,7 +297,7 @@ func (t *Tx) settleGrievance(id int64) error {
 			return err
 		}
 	}
-	s := casework.Reckon(received, steps)
+	s := casework.Reckon(received, casework.InOrder(received, steps))
 	var took any
 	if s.Took >= 0 {
 		took = s.Took
