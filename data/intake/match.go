@@ -184,13 +184,18 @@ func allShort(cells []string) bool {
 }
 
 // inCurrency turns a yuan column into its dollar sister where the header
-// says dollars, so that 100万美元 never lands among yuan.
+// says dollars, so that 100万美元 never lands among yuan, and the other way
+// round.
 func inCurrency(k *kind.Kind, f *kind.Field, currency string) *kind.Field {
-	if currency != "USD" || f.Currency != "=CNY" {
+	from, to := "_rmb", "_usd"
+	if currency == "CNY" {
+		from, to = to, from
+	}
+	if currency != "USD" && currency != "CNY" || f.Currency == "="+currency {
 		return f
 	}
-	if base, ok := strings.CutSuffix(f.Key, "_rmb"); ok {
-		if sister := k.Field(base + "_usd"); sister != nil {
+	if base, ok := strings.CutSuffix(f.Key, from); ok {
+		if sister := k.Field(base + to); sister != nil {
 			return &kind.Field{Key: sister.Key, Label: f.Label, Synonyms: f.Synonyms, Type: sister.Type, Currency: sister.Currency, Mult: sister.Mult}
 		}
 	}
