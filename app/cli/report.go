@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"beizeng/data/activation"
 	"beizeng/data/codes"
 	"beizeng/data/kind"
 	"beizeng/data/store"
@@ -18,7 +19,7 @@ type reportCmd struct {
 	Leader    string `placeholder:"姓名" help:"包抓领导。"`
 	AsOf      string `placeholder:"月份" help:"到哪个月，如 2025-09；企业档案等也可到哪天，如 2025-09-30。"`
 	From      string `placeholder:"月份" help:"起始月份；不写取当年 1 月。"`
-	To        string `placeholder:"月份" help:"截止月份；不写取最新有数据的月份。"`
+	To        string `placeholder:"月份" help:"截止月份；不写取最新有数据的月份，零出资和诉求取本月。"`
 	Year      int    `placeholder:"年" help:"只列这一年的。"`
 	List      string `placeholder:"名单" help:"trade（零进出口实绩）或 capital（零出资）。"`
 	Territory string `placeholder:"代码" help:"只算一个县区或园区。"`
@@ -161,14 +162,18 @@ func (c *reportCmd) times(w *world, s *store.Store, k reports.Kind, o *reports.O
 		}
 		o.Day = day
 	case k.Asks(reports.Between):
-		return c.period(w, s, o)
+		return c.period(w, s, k, o)
 	}
 	return nil
 }
 
-func (c *reportCmd) period(w *world, s *store.Store, o *reports.Options) error {
+// period reads from which month to which. What does not wait for the customs'
+// figures runs to this month, as the lists of the command line do.
+func (c *reportCmd) period(w *world, s *store.Store, k reports.Kind, o *reports.Options) error {
 	var ok bool
-	if c.To == "" {
+	if now := s.Now(); c.To == "" && (!k.Asks(reports.OnList) || o.List == activation.Capital) {
+		o.To = now.Year()*100 + int(now.Month())
+	} else if c.To == "" {
 		m, err := w.monthOf(s, "")
 		if err != nil {
 			return err

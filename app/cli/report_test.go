@@ -1,10 +1,14 @@
 package cli
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // given a firm that is known by its name, and two that share one
@@ -55,6 +59,31 @@ func TestReportsOfARecord(t *testing.T) {
 		_, msg, code := s.run(append(append([]string{"report"}, strings.Fields(c.args)...), "--out", out)...)
 		if code != c.code || !strings.Contains(msg, c.says) {
 			t.Errorf("report %s: exit %d (%s), want %d with %q", c.args, code, msg, c.code, c.says)
+		}
+	}
+}
+
+// given trade up to a month of last year
+// when the reports that do not wait for the customs' figures name no period
+// then they run to this month; the list of trade runs to that month.
+func TestReportsThatNameNoPeriod(t *testing.T) {
+	s := newShell(t)
+	last := time.Now().Year() - 1
+	s.ok("add", "enterprise", "name=宁夏甲虚拟有限公司", "customs_code=6405960123", "founded=2020-01-01")
+	s.ok("add", "trade", "enterprise=宁夏甲虚拟有限公司", fmt.Sprintf("month=%d-09", last), "export_rmb=10")
+	for args, year := range map[string]int{"grievances": last + 1, "activation --list capital": last + 1, "activation": last} {
+		out := filepath.Join(t.TempDir(), "x.xlsx")
+		s.ok(append(append([]string{"report"}, strings.Fields(args)...), "--out", out)...)
+		book, err := excelize.OpenFile(out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		notes, err := book.GetRows("口径与来源")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if title := notes[0][0]; !strings.HasPrefix(title, fmt.Sprintf("%d年", year)) {
+			t.Errorf("report %s is of %q, want %d", args, title, year)
 		}
 	}
 }

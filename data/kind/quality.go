@@ -13,7 +13,7 @@ var Certificate = register(&Kind{
 		enterpriseRef(),
 		&Field{Key: "name", Label: "证书名称", Required: true, Search: true, Width: 20, Synonyms: []string{"认证名称", "资质名称", "证书", "认证", "资质", "标准"}},
 		&Field{Key: "type", Label: "资质类别", Type: Choice, Options: CertificateTypes, Open: true, Index: true, Width: 12, Synonyms: []string{"证书类别", "资质类型", "认证类型", "认证类别"}},
-		&Field{Key: "level", Label: "等级", Type: Choice, Dict: "aeo", Open: true, Dated: "issued_on", OnlyFor: "type=aeo", Width: 12, Synonyms: []string{"AEO等级", "认证等级", "信用等级", "级别", "企业信用等级", "海关信用等级"}, Help: "AEO 等级的名称按认定日期所在时期"},
+		&Field{Key: "level", Label: "等级", Type: Choice, Dict: "aeo", Open: true, Dated: "issued_on", OnlyFor: "type=aeo", Width: 12, Synonyms: []string{"AEO等级", "认证等级", "认证级别", "资质等级", "信用等级", "级别", "企业信用等级", "海关信用等级"}, Help: "AEO 等级的名称按认定日期所在时期"},
 		&Field{Key: "number", Label: "证书编号", Width: 18, Synonyms: []string{"证书号", "编号"}},
 		&Field{Key: "country", Label: "认证国别地区", Type: Choice, Dict: "country", Open: true, Hide: true, Width: 10, Synonyms: []string{"国别"}},
 		&Field{Key: "market", Label: "认可市场", Type: Choice, Options: []Option{{"eu", "欧盟"}, {"belt", "“一带一路”沿线"}, {"rcep", "RCEP"}, {"us", "美国"}, {"halal", "清真"}, {"other", "其他"}}, Open: true, Width: 12, Synonyms: []string{"目标市场", "适用市场"}},
