@@ -98,7 +98,7 @@ type Kind struct {
 	// several ways are tried in turn.
 	Identity [][]string
 	Joins    string  // SQL joins for the computed fields
-	Sort     string  // default order, "-" for descending
+	Sort     string  // default order, "-" for descending; a day with DoneBy: the open ones first
 	Parent   string  // the Ref field a detail hangs on, "" for kinds of their own
 	Import   bool    // may be imported from a file
 	Seeded   bool    // its records come with the plan
@@ -150,6 +150,7 @@ var (
 
 // register is called for every description; it refuses what cannot work.
 func register(k *Kind) *Kind {
+	k.sortOpenFirst()
 	k.byName, k.index = map[string]*Field{}, map[string]int{}
 	for i, f := range k.Fields {
 		if _, ok := k.index[f.Key]; ok {
