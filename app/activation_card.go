@@ -39,11 +39,22 @@ func stretchPanel(e *env, firmID int64, name string, found []activation.Stretch,
 			box.Add(centredRow(fixedHint("　"+s.RungOn+"　首笔"), newTextLink(s.Kind.Label, func() { e.nav(recordRoute(s.Kind, s.ID)) }).small()))
 		}
 		if s.End == progress.StillListed {
-			row := activation.Row{Enterprise: firmID, Name: name, Rung: s.Rung, RungOn: s.RungOn, Reason: s.Reason, Officer: s.Officer}
-			tools = append(tools, newTextLink("登记进展（"+listLabel(s.List)+"）", func() { openClimb(e, s.List, []activation.Row{row}, after) }))
+			tools = append(tools, newTextLink("登记进展（"+listLabel(s.List)+"）", climbOf(e, firmID, name, found[i:i+1], after)))
 		}
 	}
 	return panel("激活台账", box, tools...)
+}
+
+// climbOf registers the next rung on the first list that the firm is still on;
+// nil where it is on none.
+func climbOf(e *env, firmID int64, name string, found []activation.Stretch, after func()) func() {
+	for _, s := range found {
+		if s.End == progress.StillListed {
+			row := activation.Row{Enterprise: firmID, Name: name, Rung: s.Rung, RungOn: s.RungOn, Reason: s.Reason, Officer: s.Officer}
+			return func() { openClimb(e, s.List, []activation.Row{row}, after) }
+		}
+	}
+	return nil
 }
 
 // stretchWords tells of one time on a list.

@@ -352,3 +352,36 @@ func TestTheListFollowsTheNextImport(t *testing.T) {
 		t.Errorf("%+v", f.set)
 	}
 }
+
+// Ctrl+Enter does on a firm's page what it does in the list; where nothing was
+// typed it saves nothing.
+func TestCtrlEnterOnAFirmsPageRegistersTheNextRung(t *testing.T) {
+	s := newStage(t, listed(t, 0))
+	p := shownActivation(s, activation.Trade)
+	firm := p.list.rows[0]
+	page := shownRecord(s, recordRoute(kind.Enterprise, firm.Enterprise))
+	page.HandleShortcut(ctrlEnter)
+	if v := s.climb().Values(); v["rung"] != "reached" {
+		t.Errorf("asked %v", v)
+	}
+	s.key(fyne.KeyEscape)
+	// given a firm on no list
+	other := saved(t, s.e.st, kind.Enterprise, "name", "宁夏不在名单虚拟公司")
+	page = shownRecord(s, recordRoute(kind.Enterprise, other.ID))
+	page.HandleShortcut(ctrlEnter)
+	s.rest()
+	if top(s) != nil || s.toasted("已保存") {
+		t.Error("Ctrl+Enter did something to a firm on no list")
+	}
+}
+
+// A grievance's unit and result are blank until somebody says them: a form
+// that showed the first of the list looked as if it were sent already.
+func TestANewGrievanceShowsNoUnit(t *testing.T) {
+	s := newStage(t, nil)
+	p := shownRecord(s, newRoute(kind.Grievance))
+	text := strings.Join(textsOf(p.host), "|")
+	if strings.Contains(text, "各县〔区〕人民政府") || strings.Contains(text, "已解决") || !strings.Contains(text, "待交办") {
+		t.Errorf("shows %s", text)
+	}
+}

@@ -22,6 +22,7 @@ func (p *recordPage) servicePanels(s firmSheet) []fyne.CanvasObject {
 	var lists []fyne.CanvasObject
 	if len(s.lists) > 0 {
 		lists = append(lists, stretchPanel(p.e, p.id, p.rec.Title(), s.lists, p.Reload))
+		p.next = climbOf(p.e, p.id, p.rec.Title(), s.lists, p.Reload)
 	}
 	return append(lists,
 		panel("未办结诉求", w.grievances(most(s.Open(), shownOpen)), p.allLink(kind.Grievance), toolGap(), add(kind.Grievance, "新增诉求")),

@@ -61,8 +61,8 @@ func newRecordForm(e *env, rec *kind.Record, refs map[string]string, fixed map[s
 			fields = append(fields, ui.Section(group))
 		}
 		in := inputFor(e, rec.Kind, f, refs)
-		if c, ok := in.(*ui.ChoiceEntry); ok && f.Initial {
-			c.Empty = f.Choices()[0].Label // where a record begins
+		if c, ok := in.(*ui.ChoiceEntry); ok && f.Initial && !f.Open {
+			c.Empty = f.Choices()[0].Label // where a record begins; a unit or a result is blank until said
 		}
 		in.SetValue(inputText(rec, f))
 		label := f.Label

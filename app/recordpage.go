@@ -45,6 +45,7 @@ type recordPage struct {
 	files    int    // attachments
 	// editNext opens the form once the record is there.
 	editNext bool
+	next     func() // what Ctrl+Enter does where nothing was typed, nil for nothing
 }
 
 func newRecordPage(e *env, k *kind.Kind, id int64, route string, preset url.Values) ui.Page {
@@ -99,7 +100,7 @@ func (p *recordPage) show(l loadedRecord) {
 	p.rec, p.refs, p.files, p.counts = l.rec, l.refs, l.files, l.counts
 	p.keepCursors()
 	p.closeParts()
-	p.form = newRecordForm(p.e, p.rec, p.refs, nil)
+	p.form, p.next = newRecordForm(p.e, p.rec, p.refs, nil), nil
 	p.form.saved = p.saved
 	p.form.reopen = p.Reload
 	p.form.form.OnCancel = func() { p.form.leave(p.back) }
@@ -183,7 +184,8 @@ func (p *recordPage) actions() fyne.CanvasObject {
 	}
 	switch p.k {
 	case kind.Sponsorship:
-		visit := widget.NewButtonWithIcon(wordVisit, theme.ContentAddIcon(), p.visit)
+		p.next = p.visit
+		visit := widget.NewButtonWithIcon(wordVisit+"（Ctrl+Enter）", theme.ContentAddIcon(), p.visit)
 		visit.Importance = widget.HighImportance
 		box.Add(visit)
 	case kind.View:
@@ -309,7 +311,8 @@ func (p *recordPage) closeParts() {
 }
 
 // HandleShortcut implements ui.ShortcutPage: Ctrl+S saves also where no entry
-// has the keyboard; Ctrl+Enter takes a lead, or what was promised, one step on.
+// has the keyboard; Ctrl+Enter takes a lead, or what was promised, one step on,
+// a firm on a zero list one rung up, and logs a visit of a sponsorship.
 func (p *recordPage) HandleShortcut(s fyne.Shortcut) bool {
 	if p.k == kind.Lead && isCtrlEnter(s) {
 		p.advanceNext()
@@ -320,6 +323,12 @@ func (p *recordPage) HandleShortcut(s fyne.Shortcut) bool {
 		return true
 	}
 	if isCtrlEnter(s) && p.moveShown() {
+		return true
+	}
+	if isCtrlEnter(s) && p.id != 0 && p.form != nil && !p.form.form.Dirty() { // nothing to save
+		if p.next != nil {
+			p.next()
+		}
 		return true
 	}
 	return p.form != nil && p.form.form.HandleShortcut(s)

@@ -46,7 +46,7 @@ func TestAVisitIsLoggedAndBecomesAGrievance(t *testing.T) {
 		}
 	}
 	// when a visit of today is logged with what was said
-	p.visit()
+	p.HandleShortcut(ctrlEnter)
 	form := dialogForm(t, s)
 	if _, asked := form.Values()["sponsorship"]; asked || form.Values()["date"] != "2025-10-15" {
 		t.Errorf("asked %v", form.Values())

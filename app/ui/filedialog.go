@@ -37,6 +37,9 @@ func fileWord(s string) string {
 // translations leave out. Call it right after the dialog's Show.
 func ChineseFileDialog(c fyne.Canvas) {
 	top := c.Overlays().Top()
+	if name, ok := c.Focused().(*widget.Entry); ok {
+		giveKeys(c, top, name)
+	}
 	eachObject(top, func(o fyne.CanvasObject) {
 		switch w := o.(type) {
 		case *widget.List: // the usual places

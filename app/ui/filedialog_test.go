@@ -51,3 +51,37 @@ func TestEscapeClosesTheFileDialogAndNotThePageBelow(t *testing.T) {
 		t.Error("still open")
 	}
 }
+
+// The name of a file to save is typed over what is suggested, and Esc leaves
+// the dialog although the name has the keyboard.
+func TestTheNameOfAFileIsTypedOverAndEscapeLeaves(t *testing.T) {
+	newApp(t, ModeLight)
+	w := test.NewTempWindow(t, widget.NewLabel(""))
+	w.Resize(fyne.NewSize(900, 600))
+	if err := UseChinese(); err != nil {
+		t.Fatal(err)
+	}
+	d := dialog.NewFileSave(func(fyne.URIWriteCloser, error) {}, w)
+	d.SetFileName("督办函.pdf")
+	d.Show()
+	ChineseFileDialog(w.Canvas())
+	for _, r := range "db" {
+		w.Canvas().Focused().TypedRune(r)
+	}
+	names := 0
+	eachObject(w.Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
+		if e, ok := o.(*widget.Entry); ok {
+			names++
+			if e.Text != "db" {
+				t.Errorf("the name is %q", e.Text)
+			}
+		}
+	})
+	if names != 1 {
+		t.Errorf("%d names", names)
+	}
+	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if w.Canvas().Overlays().Top() != nil {
+		t.Error("still open")
+	}
+}

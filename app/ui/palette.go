@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -39,7 +40,9 @@ func NewCommandPalette(provider func(ctx context.Context, query string) []Hit, o
 
 // Open shows the palette over the window.
 func (p *CommandPalette) Open(c fyne.Canvas) {
-	if p.popup != nil && p.popup.Visible() {
+	if p.popup != nil && p.popup.Visible() { // once more: another search
+		c.Focus(p.entry)
+		p.entry.SetText("")
 		return
 	}
 	p.entry = NewEntry()
@@ -48,6 +51,14 @@ func (p *CommandPalette) Open(c fyne.Canvas) {
 	p.info = NewHint("↑↓ 选择   Enter 打开   Esc 关闭")
 	p.entry.OnKey = p.list.Key
 	p.entry.OnEscape = p.Close
+	p.entry.hooks = &inputHooks{shortcut: func(s fyne.Shortcut) bool {
+		cs, ok := s.(*desktop.CustomShortcut)
+		again := ok && cs.KeyName == fyne.KeyK && cs.Modifier == fyne.KeyModifierControl
+		if again {
+			p.Open(c)
+		}
+		return again
+	}}
 	p.entry.OnChanged = p.search
 	body := container.NewBorder(p.entry, container.NewPadded(p.info), nil, nil, p.list)
 	p.popup = widget.NewPopUp(body, c)

@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -176,6 +177,11 @@ func TestCommandPalette(t *testing.T) {
 	settle(t, "asked for ty", func() bool { return len(asked) > 0 && asked[len(asked)-1] == "ty" })
 	settle(t, "shown", func() bool { return len(p.hits) == 5 })
 	shot(t, w.Canvas(), "palette")
+	p.entry.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyK, Modifier: fyne.KeyModifierControl})
+	if p.entry.Text != "" {
+		t.Errorf("a second Ctrl+K left %q", p.entry.Text)
+	}
+	settle(t, "asked anew", func() bool { return asked[len(asked)-1] == "" && len(p.hits) == 5 })
 	p.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	p.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown}) // over the heading
 	p.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
