@@ -94,23 +94,18 @@ func (p *casesPage) nowCards() fyne.CanvasObject {
 func (p *casesPage) latePanel() fyne.CanvasObject {
 	l := p.found.late
 	all := newTextLink(fmt.Sprintf("全部 %d 件", l.Count), func() { openRows(p.e, l.Rows) })
-	return panel(fmt.Sprintf("逾期诉求（%d 件，逾期最久的在前）", l.Count), lateTable(p.e, l, true, p.Reload), all)
+	return panel(fmt.Sprintf("逾期诉求（%d 件，逾期最久的在前）", l.Count), lateTable(p.e, l, p.Reload), all)
 }
 
-// lateTable lists late grievances; urge adds 督办 to each.
-func lateTable(e *env, l service.Late, urge bool, done func()) fyne.CanvasObject {
-	cols := []factColumn{{Title: "企业", Width: 150, Grow: 3}, {Title: "诉求", Width: 170, Grow: 4}, {Title: "办理单位", Width: 120, Grow: 2}, {Title: "期限", Width: 88}, {Title: "逾期", Width: 100}}
-	if urge {
-		cols = append(cols, factColumn{Title: "涉及金额（万元）", Width: 116, Align: fyne.TextAlignTrailing}, factColumn{Title: "", Width: 48})
-	}
+// lateTable lists late grievances, each with its 督办.
+func lateTable(e *env, l service.Late, done func()) fyne.CanvasObject {
+	cols := []factColumn{{Title: "企业", Width: 150, Grow: 3}, {Title: "诉求", Width: 170, Grow: 4}, {Title: "办理单位", Width: 120, Grow: 2}, {Title: "期限", Width: 88}, {Title: "逾期", Width: 100},
+		{Title: "涉及金额（万元）", Width: 116, Align: fyne.TextAlignTrailing}, {Title: "", Width: 48}}
 	var rows [][]factCell
 	for _, c := range l.Items {
-		row := []factCell{{Text: c.Name, Open: func() { e.nav(recordRoute(kind.Enterprise, c.Enterprise)) }}, {Text: c.Title, Open: func() { e.nav(recordRoute(kind.Grievance, c.ID)) }},
-			valueCell(kind.Grievance.Field("unit").ChoiceLabel(c.Unit)), {Text: c.Due, Color: ui.ColorRed}, {Text: fmt.Sprintf("%d 个工作日", c.Late), Color: ui.ColorRed, Bold: true}}
-		if urge {
-			row = append(row, yuan(c.Money), factCell{Text: actionLabel(casework.Urge), Open: func() { urgeCase(e, c.ID, done) }})
-		}
-		rows = append(rows, row)
+		rows = append(rows, []factCell{{Text: c.Name, Open: func() { e.nav(recordRoute(kind.Enterprise, c.Enterprise)) }}, {Text: c.Title, Open: func() { e.nav(recordRoute(kind.Grievance, c.ID)) }},
+			valueCell(kind.Grievance.Field("unit").ChoiceLabel(c.Unit)), {Text: c.Due, Color: ui.ColorRed}, {Text: fmt.Sprintf("%d 个工作日", c.Late), Color: ui.ColorRed, Bold: true},
+			yuan(c.Money), {Text: actionLabel(casework.Urge), Open: func() { urgeCase(e, c.ID, done) }}})
 	}
 	return newFactTable("", cols, rows)
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"beizeng/app/ui"
 	"beizeng/data/kind"
 	"beizeng/data/store"
 )
@@ -107,19 +108,25 @@ func TestCasesWorkbook(t *testing.T) {
 func TestWorkbenchShowsWhatWaits(t *testing.T) {
 	s := newStage(t, fewCases(t))
 	w := pageAs[*workbench](s)
-	s.until("the late ones", func() bool { return strings.Contains(shown(w.root), "● 逾期 1 件，最久的 1 件：") })
-	s.reads(w.root, "逾期诉求", "待交办 1", "待确认 1", "全部 1 件", "宁夏甲虚拟公司")
-	tapText(t, w.root, "待确认 1")
+	s.until("the late ones", func() bool { return cardText(s, "逾期诉求") != "" })
+	s.rest()
+	for _, part := range []string{" 1 件，最久 4 个工作日", "待交办 1，待确认 1"} {
+		if got := cardText(s, "逾期诉求"); !strings.Contains(got, part) {
+			t.Errorf("the card lacks %q: %s", part, got)
+		}
+	}
+	c, _ := find(w.root, func(c *ui.StatCard) bool { return strings.HasPrefix(strings.Join(textsOf(c), "\n"), "逾期诉求") })
+	c.Tapped(nil)
 	l := pageAs[*listPage](s)
 	s.until("the list", func() bool { return l.list.loads > 0 })
-	if l.list.total != 1 || !l.list.quick["待确认"] {
+	if l.list.total != 1 || l.k != kind.Grievance {
 		t.Errorf("%d rows, switches %v", l.list.total, l.list.quick)
 	}
 	// given nothing, then nothing is said
 	s = newStage(t, nil)
 	s.rest()
-	if strings.Contains(shown(pageAs[*workbench](s).root), "诉求分析") {
-		t.Error("an empty panel")
+	if cardText(s, "逾期诉求") != "" {
+		t.Error("a card of nothing")
 	}
 }
 

@@ -3,60 +3,54 @@ package app
 import (
 	"context"
 	"fmt"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
+	"strings"
 
 	"beizeng/app/ui"
-	"beizeng/data/kind"
 	"beizeng/data/service"
+	"beizeng/data/store"
 )
 
-// worstCases is how many late grievances the workbench names: few, as the day's
-// work above names them too, and the indicators below are to be seen.
-const worstCases = 3
-
-// grievancePanel is what waits among the grievances: the late ones in red, and
-// those that nobody has yet or that the firm is still to confirm. It reads for
-// itself and takes no room while nothing waits.
-func (w *workbench) grievancePanel() fyne.CanvasObject {
-	host, q := container.NewStack(), service.Query{Territory: w.territory}
-	host.Hide()
-	ui.Load(w.loader, "grievances", func(ctx context.Context) (f casesFound, err error) {
-		if f.report, err = service.Figures(ctx, w.e.st, q); err != nil {
-			return f, err
+// grievanceCard counts the late grievances, in red, and says how late the worst
+// one is and what waits for the desk itself; not ok while nothing waits. The
+// day's work above names them, so a number is enough here.
+func grievanceCard(ctx context.Context, st *store.Store, territory string) (c serviceCard, ok bool, err error) {
+	q := service.Query{Territory: territory}
+	r, err := service.Figures(ctx, st, q)
+	if err != nil {
+		return c, false, err
+	}
+	t := r.Total
+	if t.Overdue+t.Unsent+t.Unconfirmed == 0 {
+		return c, false, nil
+	}
+	c.stat = ui.Stat{Title: "逾期诉求", Value: fmt.Sprint(t.Overdue), Unit: "件", Fraction: -1, Mark: -1, Light: ui.LightGreen}
+	var notes []string
+	if t.Overdue > 0 {
+		late, err := service.Overdue(ctx, st, st.Today(), q, 1)
+		if err != nil {
+			return c, false, err
 		}
-		f.late, err = service.Overdue(ctx, w.e.st, w.e.st.Today(), q, worstCases)
-		return f, err
-	}, func(f casesFound) {
-		if t := f.report.Total; t.Overdue+t.Unsent+t.Unconfirmed == 0 {
-			return
+		c.stat.Light, c.open = ui.LightRed, func(e *env) { openRows(e, late.Rows) }
+		if len(late.Items) > 0 {
+			c.stat.Unit += fmt.Sprintf("，最久 %d 个工作日", late.Items[0].Late)
 		}
-		host.Objects = []fyne.CanvasObject{casesWaiting(w.e, f)}
-		host.Show()
-		w.page.relay()
-	})
-	return host
-}
-
-// casesWaiting is the panel once it is read.
-func casesWaiting(e *env, f casesFound) fyne.CanvasObject {
-	r := f.report
-	var tools []fyne.CanvasObject
+	}
 	for _, x := range []struct {
 		key string
 		n   int64
-	}{{"unsent", r.Total.Unsent}, {"unconfirmed", r.Total.Unconfirmed}} {
-		if x.n > 0 {
-			link := newTextLink(fmt.Sprintf("%s %d", r.Definition(x.key).Label, x.n), func() { openRows(e, r.Rows(x.key, service.Line{})[0]) })
-			tools = append(tools, container.NewCenter(link), toolGap())
+	}{{"unsent", t.Unsent}, {"unconfirmed", t.Unconfirmed}} {
+		if x.n == 0 {
+			continue
+		}
+		notes = append(notes, fmt.Sprintf("%s %d", r.Definition(x.key).Label, x.n))
+		if rows := r.Rows(x.key, service.Line{}); c.open == nil && len(rows) > 0 {
+			c.open = func(e *env) { openRows(e, rows[0]) }
 		}
 	}
-	tools = append(tools, container.NewCenter(newTextLink("诉求分析", func() { e.nav(casesRoute) })))
-	if f.late.Count == 0 {
-		return panel(kind.Grievance.Label, ui.NewHint("没有逾期的诉求。"), tools...)
+	c.stat.Note = strings.Join(notes, "，")
+	for _, key := range []string{"overdue", "unsent", "unconfirmed"} {
+		d := r.Definition(key)
+		c.rule += d.Label + "：" + d.Text + "\n\n"
 	}
-	all := newTextLink(fmt.Sprintf("全部 %d 件", f.late.Count), func() { openRows(e, f.late.Rows) })
-	head := container.NewBorder(nil, nil, lightMark(ui.ColorRed, fmt.Sprintf("逾期 %d 件，最久的 %d 件：", f.late.Count, len(f.late.Items))), container.NewCenter(all))
-	return panel("逾期诉求", container.NewVBox(head, lateTable(e, f.late, false, nil)), tools...)
+	return c, true, nil
 }

@@ -20,7 +20,7 @@ import (
 // panels is the workbench below its bar.
 func (w *workbench) panels(b *board) fyne.CanvasObject {
 	w.todayBox = container.NewStack(w.todayPanel())
-	box := stack(w.todayBox, w.grievancePanel())
+	box := stack(w.todayBox)
 	if b.newest == 0 {
 		box.Add(ui.NewBanner("还没有月度数据：进出口、到资表导入后，这里才有数字。空白不是零。", nil))
 	}

@@ -43,7 +43,7 @@ func (w *workbench) servicePanel(b *board) fyne.CanvasObject {
 		for _, c := range cards {
 			objs = append(objs, c.draw(w.e))
 		}
-		host.Objects = []fyne.CanvasObject{flow(236, 4, objs...)}
+		host.Objects = []fyne.CanvasObject{flow(200, 5, objs...)}
 		host.Show()
 		w.page.relay()
 	})
@@ -61,6 +61,11 @@ func (c serviceCard) draw(e *env) fyne.CanvasObject {
 
 func readServiceCards(ctx context.Context, st *store.Store, month int, territory string) ([]serviceCard, error) {
 	var out []serviceCard
+	if c, ok, err := grievanceCard(ctx, st, territory); err != nil {
+		return nil, err
+	} else if ok {
+		out = append(out, c)
+	}
 	for _, x := range []struct {
 		k           *kind.Kind
 		title, unit string
@@ -149,7 +154,7 @@ func zeroListCard(ctx context.Context, st *store.Store, list string, month int, 
 	c.stat = ui.Stat{Title: activationTitle(list), Value: fmt.Sprint(r.Count), Unit: "家在列", Fraction: -1, Mark: -1, Light: ui.LightGrey}
 	c.stat.Note = fmt.Sprintf("今年激活 %d 家", f.Activated)
 	if f.Rate != nil {
-		c.stat.Note += "，激活率 " + progress.FormatPPM(*f.Rate, 1)
+		c.stat.Note += "（" + progress.FormatPPM(*f.Rate, 1) + "）"
 	}
 	if n := r.ByRung[activation.NoContact]; n > 0 {
 		c.stat.Note += fmt.Sprintf("；未联系 %d", n)
