@@ -60,3 +60,14 @@ func TestBirthdaysAreWrittenInOneWay(t *testing.T) {
 		t.Errorf("what is no day: %v, %+v", v, remark)
 	}
 }
+
+// A year of two digits would be one of antiquity, and its figures in no report.
+func TestYearsAreWrittenOut(t *testing.T) {
+	for _, k := range []*Kind{OutboundYear, Programme, ProjectYear} {
+		for text, want := range map[string]any{"2026": int64(2026), "26": nil, "20260": nil} {
+			if got, remark := Parse(k.Field("year"), text, Hint{}); got != want || (remark != nil) != (want == nil) {
+				t.Errorf("%s: %s is %v (%v)", k.Label, text, got, remark)
+			}
+		}
+	}
+}

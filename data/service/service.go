@@ -88,6 +88,9 @@ func Figures(ctx context.Context, st *store.Store, q Query) (Report, error) {
 	if q.From != "" && q.To != "" && q.From > q.To {
 		return Report{}, fmt.Errorf("开始日期 %s 在结束日期 %s 之后", q.From, q.To)
 	}
+	if err := q.named(ctx, st); err != nil {
+		return Report{}, err
+	}
 	r := Report{From: q.From, To: q.To, Day: st.Today(), Definitions: definitions(), query: q}
 	units, types, places := lines{dim: "unit"}, lines{dim: "type"}, lines{dim: "territory"}
 	err := q.each(ctx, st, r.Day, func(unit, typ, place string, c Counts) {
@@ -106,6 +109,25 @@ func Figures(ctx context.Context, st *store.Store, q Query) (Report, error) {
 	}
 	r.Notes = r.notes()
 	return r, nil
+}
+
+// named refuses a unit or type that neither the dictionary nor any grievance
+// knows: a slip of the pen would read as nothing to report.
+func (q Query) named(ctx context.Context, st *store.Store) error {
+	for key, text := range map[string]string{"unit": q.Unit, "type": q.Type} {
+		f := kind.Grievance.Field(key)
+		if _, ok := f.ChoiceCode(text); ok || text == "" {
+			continue
+		}
+		n, err := st.Number(ctx, "SELECT COUNT(*) FROM grievance t WHERE t.deleted_at IS NULL AND t."+key+" = ?", text)
+		if err != nil {
+			return err
+		}
+		if n == 0 {
+			return fmt.Errorf("没有%s为“%s”的诉求，请核对名称", f.Label, text)
+		}
+	}
+	return nil
 }
 
 // scope is the SQL that keeps grievance t of firm e to the query, but for the

@@ -259,3 +259,15 @@ func TestOverdue(t *testing.T) {
 		t.Errorf("%+v, %v", l, err)
 	}
 }
+
+// A unit or type that nobody knows is a slip of the pen, not a unit without grievances.
+func TestUnknownUnitIsNoZero(t *testing.T) {
+	w := given(t)
+	firm := w.add(kind.Enterprise, "name=宁夏甲虚拟有限公司")
+	w.add(kind.Grievance, fmt.Sprintf("enterprise=%d ", firm.ID)+"title=停电 received_on=2026-03-02 unit=自定单位 type=自定类别")
+	for q, refused := range map[Query]bool{{Unit: "SWJ"}: false, {Unit: "自定单位"}: false, {Unit: "自定单魏"}: true, {Type: "power"}: false, {Type: "自定类别"}: false, {Type: "胡说"}: true} {
+		if _, err := Figures(context.Background(), w.st, q); (err != nil) != refused {
+			t.Errorf("%+v: %v", q, err)
+		}
+	}
+}
