@@ -56,7 +56,7 @@ func (p *recordPage) addOf(k *kind.Kind) {
 
 // sponsorTable lists the leaders with the visits, and below who else answers.
 func (p *recordPage) sponsorTable(s firmSheet) fyne.CanvasObject {
-	cols := []factColumn{{Title: "领导", Width: 70, Grow: 1}, {Title: "职务", Width: 90, Grow: 2}, {Title: "包抓自", Width: 88}, {Title: "走访", Width: 44}, {Title: "下次期限", Width: 88}, {Title: "", Width: 68}}
+	cols := []factColumn{{Title: "领导", Width: 70, Grow: 1}, {Title: "职务", Width: 90, Grow: 2}, {Title: "包抓自", Width: 88}, {Title: "走访", Width: 56}, {Title: "下次期限", Width: 88}, {Title: "", Width: 68}}
 	var rows [][]factCell
 	for _, one := range s.holds {
 		r := one.Record
