@@ -85,7 +85,7 @@ func Rows(ctx context.Context, st *store.Store, q Query) (Result, error) {
 	if err != nil || out.Judged == 0 {
 		return out, err
 	}
-	steps, err := b.steps(ctx, " AND date <= ?", out.Day)
+	steps, err := b.steps(ctx, "")
 	if err != nil {
 		return out, err
 	}

@@ -131,7 +131,7 @@ func OfBatch(ctx context.Context, st *store.Store, batch int64) ([]Brought, erro
 func (b *book) broughtBy(ctx context.Context, batch int64, ids []int64) ([]Brought, error) {
 	w := &weigher{book: b, Period: Period{From: 1, To: 999912}, day: b.st.Today(), territories: map[string]*Sums{}, officers: map[string]*Sums{}}
 	var err error
-	if w.steps, err = b.steps(ctx, " AND date <= ?", w.day); err != nil {
+	if w.steps, err = b.steps(ctx, ""); err != nil {
 		return nil, err
 	}
 	err = in(ids, func(marks string, args []any) error {

@@ -100,7 +100,7 @@ func Flow(ctx context.Context, st *store.Store, list string, p Period) (FlowResu
 	}
 	w := &weigher{book: b, Period: p, day: res.Day, territories: map[string]*Sums{}, officers: map[string]*Sums{}}
 	w.out = FlowResult{List: b.list, From: p.From, To: p.To, Rule: b.ruleText(p.To) + words("activation_rate", "activation_days", "helped"), Note: res.Note}
-	if w.steps, err = b.steps(ctx, " AND date <= ?", res.Day); err != nil {
+	if w.steps, err = b.steps(ctx, ""); err != nil {
 		return w.out, err
 	}
 	if err := b.each(ctx, func(f *firm) error {
