@@ -113,7 +113,7 @@ func (p *recordPage) firmCards(s firmSheet) fyne.CanvasObject {
 	trade := ui.Stat{Title: "最近实绩月", Value: blankAs(r.Show("last_trade"), "无"), Note: factNote("首次实绩", blankAs(r.Show("first_trade"), "无"))}
 	if n := len(s.Years); n > 0 {
 		if sum := s.Years[n-1].Total(); sum != nil {
-			trade.Note = fmt.Sprintf("%d 年到 %d 月：%s 万元", s.Years[n-1].Year, s.Years[n-1].Through%100, codes.FormatMinor(*sum, 10000, 2))
+			trade.Note = fmt.Sprintf("%d 年到 %d 月：%s%s 万元", s.Years[n-1].Year, s.Years[n-1].Through%100, byAgent(s.Years[n-1]), codes.FormatMinor(*sum, 10000, 2))
 		}
 	}
 	if r.Int("zero_trade") != 0 {
@@ -128,6 +128,16 @@ func (p *recordPage) firmCards(s firmSheet) fyne.CanvasObject {
 	}
 	return container.NewGridWithColumns(4,
 		p.statCard(trade, kind.TradeRecord.Label), p.statCard(paid, kind.CapitalArrival.Label), p.openCard(s), p.sponsorCard(s))
+}
+
+// byAgent says 代理 where all of a year's trade went through an agent: beside a
+// last month of own trade of 无 the bare sum contradicted it.
+func byAgent(y dossier.Year) string {
+	own, all := dossier.Year{Own: y.Own}.Total(), y.Total()
+	if all != nil && *all != 0 && (own == nil || *own == 0) {
+		return "代理 "
+	}
+	return ""
 }
 
 func (p *recordPage) openCard(s firmSheet) fyne.CanvasObject {

@@ -180,3 +180,13 @@ func TestVisitsDueAreAList(t *testing.T) {
 	}
 	t.Error("Ctrl+Enter was taken by a list without steps")
 }
+
+func TestTradeByAnAgentAloneIsCalledSo(t *testing.T) {
+	s := newStage(t, nil)
+	firm := saved(t, s.e.st, kind.Enterprise, "name", "宁夏代理虚拟公司")
+	saved(t, s.e.st, kind.TradeRecord, "enterprise", firm.ID, "month", int64(202509), "mode", "agent", "export_rmb", int64(500_000_00), "import_rmb", int64(0))
+	p := shownRecord(s, recordRoute(kind.Enterprise, firm.ID))
+	if text := strings.Join(textsOf(p.host), "|"); !strings.Contains(text, "2025 年到 9 月：代理 50.00 万元") {
+		t.Errorf("shows %s", text)
+	}
+}

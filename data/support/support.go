@@ -248,11 +248,22 @@ func territoryName(code string) string {
 	return kind.Enterprise.Field("territory").ChoiceLabel(code)
 }
 
-// months names months of one year: 2025 年 3、4 月.
+// months names months of one year, in order: 2025 年 3、4 月, 2025 年 1—6、9 月.
 func months(list []int) string {
-	parts := make([]string, len(list))
-	for i, m := range list {
-		parts[i] = fmt.Sprint(m % 100)
+	var parts []string
+	for i := 0; i < len(list); {
+		end := i
+		for end+1 < len(list) && list[end+1] == list[end]+1 {
+			end++
+		}
+		if end-i < 2 {
+			end = i
+		}
+		part := fmt.Sprint(list[i] % 100)
+		if end > i {
+			part += fmt.Sprintf("—%d", list[end]%100)
+		}
+		parts, i = append(parts, part), end+1
 	}
 	return fmt.Sprintf("%d 年 %s 月", list[0]/100, strings.Join(parts, "、"))
 }
