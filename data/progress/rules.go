@@ -25,7 +25,7 @@ func Rules() []Rule {
 		{"total", planDay, "总额按年度流量计（当年 1 月至本月），不跨年累计。", planDoc + "；" + setting},
 		{"light", planDay, "实际数达到序时进度为绿，达到 90% 为黄，不足 90% 为红；未录入不评。", setting},
 		{"needed", planDay, "每月还需 = （年度目标 − 实际）÷ 年内剩余月数，进位到最小单位。", "计算规则"},
-		{"growth", planDay, "基数为零或负数时不计增速，写“—”“由负转正”或“由正转负”。", "计算规则"},
+		{"growth", planDay, "基数为零或负数时不计增速，写“—”“由负转正”或“由正转负”。本年已录入的月份上年未录入的，不计进出口增速。", "计算规则"},
 		{"existing", planDay, ExistingText(DefaultCutoff), planDoc + "任务一；" + setting},
 		{"residual", planDay, "增量企业应完成 = 总额目标 − 现有企业目标。", planDoc + "任务一、任务二"},
 		{"foreign", planDay, "有外国或港澳台投资者即为外资企业；外资比例低于 25% 仍计入，并加注。", setting},

@@ -32,6 +32,23 @@ func wan(v *int64) string {
 	return strings.ReplaceAll(codes.FormatMinor(*v, 10000, 0), ",", "")
 }
 
+// Five months beside three are no growth: last year's were not all entered.
+func TestNoGrowthOverMonthsThatWereNotEntered(t *testing.T) {
+	w := given(t)
+	w.firm("老厂有限公司", "founded", "2015-03-01", "territory", "640521", "customs_code", "6405912345")
+	w.trade("老厂有限公司", "2024-01", "export_rmb", "10")
+	w.trade("老厂有限公司", "2025-01", "export_rmb", "11")
+	if r := w.territories(202501)[""]; r.Growth != "10.0%" {
+		t.Errorf("like beside like: %s", r.Growth)
+	}
+	w.trade("老厂有限公司", "2025-02", "export_rmb", "11")
+	for code, r := range w.territories(202502) {
+		if r.Growth != "—" {
+			t.Errorf("%s: %s, February 2024 was not entered", code, r.Growth)
+		}
+	}
+}
+
 func TestTerritories(t *testing.T) {
 	w := traders(t)
 	w.trade("老厂有限公司", "2024-01", "export_rmb", "1200")

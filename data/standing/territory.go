@@ -29,7 +29,8 @@ type TerritoryRow struct {
 
 // Territories makes the table by territory: the four, 未归属, and the whole city
 // at the end; with In only that one's row. Last year's trade is summed over the
-// months that the city has entered this year, so that like stands beside like.
+// months that the city has entered this year, so that like stands beside like;
+// where one of them was not entered last year no growth is told.
 func Territories(ctx context.Context, st *store.Store, month int, opts ...Option) ([]TerritoryRow, error) {
 	s, err := newScope(ctx, st, month, opts)
 	if err != nil {
@@ -50,8 +51,9 @@ func Territories(ctx context.Context, st *store.Store, month int, opts ...Option
 
 type territories struct {
 	scope
-	order []string
-	rows  map[string]*TerritoryRow
+	order  []string
+	rows   map[string]*TerritoryRow
+	uneven bool // a month of trade entered this year was not entered last year
 }
 
 // row finds a territory's row by the code of the firms, "" for none.
@@ -85,6 +87,9 @@ func (t *territories) trade(ctx context.Context) error {
 	}, t.january(), t.month, t.january()-100, t.month-100)
 	if err != nil {
 		return err
+	}
+	for m := range entered {
+		t.uneven = t.uneven || m >= t.january() && !entered[m-100]
 	}
 	for _, l := range lines {
 		r := t.row(l.territory)
@@ -191,7 +196,11 @@ func (t *territories) table() []TerritoryRow {
 		out = slices.DeleteFunc(out, func(r TerritoryRow) bool { return r.Code != t.territory })
 	}
 	for i := range out {
-		_, out[i].Growth = progress.Growth(out[i].Total, out[i].LastTotal)
+		before := out[i].LastTotal
+		if t.uneven {
+			before = nil
+		}
+		_, out[i].Growth = progress.Growth(out[i].Total, before)
 		_, out[i].USDGrowth = progress.Growth(out[i].USD, out[i].LastUSD)
 	}
 	return out
