@@ -65,7 +65,7 @@ func add(t testing.TB, st *store.Store, k *kind.Kind, pairs ...string) int64 {
 
 // spineStore holds a year small enough to be worked by hand:
 //
-//	甲 (中宁县, founded 2015, foreign): 2025-03 arrival 5,000万美元; 2025-01 export 20亿元, import 5亿元; 2024-01 export 20亿元
+//	甲 (中宁县, founded 2015, foreign): 2025-03 arrival 5,000万美元; 2025-01 export 20亿元, import 5亿元; 2024-01 export 20亿元, 2024-03 nothing
 //	乙 (中卫工业园区, founded 2025-02, foreign, rare characters): 2025-05 arrival 300万美元, and one in HKD without a rate
 //	丙 (沙坡头区, founded 2024-06, name starting with =): 2025-03 export 1.2亿元, its first
 func spineStore(t testing.TB) *store.Store {
@@ -78,6 +78,7 @@ func spineStore(t testing.TB) *store.Store {
 	add(t, st, kind.CapitalArrival, "enterprise", b, "date", "2025-05-20", "amount", "300", "currency", "USD")
 	add(t, st, kind.CapitalArrival, "enterprise", b, "date", "2025-06-20", "amount", "100", "currency", "HKD")
 	add(t, st, kind.TradeRecord, "enterprise", a, "month", "2024-01", "export_rmb", "200000", "import_rmb", "0")
+	add(t, st, kind.TradeRecord, "enterprise", a, "month", "2024-03", "export_rmb", "0", "import_rmb", "0")
 	add(t, st, kind.TradeRecord, "enterprise", a, "month", "2025-01", "export_rmb", "200000", "import_rmb", "50000")
 	add(t, st, kind.TradeRecord, "enterprise", c, "month", "2025-03", "export_rmb", "12000", "import_rmb", "0")
 	return st
