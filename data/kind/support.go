@@ -238,7 +238,7 @@ var Risk = register(&Kind{
 	Key: "risk", Label: "风险事项", Table: "risk", No: 54, Title: "title", Import: true, Sort: "-found_on", Clause: "S5", Year: "found_on", Secret: true,
 	Identity: [][]string{{"title", "enterprise"}, {"title"}},
 	Joins:    joinEnterprise,
-	Empty:    "还没有风险事项。这里的内容标为内部，不进入任何对外打印。",
+	Empty:    "还没有风险事项。新增安全审查、出口管制、贸易摩擦等事项和应对措施；内容标为内部，不进入任何对外打印。",
 	Fields: ofEnterprise(
 		&Field{Key: "title", Label: "风险事项", Required: true, Search: true, Width: 28, Synonyms: []string{"风险", "事项名称", "风险名称", "风险描述"}},
 		&Field{Key: "type", Label: "风险类别", Type: Choice, Options: []Option{{"review", "外商投资安全审查"}, {"control", "出口管制"}, {"end_use", "最终用户和最终用途"}, {"friction", "贸易摩擦"}, {"injury", "产业损害预警"}, {"other", "其他"}}, Open: true, Required: true, Index: true, Width: 16, Synonyms: []string{"风险类型"}},
