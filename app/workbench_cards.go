@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -279,14 +280,16 @@ func showHow(e *env, f standing.Figure) {
 	d = ui.ShowDialog(e.win.Canvas(), f.Code+"  "+f.Name+"：怎么算的", newTallPage(box), fyne.NewSize(600, 460), ui.DialogButton{Text: "关闭", Main: true})
 }
 
-// showRules lists every rule that decides who counts.
+// showRules lists every rule that decides who counts, as the settings have it.
 func (w *workbench) showRules() {
-	box := container.NewVBox()
-	for _, r := range progress.Rules() {
-		box.Add(ui.NewText(r.Text))
-		box.Add(ui.NewHint("自 " + r.Since + " 起 · " + r.Source))
-		box.Add(widget.NewSeparator())
-	}
-	ui.ShowDialog(w.e.win.Canvas(), "数字怎么算的", newTallPage(box), fyne.NewSize(760, 560),
-		ui.DialogButton{Text: "改口径设置", Do: func() { w.e.nav("settings") }}, ui.DialogButton{Text: "关闭", Main: true})
+	ui.Load(w.loader, "rules", func(ctx context.Context) ([]progress.Rule, error) { return standing.Rules(ctx, w.e.st) }, func(rules []progress.Rule) {
+		box := container.NewVBox()
+		for _, r := range rules {
+			box.Add(ui.NewText(r.Text))
+			box.Add(ui.NewHint("自 " + r.Since + " 起 · " + r.Source))
+			box.Add(widget.NewSeparator())
+		}
+		ui.ShowDialog(w.e.win.Canvas(), "数字怎么算的", newTallPage(box), fyne.NewSize(760, 560),
+			ui.DialogButton{Text: "改口径设置", Do: func() { w.e.nav("settings") }}, ui.DialogButton{Text: "关闭", Main: true})
+	})
 }

@@ -45,6 +45,7 @@ func (s *stage) shootMore(w *workbench, picture, file string) {
 		s.shoot(picture)
 		s.app.win.Canvas().Overlays().Top().Hide()
 		w.showRules()
+		s.rest()
 		s.shoot(picture + "-rules")
 		s.app.win.Canvas().Overlays().Top().Hide()
 		return

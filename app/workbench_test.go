@@ -153,3 +153,19 @@ var fills = map[string]func(st *store.Store){
 		}
 	},
 }
+
+// The rules are told as the settings have them, not as they come.
+func TestRulesAreToldAsSet(t *testing.T) {
+	s := newStage(t, func(st *store.Store) {
+		figures(t)(st)
+		for key, v := range map[string]string{store.SettingCutoff: "2021-06-30", store.SettingAgency: "1", store.SettingYellow: "80"} {
+			if err := st.SetSetting(context.Background(), key, v); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+	s.rest()
+	pageAs[*workbench](s).showRules()
+	s.rest()
+	s.reads(top(s), "2021-06-30（含）以前", "代理进出口也算", "达到 80% 为黄")
+}

@@ -23,7 +23,7 @@ func Rules() []Rule {
 	return []Rule{
 		{"path", planDay, "终点目标为准；其间默认按每年相同增速（几何路径）推算，可改为每年等额、文件所写增速或自定。流量指标到某月应完成全年的月数/12。", planDoc + "；" + setting},
 		{"total", planDay, "总额按年度流量计（当年 1 月至本月），不跨年累计。", planDoc + "；" + setting},
-		{"light", planDay, "实际数达到序时进度为绿，达到 90% 为黄，不足 90% 为红；未录入不评。", setting},
+		{"light", planDay, LightText(DefaultThresholds()), setting},
 		{"needed", planDay, "每月还需 = （年度目标 − 实际）÷ 年内剩余月数，进位到最小单位。", "计算规则"},
 		{"growth", planDay, "基数为零或负数时不计增速，写“—”“由负转正”或“由正转负”。本年已录入的月份上年未录入的，不计进出口增速。", "计算规则"},
 		{"existing", planDay, ExistingText(DefaultCutoff), planDoc + "任务一；" + setting},
@@ -55,6 +55,15 @@ func RuleByID(id string) (Rule, bool) {
 		}
 	}
 	return Rule{}, false
+}
+
+// LightText is the words of the rule for the lights at these thresholds.
+func LightText(t Thresholds) string {
+	green, yellow := "", FormatPPM(t.YellowPPM, 0)
+	if t.GreenPPM != 1_000_000 {
+		green = "的 " + FormatPPM(t.GreenPPM, 0) + " "
+	}
+	return fmt.Sprintf("实际数达到序时进度%s为绿，达到 %s 为黄，不足 %s 为红；未录入不评。", green, yellow, yellow)
 }
 
 // ExistingText is the words of the rule Existing for a cut-off day.

@@ -44,6 +44,28 @@ func readRules(ctx context.Context, st *store.Store) (rules, error) {
 	return r, nil
 }
 
+// Rules are the rules in force: those of package progress, each worded after
+// the user's settings where it hangs on one.
+func Rules(ctx context.Context, st *store.Store) ([]progress.Rule, error) {
+	now, err := readRules(ctx, st)
+	if err != nil {
+		return nil, err
+	}
+	zero, err := st.ZeroRule(ctx)
+	if err != nil {
+		return nil, err
+	}
+	words := map[string]string{"existing": progress.ExistingText(now.cutoff), "light": progress.LightText(now.lights),
+		"zero_trade": progress.ZeroTradeText(zero, 0), "agency": progress.AgencyText(zero.Agency)}
+	all := progress.Rules()
+	for i, r := range all {
+		if text, ok := words[r.ID]; ok {
+			all[i].Text = text
+		}
+	}
+	return all, nil
+}
+
 // def is an indicator as its record has it, with what only the plan knows.
 type def struct {
 	id                       int64
