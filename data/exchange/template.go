@@ -181,6 +181,9 @@ func exampleFor(f *kind.Field) string {
 	case kind.Flag:
 		return "否"
 	case kind.Int:
+		if f.Check == "year" {
+			return "2025"
+		}
 		return "1"
 	case kind.Decimal:
 		return "7.1055"

@@ -45,7 +45,7 @@ type Field struct {
 	Ref      string   // Ref: the kind referred to
 
 	Required bool
-	Check    string   // uscc, customs, hs, birthday: a named check of the text
+	Check    string   // uscc, customs, hs, birthday, year: a named check of the text
 	Mask     string   // phone, email: hidden in lists and prints unless asked for
 	Synonyms []string // headers under which imports know it
 	Search   bool     // goes into the search index

@@ -46,7 +46,7 @@ var OutboundYear = register(&Kind{
 	Empty:    "还没有年度数据。",
 	Fields: []*Field{
 		{Key: "investment", Label: "境外投资", Type: Ref, Ref: "outbound_investment", Required: true, Index: true, Hide: true, Synonyms: []string{"境外企业", "境外企业名称"}},
-		{Key: "year", Label: "年度", Type: Int, Required: true, Index: true, Width: 7, Synonyms: []string{"年份", "统计年度"}},
+		{Key: "year", Label: "年度", Type: Int, Check: "year", Required: true, Index: true, Width: 7, Synonyms: []string{"年份", "统计年度"}},
 		usd("amount_usd", "中方实际投资额", "实际投资额", "中方实际投资", "当年实际投资"),
 		usd("sales_usd", "境外企业营业额", "营业额", "销售收入"),
 		{Key: "staff", Label: "境外用工", Type: Int, Unit: "人", Width: 9, Synonyms: []string{"境外人数"}},

@@ -16,7 +16,7 @@ var Programme = register(&Kind{
 	Fields: []*Field{
 		{Key: "name", Label: "政策名称", Required: true, Search: true, Index: true, Width: 28, Synonyms: []string{"政策", "政策项目名称", "资金项目", "项目名称", "资金名称"}},
 		{Key: "type", Label: "资金类别", Type: Choice, Options: ProgrammeTypes, Open: true, Index: true, Width: 18, Synonyms: []string{"政策类别", "资金类型", "支持方向"}},
-		{Key: "year", Label: "年度", Type: Int, Index: true, Width: 7, Synonyms: []string{"年份", "资金年度"}},
+		{Key: "year", Label: "年度", Type: Int, Check: "year", Index: true, Width: 7, Synonyms: []string{"年份", "资金年度"}},
 		{Key: "level", Label: "资金级次", Type: Choice, Options: []Option{{"state", "国家"}, {"region", "自治区"}, {"city", "市级"}, {"county", "县区级"}}, Open: true, Width: 9, Synonyms: []string{"级次", "资金来源"}},
 		{Key: "eligible", Label: "申报对象", Type: Choice, Options: Eligible, Open: true, Default: "all", Width: 14, Synonyms: []string{"支持对象", "申报主体"}, Help: "按企业库里的标记找可申报的企业"},
 		{Key: "conditions", Label: "申报条件", Type: Note, Search: true, Hide: true, Synonyms: []string{"支持条件", "条件", "支持内容", "政策内容"}},
@@ -222,7 +222,7 @@ var ProjectYear = register(&Kind{
 	Empty:    "还没有年度投资和进度。",
 	Fields: []*Field{
 		{Key: "project", Label: "重大项目", Type: Ref, Ref: "project", Required: true, Index: true, Hide: true, Synonyms: []string{"项目名称", "项目"}},
-		{Key: "year", Label: "年度", Type: Int, Required: true, Index: true, Width: 7, Synonyms: []string{"年份"}},
+		{Key: "year", Label: "年度", Type: Int, Check: "year", Required: true, Index: true, Width: 7, Synonyms: []string{"年份"}},
 		yuan("planned", "年度计划投资", "计划投资", "年度投资计划"),
 		yuan("invested", "年度完成投资", "完成投资", "已完成投资", "实际完成投资"),
 		{Key: "percent", Label: "形象进度", Type: Decimal, Scale: 2, Unit: "%", Width: 10, Synonyms: []string{"工程进度", "总体进度"}},

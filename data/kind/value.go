@@ -92,7 +92,7 @@ func number(f *Field, n int64, ok bool, text string) (any, *Remark) {
 	switch {
 	case !ok:
 		return nil, &Remark{Error: true, Message: "“" + text + "”不是数字"}
-	case f.Key == "year" && (n < 1950 || n > 2100):
+	case f.Check == "year" && (n < 1950 || n > 2100):
 		return nil, &Remark{Error: true, Message: "“" + text + "”不是年份，请写成 2026"}
 	}
 	return n, nil
