@@ -79,7 +79,7 @@ func percentEntry() *ui.TextEntry {
 		if !ok || n <= 0 || n > 300_0000 {
 			return "", errors.New("请写 1 到 300 之间的百分数，如 90")
 		}
-		return trimmed(codes.FormatScaled(n, 4, 4)), nil
+		return codes.PlainDecimal(n, 4), nil
 	}
 	return in
 }
@@ -91,16 +91,9 @@ func numberEntry(what string) *ui.TextEntry {
 		if !ok || n < 0 {
 			return "", errors.New(what + "请写成数字，如 12000")
 		}
-		return trimmed(strings.ReplaceAll(codes.FormatScaled(n, 6, 6), ",", "")), nil
+		return codes.PlainDecimal(n, 6), nil
 	}
 	return in
-}
-
-func trimmed(s string) string {
-	if strings.Contains(s, ".") {
-		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
-	}
-	return s
 }
 
 // formValues are the settings as the form's inputs keep them.

@@ -347,3 +347,14 @@ func TestFutureAndWrongMonths(t *testing.T) {
 		t.Errorf("from after to: %v", err)
 	}
 }
+
+func TestRateIsAFractionOfFourDigits(t *testing.T) {
+	for ppm, want := range map[int64]string{0: "0", 123_450: "0.1235", 123_449: "0.1234", 500_000: "0.5", 999_960: "1", 1_000_000: "1"} {
+		if got := fraction(&ppm); string(*got) != want {
+			t.Errorf("%d: %s, want %s", ppm, *got, want)
+		}
+	}
+	if got := fraction(nil); got != nil {
+		t.Errorf("no rate: %s", *got)
+	}
+}

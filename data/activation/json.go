@@ -213,14 +213,14 @@ func keyOf(k *kind.Kind) string {
 	return k.Key
 }
 
-// fraction writes millionths as an exact decimal of four digits: no float takes part.
+// fraction writes millionths as a decimal of four digits, as the other rates
+// are written; none is negative.
 func fraction(ppm *int64) *json.Number {
 	if ppm == nil {
 		return nil
 	}
-	text := codes.FormatScaled(*ppm, 6, 4)
-	n := json.Number(strings.TrimSuffix(strings.TrimRight(text, "0"), "."))
-	return &n
+	rounded := (*ppm + 50) / 100
+	return codes.JSONDecimal(&rounded, 4)
 }
 
 // BroughtText says in one sentence which firms an import brought to life, ""

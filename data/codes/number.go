@@ -1,6 +1,7 @@
 package codes
 
 import (
+	"encoding/json"
 	"math/big"
 	"regexp"
 	"strconv"
@@ -124,6 +125,26 @@ func FormatMinor(minor int64, multiplier int64, decimals int) string {
 // decimals, rounded half away from zero, with thousands separators.
 func FormatScaled(v int64, scale, decimals int) string {
 	return formatQuotient(big.NewInt(v), pow10(max(scale, 0)), decimals)
+}
+
+// PlainDecimal writes an integer of 10^-scale units for machines and entry
+// fields: exact, since no float takes part, without separators and closing
+// zeros. PlainDecimal(123450, 3) is "123.45".
+func PlainDecimal(v int64, scale int) string {
+	text := strings.ReplaceAll(FormatScaled(v, scale, scale), ",", "")
+	if strings.Contains(text, ".") { // the zeros of a whole number count
+		text = strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
+	}
+	return text
+}
+
+// JSONDecimal is PlainDecimal as a JSON number, null where v is not known.
+func JSONDecimal(v *int64, scale int) *json.Number {
+	if v == nil {
+		return nil
+	}
+	n := json.Number(PlainDecimal(*v, scale))
+	return &n
 }
 
 func formatQuotient(num, den *big.Int, decimals int) string {

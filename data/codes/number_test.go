@@ -1,6 +1,7 @@
 package codes
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 )
@@ -53,6 +54,30 @@ func TestFormat(t *testing.T) {
 	}
 	if got := FormatScaled(1234567, 0, 1); got != "1,234,567.0" {
 		t.Errorf("FormatScaled = %q", got)
+	}
+}
+
+func TestPlainDecimal(t *testing.T) {
+	for _, c := range []struct {
+		v     int64
+		scale int
+		want  string
+	}{
+		{123450, 3, "123.45"}, {1_234_567_00, 2, "1234567"}, {1_080_000, 6, "1.08"}, {1, 8, "0.00000001"}, {0, 4, "0"}, {0, 0, "0"},
+		{1200, 0, "1200"}, {-50, 2, "-0.5"}, {-1_000_000, 2, "-10000"}, {83, 1, "8.3"}, {80, 1, "8"}, {100, 2, "1"},
+		{9223372036854775807, 2, "92233720368547758.07"}, {-9223372036854775808, 4, "-922337203685477.5808"},
+	} {
+		if got := PlainDecimal(c.v, c.scale); got != c.want {
+			t.Errorf("PlainDecimal(%d, %d) = %q, want %q", c.v, c.scale, got, c.want)
+		}
+	}
+	for want, v := range map[string]*int64{"null": nil, "12.34": new(int64)} {
+		if v != nil {
+			*v = 123400
+		}
+		if got, err := json.Marshal(JSONDecimal(v, 4)); err != nil || string(got) != want {
+			t.Errorf("JSON %s, want %s (%v)", got, want, err)
+		}
 	}
 }
 

@@ -185,7 +185,7 @@ func (l List) text(r *kind.Record, c column) string {
 		case kind.Money:
 			return exact(codes.FormatMinor(n, max(f.Mult, 1), 10))
 		case kind.Decimal:
-			return exact(codes.FormatScaled(n, f.Scale, f.Scale))
+			return codes.PlainDecimal(n, f.Scale)
 		}
 	}
 	s := kind.FormatValue(f, v)

@@ -2,7 +2,6 @@ package funnel
 
 import (
 	"encoding/json"
-	"strings"
 
 	"beizeng/data/codes"
 )
@@ -68,7 +67,7 @@ func (s Stage) MarshalJSON() ([]byte, error) {
 		Stays      int64        `json:"stays"`
 		OpenStays  int64        `json:"stays_open"`
 		Now        int64        `json:"now"`
-	}{s.Key, s.Label, s.Reached, fraction(s.Conversion), fraction(s.OfAll), scaled(s.Days.Average, 1), scaled(s.Days.Median, 1), s.Days.Stays, s.Days.Open, s.Now})
+	}{s.Key, s.Label, s.Reached, fraction(s.Conversion), fraction(s.OfAll), codes.JSONDecimal(s.Days.Average, 1), codes.JSONDecimal(s.Days.Median, 1), s.Days.Stays, s.Days.Open, s.Now})
 }
 
 // MarshalJSON writes one amount in its currency.
@@ -93,19 +92,5 @@ func (s Sums) MarshalJSON() ([]byte, error) {
 	}{list(s.Expected), list(s.Foreign), list(s.Contracted), money(s.ContractedUSD), money(s.ArrivedUSD), s.WithoutRate})
 }
 
-func fraction(r *int64) *json.Number  { return scaled(r, 4) }
-func money(minor *int64) *json.Number { return scaled(minor, 2) }
-
-// scaled writes an integer of 10^-scale as an exact decimal: no float takes
-// part.
-func scaled(v *int64, scale int) *json.Number {
-	if v == nil {
-		return nil
-	}
-	text := strings.ReplaceAll(codes.FormatScaled(*v, scale, scale), ",", "")
-	if strings.Contains(text, ".") {
-		text = strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
-	}
-	n := json.Number(text)
-	return &n
-}
+func fraction(r *int64) *json.Number  { return codes.JSONDecimal(r, 4) }
+func money(minor *int64) *json.Number { return codes.JSONDecimal(minor, 2) }

@@ -315,9 +315,9 @@ func JSON(f *Field, v any) any {
 	}
 	switch f.Type {
 	case Money:
-		return json.Number(trimZeros(plain(codes.FormatMinor(n, 1, 2))))
+		return json.Number(codes.PlainDecimal(n, 2))
 	case Decimal:
-		return json.Number(trimZeros(plain(codes.FormatScaled(n, f.Scale, f.Scale))))
+		return json.Number(codes.PlainDecimal(n, f.Scale))
 	case Month:
 		return codes.FormatMonth(int(n))
 	case Flag:
@@ -325,8 +325,6 @@ func JSON(f *Field, v any) any {
 	}
 	return n
 }
-
-func plain(s string) string { return strings.ReplaceAll(s, ",", "") }
 
 // Input is the value as an entry field shows it for editing: it parses back
 // to the same value.

@@ -2,7 +2,6 @@ package service
 
 import (
 	"encoding/json"
-	"strings"
 
 	"beizeng/data/codes"
 	"beizeng/data/kind"
@@ -44,13 +43,13 @@ func (c Counts) figures() figures {
 	var money *json.Number
 	var jobs *int64
 	if c.WithMoney > 0 {
-		money = number(&c.Money, 2)
+		money = codes.JSONDecimal(&c.Money, 2)
 	}
 	if c.WithJobs > 0 {
 		jobs = &c.Jobs
 	}
-	return figures{c.Received, c.Withdrawn, c.Answered, c.Closed, c.DueClosed, number(c.ClosedRate(), 4), c.Solved, c.Partly, c.Explained, c.Unsolved, c.NoResult, number(c.SolvedRate(), 4),
-		c.InTime, c.Timed, number(c.InTimeRate(), 4), number(c.AverageDays(), 1), c.Dated, c.NoDay, c.Repeated, number(c.RepeatedRate(), 4), c.Reopened,
+	return figures{c.Received, c.Withdrawn, c.Answered, c.Closed, c.DueClosed, codes.JSONDecimal(c.ClosedRate(), 4), c.Solved, c.Partly, c.Explained, c.Unsolved, c.NoResult, codes.JSONDecimal(c.SolvedRate(), 4),
+		c.InTime, c.Timed, codes.JSONDecimal(c.InTimeRate(), 4), codes.JSONDecimal(c.AverageDays(), 1), c.Dated, c.NoDay, c.Repeated, codes.JSONDecimal(c.RepeatedRate(), 4), c.Reopened,
 		c.Open, c.Overdue, c.Unsent, c.Unconfirmed, money, jobs}
 }
 
@@ -98,19 +97,5 @@ func (c Case) MarshalJSON() ([]byte, error) {
 		Late       int64        `json:"late_workdays"`
 		Money      *json.Number `json:"money"`
 		Jobs       *int64       `json:"jobs"`
-	}{c.ID, c.Title, c.Type, c.Enterprise, c.Name, c.Territory, c.Unit, label("unit", c.Unit), c.Officer, c.Received, c.Due, c.Late, number(c.Money, 2), c.Jobs})
-}
-
-// number writes an integer of 10^-scale as an exact decimal: no float takes
-// part.
-func number(v *int64, scale int) *json.Number {
-	if v == nil {
-		return nil
-	}
-	text := strings.ReplaceAll(codes.FormatScaled(*v, scale, scale), ",", "")
-	if strings.Contains(text, ".") {
-		text = strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
-	}
-	n := json.Number(text)
-	return &n
+	}{c.ID, c.Title, c.Type, c.Enterprise, c.Name, c.Territory, c.Unit, label("unit", c.Unit), c.Officer, c.Received, c.Due, c.Late, codes.JSONDecimal(c.Money, 2), c.Jobs})
 }

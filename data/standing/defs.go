@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"regexp"
 	"strconv"
-	"strings"
 
 	"beizeng/data/codes"
 	"beizeng/data/kind"
@@ -174,10 +173,4 @@ func statedPPM(text string) int64 {
 		}
 	}
 	return 0
-}
-
-// plain writes a value without needless zeros: 1080000 is 1.08.
-func plain(v int64) string {
-	s := strings.ReplaceAll(codes.FormatScaled(v, 6, 6), ",", "")
-	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
 }

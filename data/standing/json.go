@@ -42,14 +42,11 @@ func (f Figure) MarshalJSON() ([]byte, error) {
 		jsonNumber(f.Missing), jsonNumber(f.NeededPerMonth), f.Status, f.StatusText, f.Rule, f.Clause, missing, notes})
 }
 
-// jsonNumber writes millionths as an exact decimal: no float takes part.
-func jsonNumber(v *int64) *json.Number {
-	if v == nil {
-		return nil
-	}
-	n := json.Number(plain(*v))
-	return &n
-}
+// jsonNumber is a value, in 1/Scale of its unit, as JSON has it.
+func jsonNumber(v *int64) *json.Number { return codes.JSONDecimal(v, 6) }
+
+// plain is such a value in a sentence: 1080000 is 1.08.
+func plain(v int64) string { return codes.PlainDecimal(v, 6) }
 
 func yearOrNull(y int) *int {
 	if y == 0 {

@@ -90,18 +90,11 @@ func (c Cell) plain() any {
 	if c.Form == Words {
 		return c.Text
 	}
-	if c.V == nil {
-		return nil
-	}
 	scale := forms[c.Form].scale
 	if c.Form == Percent {
 		scale = 6
 	}
-	text := strings.ReplaceAll(codes.FormatScaled(*c.V, scale, scale), ",", "")
-	if strings.Contains(text, ".") {
-		text = strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
-	}
-	return json.Number(text)
+	return codes.JSONDecimal(c.V, scale)
 }
 
 func count(n int64, rows ...RowsLink) Cell { return Cell{V: &n, Rows: rows} }
