@@ -21,11 +21,24 @@ var isoDay = regexp.MustCompile(` ?\d{4}-\d{2}-\d{2} ?`)
 // Letter makes the 督办函 of one grievance, one page to the unit in charge; or
 // one for each that is overdue.
 func Letter(ctx context.Context, st *store.Store, o Options) (Made, error) {
-	doc, err := begin(ctx, st, "letter", &o)
+	return onePageEach(ctx, st, "letter", o, urged, func(r *kind.Record, o Options, sign Signature, demo bool) ([]Block, error) {
+		l, err := readLetter(ctx, st, r, o)
+		if err != nil {
+			return nil, err
+		}
+		return l.blocks(sign, demo), nil
+	})
+}
+
+// onePageEach makes a paper of letters, each of one page to another reader: so
+// they bear no page numbers, and are counted as rows.
+func onePageEach[T any](ctx context.Context, st *store.Store, key string, o Options, read func(context.Context, *store.Store, Options) ([]T, error),
+	page func(T, Options, Signature, bool) ([]Block, error)) (Made, error) {
+	doc, err := begin(ctx, st, key, &o)
 	if err != nil {
 		return Made{}, err
 	}
-	list, err := urged(ctx, st, o)
+	list, err := read(ctx, st, o)
 	if err != nil {
 		return Made{}, err
 	}
@@ -34,15 +47,15 @@ func Letter(ctx context.Context, st *store.Store, o Options) (Made, error) {
 		return Made{}, err
 	}
 	doc.NoFolio = true
-	for i, r := range list {
+	for i, one := range list {
 		if i > 0 {
 			doc.add(PageBreak{})
 		}
-		l, err := readLetter(ctx, st, r, o)
+		blocks, err := page(one, o, sign, doc.Demo)
 		if err != nil {
 			return Made{}, err
 		}
-		doc.add(l.blocks(sign, doc.Demo)...)
+		doc.add(blocks...)
 	}
 	m, err := render(ctx, doc, o)
 	m.Rows = len(list)

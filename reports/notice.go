@@ -15,28 +15,9 @@ import (
 // Notice makes the 出资期限提示函: one page for one firm, or one for each that
 // must act or is late.
 func Notice(ctx context.Context, st *store.Store, o Options) (Made, error) {
-	doc, err := begin(ctx, st, "notice", &o)
-	if err != nil {
-		return Made{}, err
-	}
-	rows, err := noticed(ctx, st, o)
-	if err != nil {
-		return Made{}, err
-	}
-	sign, err := signature(ctx, st)
-	if err != nil {
-		return Made{}, err
-	}
-	doc.NoFolio = true
-	for i, row := range rows {
-		if i > 0 {
-			doc.add(PageBreak{})
-		}
-		doc.add(noticePage(row, o, sign, doc.Demo)...)
-	}
-	m, err := render(ctx, doc, o)
-	m.Rows = len(rows)
-	return m, err
+	return onePageEach(ctx, st, "notice", o, noticed, func(row term.Row, o Options, sign Signature, demo bool) ([]Block, error) {
+		return noticePage(row, o, sign, demo), nil
+	})
 }
 
 // noticed are the firms that get a notice.
