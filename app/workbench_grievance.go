@@ -15,42 +15,39 @@ import (
 // day's work above names them, so a number is enough here.
 func grievanceCard(ctx context.Context, st *store.Store, territory string) (c serviceCard, ok bool, err error) {
 	q := service.Query{Territory: territory}
-	r, err := service.Figures(ctx, st, q)
+	waits, err := service.Waiting(ctx, st, q)
 	if err != nil {
 		return c, false, err
 	}
-	t := r.Total
-	if t.Overdue+t.Unsent+t.Unconfirmed == 0 {
+	var late int64
+	var notes []string
+	for _, w := range waits {
+		c.rule += w.Label + "：" + w.Text + "\n\n"
+		if w.Count == 0 {
+			continue
+		}
+		if w.Key == "overdue" {
+			late = w.Count
+		} else {
+			notes = append(notes, fmt.Sprintf("%s %d", w.Label, w.Count))
+		}
+		if c.open == nil { // the late ones come first
+			c.open = func(e *env) { openRows(e, w.Rows) }
+		}
+	}
+	if c.open == nil {
 		return c, false, nil
 	}
-	c.stat = ui.Stat{Title: "逾期诉求", Value: fmt.Sprint(t.Overdue), Unit: "件", Fraction: -1, Mark: -1, Light: ui.LightGreen}
-	var notes []string
-	if t.Overdue > 0 {
-		late, err := service.Overdue(ctx, st, st.Today(), q, 1)
+	c.stat = ui.Stat{Title: "逾期诉求", Value: fmt.Sprint(late), Unit: "件", Fraction: -1, Mark: -1, Light: ui.LightGreen, Note: strings.Join(notes, "，")}
+	if late > 0 {
+		c.stat.Light = ui.LightRed
+		worst, err := service.Overdue(ctx, st, st.Today(), q, 1)
 		if err != nil {
 			return c, false, err
 		}
-		c.stat.Light, c.open = ui.LightRed, func(e *env) { openRows(e, late.Rows) }
-		if len(late.Items) > 0 {
-			c.stat.Unit += fmt.Sprintf("，最久 %d 个工作日", late.Items[0].Late)
+		if len(worst.Items) > 0 {
+			c.stat.Unit += fmt.Sprintf("，最久 %d 个工作日", worst.Items[0].Late)
 		}
-	}
-	for _, x := range []struct {
-		key string
-		n   int64
-	}{{"unsent", t.Unsent}, {"unconfirmed", t.Unconfirmed}} {
-		if x.n == 0 {
-			continue
-		}
-		notes = append(notes, fmt.Sprintf("%s %d", r.Definition(x.key).Label, x.n))
-		if rows := r.Rows(x.key, service.Line{}); c.open == nil && len(rows) > 0 {
-			c.open = func(e *env) { openRows(e, rows[0]) }
-		}
-	}
-	c.stat.Note = strings.Join(notes, "，")
-	for _, key := range []string{"overdue", "unsent", "unconfirmed"} {
-		d := r.Definition(key)
-		c.rule += d.Label + "：" + d.Text + "\n\n"
 	}
 	return c, true, nil
 }

@@ -275,6 +275,32 @@ func DaysText(tenths *int64) string {
 	return strings.TrimSuffix(codes.FormatScaled(*tenths, 1, 1), ".0") + " 个工作日"
 }
 
+// Wait is how many grievances wait now for one sort of work, with the rows.
+type Wait struct {
+	Definition
+	Count int64
+	Rows  RowsLink
+}
+
+// Waiting counts what is late, unsent and unconfirmed today: as Figures does,
+// but from the rows themselves, for screens that need no more than this.
+func Waiting(ctx context.Context, st *store.Store, q Query) ([]Wait, error) {
+	if err := q.named(ctx, st); err != nil {
+		return nil, err
+	}
+	r := Report{Day: st.Today(), query: q}
+	var out []Wait
+	for _, key := range []string{"overdue", "unsent", "unconfirmed"} {
+		rows := r.Rows(key, Line{})[0]
+		n, _, err := st.Count(ctx, store.Query{Kind: rows.Kind, Where: rows.Where}, 0)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, Wait{r.Definition(key), int64(n), rows})
+	}
+	return out, nil
+}
+
 // Case is one grievance that is late.
 type Case struct {
 	ID, Enterprise               int64

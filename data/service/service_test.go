@@ -9,10 +9,12 @@ import (
 	"testing"
 	"time"
 
+	"beizeng/data/demo"
 	"beizeng/data/funnel"
 	"beizeng/data/kind"
 	"beizeng/data/standing"
 	"beizeng/data/store"
+	"beizeng/seeds"
 )
 
 type world struct {
@@ -269,5 +271,47 @@ func TestUnknownUnitIsNoZero(t *testing.T) {
 		if _, err := Figures(context.Background(), w.st, q); (err != nil) != refused {
 			t.Errorf("%+v: %v", q, err)
 		}
+	}
+}
+
+// What waits is the same number whether it is summed up with the figures or
+// counted from the rows.
+func TestWaitingIsWhatTheFiguresSay(t *testing.T) {
+	w := given(t)
+	ctx := context.Background()
+	if err := demo.Fill(ctx, w.st, demo.Options{Enterprises: 300, Months: 24, Seed: 5}); err != nil {
+		t.Fatal(err)
+	}
+	var sum int64
+	queries := []Query{{}, {Territory: standing.Unassigned}, {Unit: "GXJ"}, {Type: "power"}}
+	for _, e := range seeds.Dict("territory") {
+		queries = append(queries, Query{Territory: e.Code})
+	}
+	for _, q := range queries {
+		r, err := Figures(ctx, w.st, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		waits, err := Waiting(ctx, w.st, q)
+		if err != nil || len(waits) != 3 {
+			t.Fatal(waits, err)
+		}
+		for i, want := range []int64{r.Total.Overdue, r.Total.Unsent, r.Total.Unconfirmed} {
+			if waits[i].Count != want {
+				t.Errorf("%+v %s: %d, want %d", q, waits[i].Label, waits[i].Count, want)
+			}
+			if q == (Query{}) && want == 0 {
+				t.Errorf("no grievance %s: the test means nothing", waits[i].Label)
+			}
+			if q.Territory != "" {
+				sum += want
+			}
+		}
+	}
+	if sum == 0 {
+		t.Error("no territory has any")
+	}
+	if _, err := Waiting(ctx, w.st, Query{Unit: "自定单魏"}); err == nil {
+		t.Error("a slip of the pen was taken")
 	}
 }
