@@ -141,27 +141,24 @@ func promiseCard(ctx context.Context, st *store.Store, k *kind.Kind, territory s
 }
 
 // zeroListCard is a list of zero firms as of a month with those brought to
-// life in the year so far; not ok where nothing was ever on it.
+// life in the year so far; not ok where nothing was ever on it. The movements
+// hold all of it: the rows would be read for their number alone.
 func zeroListCard(ctx context.Context, st *store.Store, list string, month int, territory string) (c serviceCard, ok bool, err error) {
-	r, err := activation.Rows(ctx, st, activation.Query{List: list, AsOf: month, Territory: placeOf(territory)})
-	if err != nil || r.Judged == 0 {
+	f, err := activation.Flow(ctx, st, list, activation.Period{To: month, Territory: placeOf(territory)})
+	if err != nil || f.Judged == 0 || f.End+f.Activated == 0 {
 		return c, false, err
 	}
-	f, err := activation.Flow(ctx, st, list, activation.Period{From: r.AsOf/100*100 + 1, To: r.AsOf, Territory: placeOf(territory)})
-	if err != nil || r.Count+f.Activated == 0 {
-		return c, false, err
-	}
-	c.stat = ui.Stat{Title: activationTitle(list), Value: fmt.Sprint(r.Count), Unit: "家在列", Fraction: -1, Mark: -1, Light: ui.LightGrey}
+	c.stat = ui.Stat{Title: activationTitle(list), Value: fmt.Sprint(f.End), Unit: "家在列", Fraction: -1, Mark: -1, Light: ui.LightGrey}
 	c.stat.Note = fmt.Sprintf("今年激活 %d 家", f.Activated)
 	if f.Rate != nil {
 		c.stat.Note += "（" + progress.FormatPPM(*f.Rate, 1) + "）"
 	}
-	if n := r.ByRung[activation.NoContact]; n > 0 {
-		c.stat.Note += fmt.Sprintf("；未联系 %d", n)
+	if f.NoContact > 0 {
+		c.stat.Note += fmt.Sprintf("；未联系 %d", f.NoContact)
 	}
-	c.rule = r.Rule + "\n\n" + f.Rule
-	if r.Note != "" {
-		c.rule += "\n\n" + r.Note
+	c.rule = f.ListRule + "\n\n" + f.Rule
+	if f.Note != "" {
+		c.rule += "\n\n" + f.Note
 	}
 	c.open = func(e *env) {
 		if knownRoute(activationRoute) {

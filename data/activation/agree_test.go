@@ -119,7 +119,7 @@ func TestFlagsCountsListsAndMovementsAgree(t *testing.T) {
 func agree(ctx context.Context, t *testing.T, w *world, list string) (happened Sums) {
 	t.Helper()
 	for m := 202312; m <= 202507; m = codes.AddMonths(m, 1) {
-		rows := map[string]int64{}
+		rows, untouched := map[string]int64{}, map[string]int{}
 		var ids []int64
 		r, err := Rows(ctx, w.st, Query{List: list, AsOf: m})
 		if err != nil {
@@ -127,6 +127,9 @@ func agree(ctx context.Context, t *testing.T, w *world, list string) (happened S
 		}
 		for _, x := range r.Rows {
 			rows[x.Territory]++
+			if x.Rung == NoContact {
+				untouched[x.Territory]++
+			}
 			ids = append(ids, x.Enterprise)
 		}
 		if counts := w.counts(list, m); !maps.Equal(counts, rows) {
@@ -143,6 +146,9 @@ func agree(ctx context.Context, t *testing.T, w *world, list string) (happened S
 		if r.Judged > 0 && f.End != r.Count {
 			t.Fatalf("%s %d: end %d, rows %d", list, m, f.End, r.Count)
 		}
+		if f.Judged != r.Judged || f.ListRule != r.Rule || f.Note != r.Note || r.Judged > 0 && f.NoContact != r.ByRung[NoContact] {
+			t.Fatalf("%s %d: movements %d %q, %d without contact; rows %d %q, %v", list, m, f.Judged, f.Note, f.NoContact, r.Judged, r.Note, r.ByRung)
+		}
 		for _, l := range f.ByTerritory {
 			happened.MovedIn += l.MovedIn
 			if r.Judged > 0 && int64(l.End) != rows[l.Key] {
@@ -154,6 +160,8 @@ func agree(ctx context.Context, t *testing.T, w *world, list string) (happened S
 			}
 			if one := w.flow(list, Period{From: m, To: m, Territory: key}); one.Start != l.Start || one.Entered != l.Entered || one.End != l.End || one.Activated != l.Activated || one.Helped != l.Helped {
 				t.Fatalf("%s %d %s: alone %+v, as a line %+v", list, m, l.Name, one.Sums, l.Sums)
+			} else if r.Judged > 0 && one.NoContact != untouched[l.Key] {
+				t.Fatalf("%s %d %s: %d without contact, rows %v", list, m, l.Name, one.NoContact, untouched)
 			}
 		}
 	}

@@ -67,9 +67,12 @@ type Brought struct {
 type FlowResult struct {
 	List     string
 	From, To int
-	Rule     string
+	Judged   int    // as Result has it for To, whose list End counts
+	Rule     string // of the list and of the movements
+	ListRule string // of the list alone
 	Note     string
 	Sums
+	NoContact              int // of End: without a registered rung in this time on the list
 	ByTerritory, ByOfficer []Line
 	Firms                  []Brought // by day
 	Moves                  []Moved   // of the territory and officer asked for, by month
@@ -90,7 +93,7 @@ func Flow(ctx context.Context, st *store.Store, list string, p Period) (FlowResu
 		p.To = res.AsOf
 	}
 	if p.To == 0 { // nothing was entered yet
-		return FlowResult{List: b.list, Rule: res.Rule, Note: res.Note}, nil
+		return FlowResult{List: b.list, Rule: res.Rule, ListRule: res.Rule, Note: res.Note}, nil
 	}
 	if p.From == 0 {
 		p.From = p.To/100*100 + 1
@@ -99,7 +102,7 @@ func Flow(ctx context.Context, st *store.Store, list string, p Period) (FlowResu
 		return FlowResult{}, fmt.Errorf("起止月份颠倒：%s 在 %s 之后", codes.FormatMonth(p.From), codes.FormatMonth(p.To))
 	}
 	w := &weigher{book: b, Period: p, day: res.Day, territories: map[string]*Sums{}, officers: map[string]*Sums{}}
-	w.out = FlowResult{List: b.list, From: p.From, To: p.To, Rule: b.ruleText(p.To) + words("activation_rate", "activation_days", "helped"), Note: res.Note}
+	w.out = FlowResult{List: b.list, From: p.From, To: p.To, Judged: res.Judged, ListRule: res.Rule, Rule: res.Rule + words("activation_rate", "activation_days", "helped"), Note: res.Note}
 	if w.steps, err = b.steps(ctx, ""); err != nil {
 		return w.out, err
 	}
@@ -151,6 +154,9 @@ func (w *weigher) weigh(f *firm, n int) {
 		w.out.Sums.add(one, w.Period)
 		w.sums(w.officers, r.Officer).add(one, w.Period)
 		w.note(f, one)
+		if one.On(w.To) && r.Rung == NoContact {
+			w.out.NoContact++
+		}
 	}
 	if s.End == progress.Activated && s.Until >= w.From && s.Until <= w.To && within(whole.Territory, w.Territory) {
 		w.asked = append(w.asked, proofOf{len(w.out.Firms), f.id, s.Until})
