@@ -91,6 +91,8 @@ type Doc struct {
 	pages   int
 	y       float64 // from the type area's top
 	pending []block // headings that wait for what they head
+	marks   []Mark
+	ids     []string // of the marks; glyphs carry index + 1
 	err     error
 
 	numbered bool // the page numbers with the whole are drawn

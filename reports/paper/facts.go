@@ -1,9 +1,11 @@
 package paper
 
-// Fact is a label with its value; a Wide one takes a whole row.
+// Fact is a label with its value; a Wide one takes a whole row. The value of one
+// with an ID is listed by Marks.
 type Fact struct {
 	Label, Value string
 	Wide         bool
+	ID           string
 }
 
 // labelShare bounds how much of a half row a label may take.
@@ -53,6 +55,7 @@ func (d *Doc) Facts(facts []Fact, size float64) {
 // factRow is one row of labels and values: two facts, or one over the width.
 type factRow struct {
 	cells  [4][]line
+	ids    [4]string
 	wide   bool
 	height float64
 }
@@ -88,9 +91,11 @@ func factRows(g *grid, facts []Fact) []factRow {
 // pair lays out a row; without a second fact the first takes the width.
 func (g *grid) pair(a Fact, b *Fact) factRow {
 	r := factRow{wide: b == nil}
+	r.ids[1] = a.ID
 	end := g.x[4]
 	if b != nil {
 		end = g.x[2]
+		r.ids[3] = b.ID
 		r.cells[2] = g.cellLines(b.Label, roleHei, g.x[3]-g.x[2]-2*g.padX)
 		r.cells[3] = g.cellLines(b.Value, roleBody, g.x[4]-g.x[3]-2*g.padX)
 	}
@@ -117,6 +122,12 @@ func (g *grid) factRow(r factRow) {
 			}
 			d.draw(ln, d.g.left+at, d.baseline(y, g.step, g.size), false)
 			y += g.step
+		}
+		if r.ids[i] != "" {
+			if r.wide {
+				w = g.x[4] - g.x[i]
+			}
+			d.mark(r.ids[i], d.g.left+x, d.g.top+d.y, w, r.height)
 		}
 		if i > 0 && !(r.wide && i > 1) {
 			d.out.line(d.g.left+x, d.g.top+d.y, d.g.left+x, d.g.top+d.y+r.height, rule, black, false)

@@ -13,6 +13,7 @@ type glyph struct {
 	adv   float64 // natural advance on the grid
 	color color.NRGBA
 	bold  bool
+	id    int32 // see idOf
 }
 
 // style is how a run of characters looks.
@@ -21,6 +22,7 @@ type style struct {
 	size  float64
 	pitch float64 // distance of full-width characters; 0 means size
 	color color.NRGBA
+	id    int32
 }
 
 // shape turns a string into glyphs.
@@ -32,7 +34,7 @@ func (s *faceSet) shape(out []glyph, text string, st style) []glyph {
 	bold := s.fakeBold(st.role)
 	for _, r := range clean(text) {
 		ref := s.glyph(st.role, r)
-		g := glyph{r: r, ref: ref, size: st.size, adv: ref.advance * st.size, color: st.color, bold: bold && !ref.face.bundled}
+		g := glyph{r: r, ref: ref, size: st.size, adv: ref.advance * st.size, color: st.color, bold: bold && !ref.face.bundled, id: st.id}
 		if ref.advance > 0.95 {
 			g.adv += tight
 		}
@@ -279,6 +281,9 @@ func (d *Doc) draw(ln line, x, baseline float64, justify bool) {
 			st.actual = string(g.r)
 		}
 		d.out.text(x+xs[i], baseline, string(codes), st)
+		if g.id != 0 {
+			d.markRun(ln, xs, i, n, x, baseline)
+		}
 		i += n
 	}
 }
@@ -296,7 +301,7 @@ func (ln *line) run(xs []float64, i int) (int, float64) {
 	n := 1
 	for k := i + 1; k < len(gs); k++ {
 		g := gs[k]
-		if special(g) || g.ref.face != first.ref.face || g.size != first.size || g.color != first.color || g.bold != first.bold {
+		if special(g) || g.ref.face != first.ref.face || g.size != first.size || g.color != first.color || g.bold != first.bold || g.id != first.id {
 			break
 		}
 		if math.Abs(xs[k]-xs[k-1]-natural(k-1)-spacing) > 0.002 {

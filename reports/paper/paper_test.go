@@ -77,6 +77,7 @@ type words struct {
 			XMin float64 `xml:"xMin,attr"`
 			XMax float64 `xml:"xMax,attr"`
 			YMin float64 `xml:"yMin,attr"`
+			YMax float64 `xml:"yMax,attr"`
 			Text string  `xml:",chardata"`
 		} `xml:"word"`
 	} `xml:"body>doc>page"`
@@ -144,7 +145,7 @@ func TestEveryCharacterBeyondTheBasicPlaneExtracts(t *testing.T) {
 	d := newDoc(t, Options{})
 	d.Para(all.String())
 	for _, s := range []Style{Bold, Kai, Hei} {
-		d.ParaRich(Run{all.String(), s})
+		d.ParaRich(Run{Text: all.String(), Style: s})
 	}
 	if len(d.Missing()) != 0 {
 		t.Errorf("missing %q", d.Missing())

@@ -25,11 +25,12 @@ type Table struct {
 	Unit     string // at the right above, as 单位：万美元
 	Columns  []Column
 	Rows     [][]string
-	Size     float64 // of the text in points; 0 means 10.5 (五号)
-	Pad      float64 // above and below a cell's text, as a part of Size; 0 means 0.28
-	BoldRows []int   // such as totals
-	More     string  // said below the last row, over all columns: 另有 3 项见台账
-	Empty    string  // said when there are no rows; "" means （无）
+	IDs      [][]string // beside Rows: cells that Marks lists; rows and cells without one may be left out
+	Size     float64    // of the text in points; 0 means 10.5 (五号)
+	Pad      float64    // above and below a cell's text, as a part of Size; 0 means 0.28
+	BoldRows []int      // such as totals
+	More     string     // said below the last row, over all columns: 另有 3 项见台账
+	Empty    string     // said when there are no rows; "" means （无）
 }
 
 const (
@@ -55,6 +56,7 @@ type grid struct {
 
 type tableRow struct {
 	cells  [][]line
+	ids    []string
 	height float64
 	bold   bool
 	merged bool // one text over all columns
@@ -219,6 +221,9 @@ func (g *grid) rowAt(i int) tableRow {
 	}
 	row := g.layout(g.t.Rows[i], r)
 	row.bold = g.bold[i]
+	if i < len(g.t.IDs) {
+		row.ids = g.t.IDs[i]
+	}
 	return row
 }
 
@@ -342,6 +347,9 @@ func (g *grid) drawRow(row tableRow, header bool) {
 		}
 		if row.merged {
 			x, w, a = 0, g.x[len(g.x)-1], Center
+		}
+		if i < len(row.ids) && row.ids[i] != "" && len(lines) > 0 {
+			d.mark(row.ids[i], left+x, d.g.top+d.y, w, row.height)
 		}
 		y := d.y + (row.height-float64(len(lines))*g.step)/2
 		for _, ln := range lines {

@@ -18,10 +18,11 @@ const (
 	Hei                // 黑体
 )
 
-// Run is a stretch of text in one style.
+// Run is a stretch of text in one style. One with an ID is listed by Marks.
 type Run struct {
 	Text  string
 	Style Style
+	ID    string
 }
 
 func (s Style) role() role {
@@ -203,7 +204,7 @@ func (d *Doc) Flush(s string) {
 func (d *Doc) paragraph(m measure, runs []Run) {
 	var gs []glyph
 	for _, r := range runs {
-		gs = d.fonts.shape(gs, r.Text, style{role: r.Style.role(), size: sizeBody, pitch: d.g.pitch, color: black})
+		gs = d.fonts.shape(gs, r.Text, style{role: r.Style.role(), size: sizeBody, pitch: d.g.pitch, color: black, id: d.idOf(r.ID)})
 	}
 	lines := breakLines(gs, m)
 	d.flush(float64(min(2, len(lines))) * d.g.leading)
