@@ -11,11 +11,12 @@ import (
 // Indicator is one measured target of the plan, G1–G9. Figures are decimal text
 // in Unit, never float; "" means that the text does not give the figure.
 type Indicator struct {
-	Code   string `json:"code"`
-	Clause string `json:"clause"` // clause code, or 二 for the chapter 发展目标
-	Name   string `json:"name"`
-	Unit   string `json:"unit"` // 亿美元, 亿元, 家, TEU, %
-	Kind   string `json:"kind"` // flow (the year's sum), count (heads), level (at a day), ratio (percent)
+	Code    string `json:"code"`
+	Clause  string `json:"clause"` // clause code, or 二 for the chapter 发展目标
+	Name    string `json:"name"`
+	Unit    string `json:"unit"`    // 亿美元, 亿元, 家, TEU, %
+	Measure string `json:"measure"` // from which records the actual is reckoned: a code of kind.IndicatorMeasures
+	Kind    string `json:"kind"`    // flow (the year's sum), count (heads), level (at a day), ratio (percent)
 
 	BaseYear int    `json:"base_year"` // 0 where the text has none
 	Base     string `json:"base"`

@@ -6,6 +6,19 @@ import (
 	"sync"
 )
 
+// Plan is a published plan's own facts.
+type Plan struct {
+	Name, Number, Issuer string
+	Issued               string // "2006-01-02"
+	From, To             int    // years
+}
+
+// ThePlan is the plan that comes with the program.
+func ThePlan() Plan {
+	return Plan{Name: "中卫市外资三年外贸五年倍增计划实施方案（2023—2027年）", Number: "卫政办发〔2023〕29号", Issuer: "中卫市人民政府办公室",
+		Issued: "2023-06-14", From: 2023, To: 2027}
+}
+
 // Clause is one of the plan's 27: T01–T22 (重点任务), S1–S5 (保障措施).
 // Title and Chapter are the text's headings; Summary is our own line, not the
 // text's. Text is the heading number as printed, "1." or "（一）". Named lists

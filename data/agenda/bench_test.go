@@ -22,7 +22,7 @@ func busyOffice(b *testing.B) *store.Store {
 	b.Helper()
 	ctx := context.Background()
 	sum := uint32(0)
-	for _, name := range []string{"00001_init.sql", "00002_people.sql", "00003_service.sql"} {
+	for _, name := range []string{"00001_init.sql", "00002_people.sql", "00003_service.sql", "00004_plan.sql"} {
 		schema, err := os.ReadFile(filepath.Join("..", "store", "migrations", "sqlite", name))
 		if err != nil {
 			b.Fatal(err)

@@ -25,6 +25,7 @@ var Clause = register(&Kind{
 		{Key: "code", Label: "编号", Required: true, Search: true, Index: true, Width: 6},
 		{Key: "title", Label: "条款", Required: true, Search: true, Width: 26},
 		{Key: "chapter", Label: "章", Width: 24},
+		{Key: "plan", Label: "方案", Type: Ref, Ref: "plan", Index: true, Hide: true},
 		{Key: "summary", Label: "要点", Type: Note, Search: true, Width: 44},
 		{Key: "units", Label: "责任单位数", Type: Int, Width: 10, Expr: "(SELECT COUNT(*) FROM clause_unit cu WHERE cu.clause = t.id AND cu.deleted_at IS NULL)"},
 		{Key: "evidence", Label: "佐证数", Type: Int, Width: 8, Expr: "(SELECT COUNT(*) FROM evidence ev WHERE ev.clause = t.id AND ev.deleted_at IS NULL)"},
@@ -48,6 +49,10 @@ var ClauseUnit = register(&Kind{
 	},
 })
 
+// IndicatorMeasures say from which records an indicator's actual is reckoned.
+var IndicatorMeasures = []Option{{"capital", "实际使用外资"}, {"capital_existing", "现有企业的实际使用外资"}, {"trade", "进出口总额"}, {"trade_existing", "现有企业的进出口"},
+	{"new_foreign", "新设外资企业家数"}, {"new_trader", "新增有实绩企业家数"}, {"containers", "箱量合计"}, {"base_share", "枸杞基地占全市进出口的比重"}, {"hand", "人工录入"}}
+
 // Indicator is a measured target of the plan.
 var Indicator = register(&Kind{
 	Key: "indicator", Label: "指标", Table: "indicator", No: 10, Title: "name", Seeded: true,
@@ -65,6 +70,12 @@ var Indicator = register(&Kind{
 		{Key: "target", Label: "目标值", Type: Decimal, Scale: 6, Width: 10},
 		{Key: "path", Label: "路径", Type: Choice, Options: []Option{{"geometric", "等比"}, {"straight", "等差"}, {"stated", "方案所述增速"}}, Default: "geometric", Width: 12},
 		{Key: "stated", Label: "方案所述增速", Width: 10},
+		{Key: "measure", Label: "取数", Type: Choice, Options: IndicatorMeasures, Default: "hand", Hide: true, Width: 22, Help: "当年实际从哪里算出；没有台账可算的选“人工录入”"},
+		{Key: "per_year", Label: "每年一个目标", Type: Flag, Hide: true, Width: 11, Help: "目标值是每年的数，自“逐年起”那年起每年都要达到"},
+		{Key: "span_from", Label: "逐年起", Type: Int, Check: "year", Hide: true, Width: 8},
+		{Key: "at_least", Label: "以上", Type: Flag, Hide: true, Width: 7, Help: "原文写“以上”：达到即可，超过不算超额"},
+		{Key: "times", Label: "目标为基数的倍数", Type: Int, Hide: true, Width: 14, Help: "翻一番填 2；基数未知时目标值留空"},
+		{Key: "plan", Label: "方案", Type: Ref, Ref: "plan", Index: true, Hide: true},
 		{Key: "quote", Label: "原文", Width: 36},
 		{Key: "ambiguity", Label: "待定事项", Hide: true},
 		{Key: "remark", Label: "备注", Type: Note, Hide: true},
@@ -109,17 +120,19 @@ var Project = register(&Kind{
 // Evidence links a record to the clause or indicator that it proves.
 var Evidence = register(&Kind{
 	Key: "evidence", Label: "佐证", Table: "evidence", No: 13, Title: "note", Sort: "-id",
-	Identity: [][]string{{"record_kind", "record", "clause", "indicator"}},
-	Joins:    " LEFT JOIN clause c ON c.id = t.clause LEFT JOIN indicator i ON i.id = t.indicator",
-	Empty:    "还没有佐证。在企业页点“作为佐证”，把它挂到条款或指标上。",
+	Identity: [][]string{{"record_kind", "record", "clause", "indicator", "task"}},
+	Joins:    " LEFT JOIN clause c ON c.id = t.clause LEFT JOIN indicator i ON i.id = t.indicator LEFT JOIN task k ON k.id = t.task",
+	Empty:    "还没有佐证。在企业页点“作为佐证”，把它挂到任务、条款或指标上。",
 	Fields: []*Field{
 		{Key: "record_kind", Label: "记录种类", Required: true, Index: true, Width: 10, Hide: true},
 		{Key: "record", Label: "记录", Type: Int, Required: true, Index: true, Hide: true},
 		{Key: "clause", Label: "条款", Type: Ref, Ref: "clause", Index: true, Hide: true},
 		{Key: "indicator", Label: "指标", Type: Ref, Ref: "indicator", Index: true, Hide: true},
+		{Key: "task", Label: "任务", Type: Ref, Ref: "task", Index: true, Hide: true},
 		{Key: "note", Label: "说明", Width: 36},
 		{Key: "date", Label: "日期", Type: Date, Width: 11},
 		{Key: "clause_title", Label: "条款标题", Expr: "c.title", Width: 26},
 		{Key: "indicator_name", Label: "指标名称", Expr: "i.name", Width: 26},
+		{Key: "task_title", Label: "任务名称", Expr: "k.title", Width: 26},
 	},
 })

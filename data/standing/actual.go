@@ -12,18 +12,18 @@ import (
 
 // actual fills in what the records say of an indicator.
 func (y *year) actual(d def, f *Figure) {
-	switch d.code {
-	case "G1", "G3":
+	switch d.measure {
+	case "capital", "capital_existing":
 		y.arrivals(d, f)
-	case "G2", "G4":
+	case "trade", "trade_existing":
 		y.volume(d, f)
-	case "G5":
+	case "new_foreign":
 		y.foreignFirms(f)
-	case "G6":
+	case "new_trader":
 		y.newTraders(f)
-	case "G9":
+	case "base_share":
 		y.baseShare(f)
-	case "G7":
+	case "containers":
 		y.containers(d, f)
 	default:
 		y.byHand(d, f)
@@ -36,7 +36,7 @@ func (y *year) arrivals(d def, f *Figure) {
 	usd, noRate := sum.usd, sum.noRate
 	where := y.rowsOf("date", fmt.Sprintf("%04d-01-01", y.year()), codes.LastDay(y.month))
 	f.Rule = ruleText("total", "capital")
-	if d.code == "G3" {
+	if d.measure == "capital_existing" {
 		usd, noRate = sum.existing, sum.noRateExisting
 		where = append(where, store.Cond{Field: "existing", Op: store.Eq, Value: int64(1)})
 		f.Rule += "现有企业：" + progress.ExistingText(y.rules.cutoff)
@@ -63,7 +63,7 @@ func (y *year) volume(d def, f *Figure) {
 	total := sum.total()
 	where := y.rowsOf("month", int64(y.january()), int64(y.month))
 	f.Rule = ruleText("total") + "进出口 = 出口 + 进口（只有合计的用合计），人民币，自营和代理都计。"
-	if d.code == "G4" {
+	if d.measure == "trade_existing" {
 		total = sum.existing
 		where = append(where, store.Cond{Field: "existing", Op: store.Eq, Value: int64(1)})
 		f.Rule += "现有企业：" + progress.ExistingText(y.rules.cutoff)

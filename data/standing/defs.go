@@ -10,7 +10,6 @@ import (
 	"beizeng/data/kind"
 	"beizeng/data/progress"
 	"beizeng/data/store"
-	"beizeng/seeds"
 )
 
 // rules are the settings that the figures hang on.
@@ -65,7 +64,7 @@ func Rules(ctx context.Context, st *store.Store) ([]progress.Rule, error) {
 	return all, nil
 }
 
-// def is an indicator as its record has it, with what only the plan knows.
+// def is an indicator as its record has it.
 type def struct {
 	id                       int64
 	code, name, unit, clause string
@@ -73,7 +72,9 @@ type def struct {
 	baseYear, targetYear     int
 	base, target             *int64
 	path, stated             string
-	seed                     seeds.Indicator
+	measure                  string // of kind.IndicatorMeasures
+	perYear, atLeast         bool
+	spanFrom, times          int
 }
 
 func readDefs(ctx context.Context, st *store.Store) ([]def, error) {
@@ -81,15 +82,12 @@ func readDefs(ctx context.Context, st *store.Store) ([]def, error) {
 	if err != nil {
 		return nil, err
 	}
-	plan := map[string]seeds.Indicator{}
-	for _, i := range seeds.Indicators() {
-		plan[i.Code] = i
-	}
 	defs := make([]def, 0, len(rs))
 	for _, r := range rs {
 		d := def{id: r.ID, code: r.Text("code"), name: r.Text("name"), unit: r.Text("unit"), clause: r.Text("clause_code"), nature: r.Text("nature"),
-			baseYear: int(r.Int("base_year")), targetYear: int(r.Int("target_year")), path: r.Text("path"), stated: r.Text("stated")}
-		d.base, d.target, d.seed = number(r, "base"), number(r, "target"), plan[d.code]
+			baseYear: int(r.Int("base_year")), targetYear: int(r.Int("target_year")), path: r.Text("path"), stated: r.Text("stated"),
+			measure: r.Text("measure"), perYear: r.Int("per_year") == 1, atLeast: r.Int("at_least") == 1, spanFrom: int(r.Int("span_from")), times: int(r.Int("times"))}
+		d.base, d.target = number(r, "base"), number(r, "target")
 		if d.nature == "ratio" {
 			d.nature = progress.Share
 		}
@@ -113,28 +111,32 @@ func (d def) part() int64 {
 	return 1
 }
 
+// wholeOf names the measure that holds all of another one in the base year,
+// when every firm was an existing one.
+var wholeOf = map[string]string{"capital_existing": "capital", "trade_existing": "trade"}
+
 // target fills in the figure's base and target and makes the way between;
 // nil where there is none to compare with.
 func (y *year) target(d def, defs []def, f *Figure) *progress.Path {
 	f.BaseYear, f.Base, f.Target = d.baseYear, d.base, d.target
-	if d.seed.PerYear {
+	if d.perYear {
 		return y.yearly(d, f)
 	}
 	base := d.base
-	if base == nil && d.seed.BaseFrom != "" {
+	if whole := wholeOf[d.measure]; base == nil && whole != "" {
 		for _, o := range defs {
-			if o.code == d.seed.BaseFrom && o.base != nil {
+			if o.measure == whole && o.baseYear == d.baseYear && o.base != nil {
 				base = o.base
 				f.Notes = append(f.Notes, fmt.Sprintf("基年企业均为现有企业，路径起点取 %s 的基数 %s %s", o.code, plain(*o.base), o.unit))
 			}
 		}
 	}
-	if times, err := strconv.ParseInt(d.seed.TargetTimesBase, 10, 64); err == nil && d.target == nil {
+	if d.times > 0 && d.target == nil {
 		if base == nil {
-			f.Notes = append(f.Notes, fmt.Sprintf("方案未载明 %d 年基数，请在指标中录入；目标为基数的 %d 倍", d.baseYear, times))
+			f.Notes = append(f.Notes, fmt.Sprintf("方案未载明 %d 年基数，请在指标中录入；目标为基数的 %d 倍", d.baseYear, d.times))
 			return nil
 		}
-		n := *base * times
+		n := *base * int64(d.times)
 		f.Target = &n
 	}
 	if base == nil || f.Target == nil || d.baseYear == 0 || d.targetYear == 0 {
@@ -152,7 +154,7 @@ func (y *year) target(d def, defs []def, f *Figure) *progress.Path {
 
 // yearly is the way of a task that holds for each year of a span.
 func (y *year) yearly(d def, f *Figure) *progress.Path {
-	from, to := d.seed.SpanFrom, y.rules.spanTo
+	from, to := d.spanFrom, y.rules.spanTo
 	f.TargetYear = y.year()
 	if d.target == nil || y.year() < from || y.year() > to {
 		f.Target = nil

@@ -130,19 +130,19 @@ func (y *year) figure(d def, defs []def) Figure {
 		f.Notes = append(f.Notes, "目标为全市目标，不分县区")
 	}
 	part := d.part()
-	st := progress.Reckon(d.nature, down(f.Actual, part), path, down(f.Target, part), y.year(), y.month%100, y.rules.lights, d.seed.Op == ">=")
+	st := progress.Reckon(d.nature, down(f.Actual, part), path, down(f.Target, part), y.year(), y.month%100, y.rules.lights, d.atLeast)
 	f.Path, f.YearGoal, f.Missing, f.NeededPerMonth = up(st.Path, part), up(st.YearGoal, part), up(st.Missing, part), up(st.NeededPerMonth, part)
 	f.CompletionPPM, f.YearCompletionPPM, f.PacePPM = st.CompletionPPM, st.YearCompletionPPM, st.PacePPM
 	f.Status, f.StatusText = st.Status, st.Text
-	if len(f.MissingMonths) > 0 && f.Actual != nil && fromTrade(d.code) {
+	if len(f.MissingMonths) > 0 && f.Actual != nil && fromTrade(d.measure) {
 		f.Notes = append(f.Notes, months(f.MissingMonths)+"未录入，未计入")
 	}
 	return f
 }
 
 // fromTrade tells the indicators that the monthly trade figures make.
-func fromTrade(code string) bool {
-	return code == "G2" || code == "G4" || code == "G6" || code == "G9"
+func fromTrade(measure string) bool {
+	return measure == "trade" || measure == "trade_existing" || measure == "new_trader" || measure == "base_share"
 }
 
 // down and up change between 1/Scale and the whole things that counts are

@@ -23,6 +23,9 @@ var details = map[*kind.Kind][]*kind.Kind{
 	kind.Lead:               {kind.LeadStep, kind.Involvement},
 	kind.Contact:            {kind.Employment, kind.Involvement},
 	kind.Event:              {kind.Participation},
+	kind.Task:               {kind.TaskNote},
+	kind.Scheme:             {kind.SchemeItem},
+	kind.SchemeItem:         {kind.Score},
 }
 
 // Delete puts a record away; it can be restored. A firm takes its figures

@@ -47,6 +47,30 @@ func (t *Tx) add(k *kind.Kind, values map[string]string) (*kind.Record, error) {
 	return r, t.Insert(r)
 }
 
+// seedPlan records the plan that came with the program, and what of it has no
+// plan yet as its own.
+func (s *Store) seedPlan(ctx context.Context) error {
+	n, err := s.Number(ctx, "SELECT COUNT(*) FROM plan")
+	if err != nil || n > 0 {
+		return err
+	}
+	return s.Write(ctx, func(t *Tx) error {
+		t.by = "方案"
+		p := seeds.ThePlan()
+		r, err := t.add(kind.Plan, map[string]string{"name": p.Name, "number": p.Number, "issuer": p.Issuer, "issued": p.Issued,
+			"from_year": fmt.Sprint(p.From), "to_year": fmt.Sprint(p.To)})
+		if err != nil {
+			return err
+		}
+		for _, table := range []string{"clause", "indicator"} {
+			if _, err := t.exec("UPDATE "+table+" SET plan = ? WHERE plan IS NULL", r.ID); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 func seedUnits(t *Tx) error {
 	for _, e := range seeds.Dict("unit") {
 		if _, err := t.add(kind.Unit, map[string]string{"code": e.Code, "name": e.Name, "aliases": strings.Join(e.Aliases, "、")}); err != nil {
@@ -102,7 +126,14 @@ func (t *Tx) idsByCode(table string) (map[string]int64, error) {
 func seedIndicators(t *Tx) error {
 	for _, i := range seeds.Indicators() {
 		v := map[string]string{"code": i.Code, "name": i.Name, "clause_code": i.Clause, "unit": i.Unit, "nature": i.Kind,
-			"base": i.Base, "target": i.Target, "stated": i.Stated, "quote": i.Quote, "ambiguity": i.Ambiguity}
+			"base": i.Base, "target": i.Target, "stated": i.Stated, "quote": i.Quote, "ambiguity": i.Ambiguity,
+			"measure": i.Measure, "times": i.TargetTimesBase}
+		if i.PerYear {
+			v["per_year"], v["span_from"] = "1", fmt.Sprint(i.SpanFrom)
+		}
+		if i.Op == ">=" {
+			v["at_least"] = "1"
+		}
 		if i.BaseYear > 0 {
 			v["base_year"] = fmt.Sprint(i.BaseYear)
 		}

@@ -24,7 +24,7 @@ var migrations embed.FS
 
 // schemaVersion is the newest migration this program knows. A database from
 // a newer program is refused and not touched.
-const schemaVersion = 3
+const schemaVersion = 4
 
 // Store is an open database. It may be used from many goroutines: reads run
 // beside each other and beside the one writer.
@@ -71,6 +71,9 @@ func (s *Store) start(ctx context.Context) error {
 	}
 	if err := s.seed(ctx); err != nil {
 		return fmt.Errorf("写入方案内容：%w", err)
+	}
+	if err := s.seedPlan(ctx); err != nil {
+		return fmt.Errorf("写入方案：%w", err)
 	}
 	if err := s.reindex(ctx); err != nil {
 		return err
