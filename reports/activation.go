@@ -12,24 +12,20 @@ import (
 	"beizeng/seeds"
 )
 
-// Activation makes the 激活台账通报 of a period: what the list began and ended
+// activationDoc makes the 激活台账通报 of a period: what the list began and ended
 // with, how far the firms on it were brought, by territory and officer, the
 // firms brought to life with their proof, and as an annex those still on it.
-func Activation(ctx context.Context, st *store.Store, o Options) (Made, error) {
-	doc, err := begin(ctx, st, "activation", &o)
-	if err != nil {
-		return Made{}, err
-	}
+func activationDoc(ctx context.Context, st *store.Store, o Options, doc *Document) error {
 	if o.List == "" {
 		o.List = activation.Trade
 	}
 	flow, err := activation.Flow(ctx, st, o.List, activation.Period{From: o.From, To: o.To, Territory: o.Territory, Officer: o.Officer})
 	if err != nil {
-		return Made{}, err
+		return err
 	}
 	now, err := activation.Rows(ctx, st, activation.Query{List: o.List, AsOf: o.To, Territory: o.Territory, Officer: o.Officer})
 	if err != nil {
-		return Made{}, err
+		return err
 	}
 	a := activationPaper{flow, now, o}
 	doc.Title = fmt.Sprintf("%s%s\n%s激活情况通报", periodWords(o.From, o.To), o.place(), listLabel(o.List))
@@ -48,9 +44,8 @@ func Activation(ctx context.Context, st *store.Store, o Options) (Made, error) {
 	doc.add(Heading{1, "四、首笔企业名单"}, a.brought())
 	doc.add(a.notes(doc.Demo))
 	doc.add(PageBreak{Landscape: true}, Title("附：截至"+chineseMonth(o.To)+"仍在列企业"), Sub(fmt.Sprintf("共 %s 家", codes.FormatScaled(int64(now.Count), 0, 0))), a.remaining())
-	m, err := render(ctx, doc, o)
-	m.Rows = now.Count
-	return m, err
+	doc.Rows = now.Count
+	return nil
 }
 
 // periodWords names months: 2026年1—9月, 2025年11月至2026年3月.

@@ -7,7 +7,6 @@ import (
 	"beizeng/data/progress"
 	"beizeng/data/standing"
 	"beizeng/data/store"
-	"beizeng/reports/paper"
 	"beizeng/seeds"
 )
 
@@ -17,44 +16,16 @@ const briefingName = "外资外贸工作简报"
 // leaderPages is how many pages a leader gets.
 const leaderPages = 2
 
-// Briefing makes the 外资外贸工作简报 of a month as PDF: two A4 pages, whose
+// briefingDoc makes the 外资外贸工作简报 of a month: two A4 pages, whose
 // figures are those of package standing. Lists of names are shortened until it
 // fits; the figures, rules and sources never are.
-func Briefing(ctx context.Context, st *store.Store, o Options) (Made, error) {
-	if err := o.check(ctx, st, "briefing"); err != nil {
-		return Made{}, err
-	}
-	o.progress(0, 3)
+func briefingDoc(ctx context.Context, st *store.Store, o Options, doc *Document) error {
 	f, err := readFacts(ctx, st, o)
 	if err != nil {
-		return Made{}, err
+		return err
 	}
-	o.progress(1, 3)
-	d, err := fit(ctx, f)
-	if err != nil {
-		return Made{}, err
-	}
-	o.progress(2, 3)
-	m, err := finish(ctx, d, o.Out)
-	if err == nil {
-		o.progress(3, 3)
-	}
-	return m, err
-}
-
-// BriefingDocument builds the briefing's content without printing it.
-func BriefingDocument(ctx context.Context, st *store.Store, o Options) (Document, error) {
-	if o.Out == "" {
-		o.Out = "briefing.pdf" // nothing is written: only the check asks for it
-	}
-	if err := o.check(ctx, st, "briefing"); err != nil {
-		return Document{}, err
-	}
-	f, err := readFacts(ctx, st, o)
-	if err != nil {
-		return Document{}, err
-	}
-	return f.document(tightness[0]), nil
+	*doc, err = fit(ctx, f)
+	return err
 }
 
 // tight says how short the lists are to be and how small the small print.
@@ -81,26 +52,29 @@ var tightness = []tight{
 
 // fit lays the briefing out as roomily as two pages allow, then names again as
 // many firms as the room that is left takes.
-func fit(ctx context.Context, f *facts) (*paper.Doc, error) {
-	try := func(t tight) (*paper.Doc, bool, error) {
+func fit(ctx context.Context, f *facts) (Document, error) {
+	try := func(t tight) (Document, bool, error) {
+		doc := f.document(t)
+		doc.Fitted = true
 		if err := ctx.Err(); err != nil {
-			return nil, false, err
+			return doc, false, err
 		}
-		d, err := printPDF(f.document(t), f.o.paper())
-		return d, err == nil && d.Pages() <= leaderPages, err
+		d, err := printPDF(doc, f.o.paper())
+		return doc, err == nil && d.Pages() <= leaderPages, err
 	}
-	var best *paper.Doc
+	var best Document
 	var t tight
+	fits := false
 	for _, t = range tightness {
-		d, ok, err := try(t)
-		if err != nil {
-			return nil, err
+		var err error
+		if best, fits, err = try(t); err != nil {
+			return best, err
 		}
-		if best = d; ok {
+		if fits {
 			break
 		}
 	}
-	if best.Pages() > leaderPages {
+	if !fits {
 		return best, nil
 	}
 	for _, more := range []func(*tight){func(t *tight) { t.items++ }, func(t *tight) { t.lead++ }, func(t *tight) { t.names++ }} {
@@ -110,14 +84,14 @@ func fit(ctx context.Context, f *facts) (*paper.Doc, error) {
 			if wider.lead > mostNames || wider.names > mostNames {
 				break
 			}
-			d, ok, err := try(wider)
+			doc, ok, err := try(wider)
 			if err != nil {
-				return nil, err
+				return best, err
 			}
 			if !ok {
 				break
 			}
-			best, t = d, wider
+			best, t = doc, wider
 		}
 	}
 	return best, nil

@@ -47,7 +47,7 @@ func TestBriefingSaysTheFiguresWorkedByHand(t *testing.T) {
 func TestBriefingTableEqualsStanding(t *testing.T) {
 	st := openDemo(t, 300)
 	for _, month := range []int{202302, 202412, 202609} {
-		doc, err := BriefingDocument(context.Background(), st, Options{AsOf: month})
+		doc, err := Build(context.Background(), st, "briefing", Options{AsOf: month})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -84,7 +84,7 @@ func tables(doc Document) (out []Table) {
 func TestBriefingLosesNoCharacter(t *testing.T) {
 	// given the roomiest content, printed as it is
 	st := openDemo(t, 300)
-	doc, err := BriefingDocument(context.Background(), st, Options{AsOf: 202609, BundledFonts: true, Created: fixed})
+	doc, err := Build(context.Background(), st, "briefing", Options{AsOf: 202609, BundledFonts: true, Created: fixed})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -209,7 +209,7 @@ func TestBriefingGrowthOverOddBases(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		doc, err := BriefingDocument(context.Background(), st, Options{AsOf: 202501})
+		doc, err := Build(context.Background(), st, "briefing", Options{AsOf: 202501})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -3,7 +3,6 @@ package reports
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 	"strings"
 
 	"beizeng/data/codes"
@@ -11,28 +10,28 @@ import (
 	"beizeng/data/progress"
 	"beizeng/data/store"
 	"beizeng/reports/chart"
-	"beizeng/reports/paper"
 )
 
-// Directory makes the 企业名录 of the firms that the options ask for, as PDF or
-// as a workbook. With AsOf it leaves out firms founded after that month;
-// telephone numbers are masked unless Unmasked.
-func Directory(ctx context.Context, st *store.Store, o Options) (Made, error) {
-	if err := o.check(ctx, st, "directory"); err != nil {
-		return Made{}, err
-	}
-	demo, err := isDemo(ctx, st)
-	if err != nil {
-		return Made{}, err
-	}
+// directoryDoc makes the 企业名录 of the firms that the options ask for. With
+// AsOf it leaves out firms founded after that month; telephone numbers are
+// masked unless Unmasked.
+func directoryDoc(ctx context.Context, st *store.Store, o Options, doc *Document) error {
 	f, err := openFirms(ctx, st, &o)
 	if err != nil {
-		return Made{}, err
+		return err
 	}
-	if strings.EqualFold(filepath.Ext(o.Out), ".xlsx") {
-		return directoryXLSX(f, demo)
+	doc.Landscape, doc.PagesOf, doc.Fitted = true, true, true
+	doc.Name, doc.Title, doc.Sub, doc.Small = o.place()+"企业名录", o.place()+"企业名录", f.head(), Small{Table: 8.5, Pad: 0.24}
+	t := Table{Unit: "万元（外币在数后注明）；△ 外资比例低于 25%", Columns: directoryColumns, Empty: f.nothing()}
+	if o.AsOf != 0 {
+		t.Unit += "；最近实绩月为台账最新"
 	}
-	return directoryPDF(f, demo)
+	for r := f.next(); r != nil; r = f.next() {
+		t.Rows = append(t.Rows, directoryRow(len(t.Rows)+1, r, o.Unmasked))
+	}
+	doc.add(t)
+	doc.Rows = len(t.Rows)
+	return f.err
 }
 
 // firms walks through the chosen firms page by page.
@@ -134,7 +133,7 @@ func condition(c store.Cond) string {
 func thousands(n int) string { return codes.FormatScaled(int64(n), 0, 0) }
 
 // directoryColumns are the columns of the printed directory.
-var directoryColumns = []paper.Column{
+var directoryColumns = []Column{
 	{Title: "序号", Width: 11.5, Align: chart.Center},
 	{Title: "企业名称", Weight: 3},
 	{Title: "统一社会信用代码", Width: 35.5, Align: chart.Center},
@@ -148,42 +147,6 @@ var directoryColumns = []paper.Column{
 	{Title: "联系电话", Width: 22.5, Align: chart.Center},
 }
 
-func directoryPDF(f *firms, demo bool) (Made, error) {
-	po := f.o.paper()
-	po.Landscape, po.PagesOf, po.Demo = true, true, demo
-	po.Title = f.o.place() + "企业名录"
-	d, err := paper.New(po)
-	if err != nil {
-		return Made{}, err
-	}
-	d.Title(po.Title)
-	d.Caption(f.head())
-	unit := "万元（外币在数后注明）；△ 外资比例低于 25%"
-	if f.o.AsOf != 0 {
-		unit += "；最近实绩月为台账最新"
-	}
-	n := 0
-	d.TableFrom(paper.Table{
-		Unit: unit, Size: 8.5, Pad: 0.24, Columns: directoryColumns, Empty: f.nothing(),
-	}, func() ([]string, bool) {
-		r := f.next()
-		if r == nil {
-			return nil, false
-		}
-		n++
-		return directoryRow(n, r, f.o.Unmasked), true
-	})
-	if f.err != nil {
-		return Made{}, f.err
-	}
-	m, err := finish(f.ctx, d, f.o.Out)
-	m.Rows = n
-	if err == nil {
-		f.o.progress(n, n)
-	}
-	return m, err
-}
-
 // nothing says why a list is empty and what to do.
 func (f *firms) nothing() string {
 	if len(f.q.Where) > 0 || f.o.Search != "" || f.o.AsOf != 0 {
@@ -192,7 +155,7 @@ func (f *firms) nothing() string {
 	return "未录入：还没有企业，请先导入企业名录"
 }
 
-func directoryRow(n int, r *kind.Record, unmasked bool) []string {
+func directoryRow(n int, r *kind.Record, unmasked bool) []Cell {
 	trade := r.Show("industry")
 	if p := r.Show("products"); p != "" {
 		if trade != "" {
@@ -204,8 +167,12 @@ func directoryRow(n int, r *kind.Record, unmasked bool) []string {
 	if !unmasked {
 		phone = kind.Masked(kind.Enterprise.Field("phone"), phone)
 	}
-	return []string{fmt.Sprint(n), r.Show("name"), r.Show("code"), r.Show("territory"), trade, capitalText(r),
-		foreignMark(r), r.Show("founded"), r.Show("last_trade"), r.Show("legal_rep"), phone}
+	row := []Cell{{Text: fmt.Sprint(n), Known: true, Number: int64(n)}}
+	for _, text := range []string{r.Show("name"), r.Show("code"), r.Show("territory"), trade, capitalText(r),
+		foreignMark(r), r.Show("founded"), r.Show("last_trade"), r.Show("legal_rep"), phone} {
+		row = append(row, words(text))
+	}
+	return row
 }
 
 // capitalText is the registered capital in 万, with its currency where that is

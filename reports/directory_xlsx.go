@@ -1,10 +1,12 @@
 package reports
 
 import (
+	"context"
 	"strings"
 
 	"beizeng/data/exchange"
 	"beizeng/data/kind"
+	"beizeng/data/store"
 )
 
 // directoryFields are the columns of the directory as a workbook: what is
@@ -13,7 +15,15 @@ var directoryFields = []string{"name", "code", "territory", "status", "industry"
 	"investor_country", "contracted_capital", "paid_in_usd", "customs_code", "founded", "last_trade", "zero_trade", "zero_capital",
 	"legal_rep", "contact", "phone", "address"}
 
-func directoryXLSX(f *firms, demo bool) (Made, error) {
+func directoryXLSX(ctx context.Context, st *store.Store, o Options) (Made, error) {
+	demo, err := isDemo(ctx, st)
+	if err != nil {
+		return Made{}, err
+	}
+	f, err := openFirms(ctx, st, &o)
+	if err != nil {
+		return Made{}, err
+	}
 	l := exchange.List{Kind: kind.Enterprise, Title: f.o.place() + "企业名录", Unmasked: f.o.Unmasked, Demo: demo, Filters: strings.ReplaceAll(f.head(), "　", "；")}
 	for _, key := range directoryFields {
 		l.Fields = append(l.Fields, kind.Enterprise.Field(key))

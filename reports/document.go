@@ -1,6 +1,10 @@
 package reports
 
-import "beizeng/reports/chart"
+import (
+	"beizeng/data/disclosure"
+	"beizeng/data/standing"
+	"beizeng/reports/chart"
+)
 
 // Document is a paper's content, free of any format: it is built first and
 // then printed, so that PDF, Excel and Word say the same.
@@ -13,6 +17,8 @@ type Document struct {
 	Demo   bool  // everything in it is synthetic: each page says so
 	Small  Small // the look of what is smaller than the text
 	Blocks []Block
+	Rows   int  // of the list that the paper is made of, for telling
+	Fitted bool // laid out to fit its pages already: not to be tightened
 }
 
 // Look is how a paper looks as a whole. The zero value is the briefing's: upright,
@@ -57,6 +63,16 @@ type Cell struct {
 	Known  bool
 	Number int64
 	Scale  int
+
+	Source *Source           `json:",omitempty"` // where it comes from, nil where that is not told
+	Firms  *disclosure.Share `json:",omitempty"` // how many firms make it, for the public version; nil where it tells of no firm
+}
+
+// Source says where a printed figure comes from.
+type Source struct {
+	Label string // 全市进出口总额
+	Rule  string
+	Links []standing.RowsLink
 }
 
 // Column of a table. Width is in mm on paper, 0 shares what is left by Weight.

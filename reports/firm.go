@@ -15,31 +15,27 @@ import (
 	"beizeng/reports/chart"
 )
 
-// Firm makes the 企业档案 of one firm: who it is, what it did by month, what is
+// firmDoc makes the 企业档案 of one firm: who it is, what it did by month, what is
 // open, what was promised and who answers. Parts without content are left out;
 // what is secret, and what officers noted of their talks, only with Internal.
-func Firm(ctx context.Context, st *store.Store, o Options) (Made, error) {
-	doc, err := begin(ctx, st, "firm", &o)
-	if err != nil {
-		return Made{}, err
-	}
+func firmDoc(ctx context.Context, st *store.Store, o Options, doc *Document) error {
 	if _, err := theFirm(ctx, st, o.Record); err != nil {
-		return Made{}, err
+		return err
 	}
 	d, err := dossier.Of(ctx, st, o.Record, o.day(), dossier.Options{Public: !o.Internal})
 	if err != nil {
-		return Made{}, err
+		return err
 	}
 	f := firmPaper{Dossier: d, o: o}
 	if f.zero, err = st.ZeroRule(ctx); err != nil {
-		return Made{}, err
+		return err
 	}
 	doc.PagesOf = true
 	doc.Title = d.Firm.Title() + "\n企业档案"
 	doc.Sub = "截至 " + dayWords(d.Day) + "　编制日期 " + doc.Date
-	f.doc = &doc
+	f.doc = doc
 	f.parts()
-	return render(ctx, doc, o)
+	return nil
 }
 
 // firmPaper is a dossier being written.

@@ -94,7 +94,7 @@ func TestFirmFileRefuses(t *testing.T) {
 		{"firm", Options{Out: out}, "请说明是哪家企业"},
 		{"firm", Options{Out: out, Record: 424242}, "没有编号为 424242 的企业"},
 		{"firm", Options{Out: out, Record: c.firm, Day: "2026-02-30"}, "2026-02-30"},
-		{"firm", Options{Out: strings.TrimSuffix(out, "pdf") + "xlsx", Record: c.firm}, "不能存为"},
+		{"firm", Options{Out: strings.TrimSuffix(out, "pdf") + "csv", Record: c.firm}, "不能存为"},
 		{"activation", Options{Out: out, From: 202613, To: 202609}, "起止月份"},
 		{"activation", Options{Out: out, From: 202609, To: 202601}, "之后"},
 		{"grievances", Options{Out: out}, "起止月份"},

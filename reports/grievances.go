@@ -15,21 +15,17 @@ import (
 // mostOverdue bounds the overdue ones that a paper lists.
 const mostOverdue = 500
 
-// Grievances makes the 诉求办理通报 of a period: how much was taken in and
+// grievancesDoc makes the 诉求办理通报 of a period: how much was taken in and
 // answered, by unit, type and territory, and what is overdue.
-func Grievances(ctx context.Context, st *store.Store, o Options) (Made, error) {
-	doc, err := begin(ctx, st, "grievances", &o)
-	if err != nil {
-		return Made{}, err
-	}
+func grievancesDoc(ctx context.Context, st *store.Store, o Options, doc *Document) error {
 	q := service.Query{From: codes.FormatMonth(o.From) + "-01", To: codes.LastDay(o.To), Territory: o.Territory, Unit: o.Unit}
 	r, err := service.Figures(ctx, st, q)
 	if err != nil {
-		return Made{}, err
+		return err
 	}
 	late, err := service.Overdue(ctx, st, r.Day, service.Query{Territory: o.Territory, Unit: o.Unit}, mostOverdue)
 	if err != nil {
-		return Made{}, err
+		return err
 	}
 	doc.PagesOf = true
 	doc.Title = fmt.Sprintf("%s%s\n企业诉求办理情况通报", periodWords(o.From, o.To), o.place())
@@ -46,9 +42,8 @@ func Grievances(ctx context.Context, st *store.Store, o Options) (Made, error) {
 	}
 	doc.add(Heading{1, chineseNumbers[3+btoi(o.Territory == "")] + "、逾期未答复的诉求"}, overdueTable(late))
 	doc.add(grievanceNotes(r, doc.Demo))
-	m, err := render(ctx, doc, o)
-	m.Rows = int(late.Count)
-	return m, err
+	doc.Rows = int(late.Count)
+	return nil
 }
 
 func btoi(b bool) int {

@@ -27,6 +27,7 @@ const (
 	InYear      Param = "year"     // Options.Year, 0 is all years
 	ForHouse    Param = "internal" // Options.Internal
 	WithPhones  Param = "unmasked" // Options.Unmasked
+	InQuarter   Param = "quarter"  // Options.Period, a quarter
 )
 
 // Kind is one report that can be made.
@@ -35,35 +36,35 @@ type Kind struct {
 	About      string   // what it holds, for who chooses among them
 	Formats    []string // file endings, the usual one first
 	Monthly    bool     // needs a month
-	Params     []Param
-	make       func(context.Context, *store.Store, Options) (Made, error)
+
+	Params []Param
+	build  func(context.Context, *store.Store, Options, *Document) error // fills in what begin started
+	sheet  func(context.Context, *store.Store, Options) (Made, error)    // the workbook where it holds more than the paper
 }
 
-var (
-	printed = []string{".pdf"}
-	sheets  = []string{".pdf", ".xlsx"}
-)
+// formats are what every report can be written as.
+var formats = []string{".pdf", ".xlsx"}
 
 // Kinds lists the reports, for the command line and the window.
 func Kinds() []Kind {
 	return append([]Kind{
-		{Key: "briefing", Label: briefingName, Formats: printed, Monthly: true, Params: []Param{AtMonth, InTerritory}, make: Briefing,
+		{Key: "briefing", Label: briefingName, Formats: formats, Monthly: true, Params: []Param{AtMonth, InTerritory}, build: briefingDoc,
 			About: "给领导看的两页简报，A4 公文版式：主要数字、分县区表、路径图、需要关注的事项，末尾注明来源和口径。"},
-		{Key: "directory", Label: "企业名录", Formats: sheets, Params: []Param{AtMonth, InTerritory, WithPhones}, make: Directory,
+		{Key: "directory", Label: "企业名录", Formats: formats, Params: []Param{AtMonth, InTerritory, WithPhones}, build: directoryDoc, sheet: directoryXLSX,
 			About: "企业名录。PDF 每页重复表头，可直接打印；Excel 代码按文本存放，可再筛选。联系电话默认打码。"},
-		{Key: "firm", Label: "企业档案", Formats: printed, Params: []Param{OfFirm, AtDay, ForHouse, WithPhones}, make: Firm,
+		{Key: "firm", Label: "企业档案", Formats: formats, Params: []Param{OfFirm, AtDay, ForHouse, WithPhones}, build: firmDoc,
 			About: "一家企业的全部情况：资料、逐月进出口和到资、未办结诉求、承诺、谁来负责、资质、政策、金融、走出去、人员。没有内容的部分不印。"},
-		{Key: "measures", Label: "一企一策", Formats: printed, Params: []Param{OfFirm, AtDay}, make: Measures,
+		{Key: "measures", Label: "一企一策", Formats: formats, Params: []Param{OfFirm, AtDay}, build: measuresDoc,
 			About: "一家企业一页：基本情况、近月进出口、诉求和承诺措施。"},
-		{Key: "notice", Label: "出资期限提示函", Formats: printed, Params: []Param{OfAnyFirm, InTerritory, AtDay}, make: Notice,
+		{Key: "notice", Label: "出资期限提示函", Formats: formats, Params: []Param{OfAnyFirm, InTerritory, AtDay}, build: noticeDoc,
 			About: "提醒企业按期缴足出资或修改章程，每家一页。不选企业时，须限期办理和已逾期的每家一页。"},
-		{Key: "letter", Label: "诉求督办函", Formats: printed, Params: []Param{OfGrievance, InTerritory, ByUnit, AtDay}, make: Letter,
+		{Key: "letter", Label: "诉求督办函", Formats: formats, Params: []Param{OfGrievance, InTerritory, ByUnit, AtDay}, build: letterDoc,
 			About: "给办理单位的督办函，每件一页：哪家企业、什么事、何时交办、期限、逾期几天、涉及金额和就业。不选诉求时，逾期未答复的每件一页。"},
-		{Key: "activation", Label: "激活台账通报", Formats: sheets, Params: []Param{Between, OnList, InTerritory, ByOfficer}, make: Activation,
+		{Key: "activation", Label: "激活台账通报", Formats: formats, Params: []Param{Between, OnList, InTerritory, ByOfficer}, build: activationDoc,
 			About: "零进出口实绩或零出资企业的激活情况：期初、入列、首笔、期末，激活率，分县区、分经办人，首笔企业名单和佐证，附仍在列名单。"},
-		{Key: "grievances", Label: "诉求办理通报", Formats: sheets, Params: []Param{Between, InTerritory, ByUnit}, make: Grievances,
+		{Key: "grievances", Label: "诉求办理通报", Formats: formats, Params: []Param{Between, InTerritory, ByUnit}, build: grievancesDoc,
 			About: "期内企业诉求的受理、答复、解决率、按时答复率、用时，分单位、分类别、分县区，逾期未答复的逐件列出。"},
-		{Key: "sponsor", Label: "领导包抓卡", Formats: printed, Params: []Param{OfLeader, AtDay}, make: Sponsor,
+		{Key: "sponsor", Label: "领导包抓卡", Formats: formats, Params: []Param{OfLeader, AtDay}, build: sponsorDoc,
 			About: "每位领导一张：包抓的企业和项目、走访应到和已到、在办诉求、承诺事项。不选领导时每位一张。"},
 	}, listReports()...)
 }

@@ -18,10 +18,10 @@ const answerDays = 5
 
 var isoDay = regexp.MustCompile(` ?\d{4}-\d{2}-\d{2} ?`)
 
-// Letter makes the 督办函 of one grievance, one page to the unit in charge; or
+// letterDoc makes the 督办函 of one grievance, one page to the unit in charge; or
 // one for each that is overdue.
-func Letter(ctx context.Context, st *store.Store, o Options) (Made, error) {
-	return onePageEach(ctx, st, "letter", o, urged, func(r *kind.Record, o Options, sign Signature, demo bool) ([]Block, error) {
+func letterDoc(ctx context.Context, st *store.Store, o Options, doc *Document) error {
+	return onePageEach(ctx, st, o, doc, urged, func(r *kind.Record, o Options, sign Signature, demo bool) ([]Block, error) {
 		l, err := readLetter(ctx, st, r, o)
 		if err != nil {
 			return nil, err
@@ -32,19 +32,15 @@ func Letter(ctx context.Context, st *store.Store, o Options) (Made, error) {
 
 // onePageEach makes a paper of letters, each of one page to another reader: so
 // they bear no page numbers, and are counted as rows.
-func onePageEach[T any](ctx context.Context, st *store.Store, key string, o Options, read func(context.Context, *store.Store, Options) ([]T, error),
-	page func(T, Options, Signature, bool) ([]Block, error)) (Made, error) {
-	doc, err := begin(ctx, st, key, &o)
-	if err != nil {
-		return Made{}, err
-	}
+func onePageEach[T any](ctx context.Context, st *store.Store, o Options, doc *Document, read func(context.Context, *store.Store, Options) ([]T, error),
+	page func(T, Options, Signature, bool) ([]Block, error)) error {
 	list, err := read(ctx, st, o)
 	if err != nil {
-		return Made{}, err
+		return err
 	}
 	sign, err := signature(ctx, st)
 	if err != nil {
-		return Made{}, err
+		return err
 	}
 	doc.NoFolio = true
 	for i, one := range list {
@@ -53,13 +49,12 @@ func onePageEach[T any](ctx context.Context, st *store.Store, key string, o Opti
 		}
 		blocks, err := page(one, o, sign, doc.Demo)
 		if err != nil {
-			return Made{}, err
+			return err
 		}
 		doc.add(blocks...)
 	}
-	m, err := render(ctx, doc, o)
-	m.Rows = len(list)
-	return m, err
+	doc.Rows = len(list)
+	return nil
 }
 
 // urged are the grievances that get a letter.

@@ -31,11 +31,13 @@ var listsOf = []listOf{
 func listReports() []Kind {
 	var out []Kind
 	for _, l := range listsOf {
-		k := Kind{Key: l.key, Label: l.label, About: l.about, Formats: sheets, Params: []Param{InTerritory, InYear, ForHouse}}
+		k := Kind{Key: l.key, Label: l.label, About: l.about, Formats: formats, Params: []Param{InTerritory, InYear, ForHouse}}
 		if l.kind.Field("territory") == nil {
 			k.Params = []Param{InYear, ForHouse}
 		}
-		k.make = func(ctx context.Context, st *store.Store, o Options) (Made, error) { return makeList(ctx, st, l, o) }
+		k.build = func(ctx context.Context, st *store.Store, o Options, doc *Document) error {
+			return listDoc(ctx, st, l, o, doc)
+		}
 		out = append(out, k)
 	}
 	return out
@@ -49,13 +51,9 @@ func refuseSecret(k *kind.Kind, o Options) error {
 	return fmt.Errorf("%s是内部资料，不进入对外打印。确需内部使用的，请选“内部版”（命令行加 --internal），每页会标“%s”", k.Label, houseMark)
 }
 
-func makeList(ctx context.Context, st *store.Store, l listOf, o Options) (Made, error) {
-	doc, err := begin(ctx, st, l.key, &o)
-	if err != nil {
-		return Made{}, err
-	}
+func listDoc(ctx context.Context, st *store.Store, l listOf, o Options, doc *Document) error {
 	if err := refuseSecret(l.kind, o); err != nil {
-		return Made{}, err
+		return err
 	}
 	q := store.Query{Kind: l.kind}
 	if o.Territory != "" {
@@ -67,7 +65,7 @@ func makeList(ctx context.Context, st *store.Store, l listOf, o Options) (Made, 
 	}
 	list, err := st.List(ctx, q)
 	if err != nil {
-		return Made{}, err
+		return err
 	}
 	doc.Landscape, doc.PagesOf = true, true
 	doc.Title = o.place() + l.label
@@ -75,9 +73,8 @@ func makeList(ctx context.Context, st *store.Store, l listOf, o Options) (Made, 
 	t := wideTable(l.kind, list)
 	t.Empty = "没有符合条件的记录。" + l.kind.Empty
 	doc.add(t, listNotes(l.kind, t, doc.Demo))
-	m, err := render(ctx, doc, o)
-	m.Rows = len(list)
-	return m, err
+	doc.Rows = len(list)
+	return nil
 }
 
 // yearField is by what a kind's records belong to a year: a year of their own,

@@ -8,53 +8,41 @@ import (
 	"beizeng/data/dossier"
 	"beizeng/data/kind"
 	"beizeng/data/store"
-	"beizeng/reports/paper"
 )
 
-// Measures makes the 一企一策 of one firm: one page with its facts, its last
+// measuresDoc makes the 一企一策 of one firm: one page with its facts, its last
 // months, its difficulties and what is promised. What does not fit is counted.
-func Measures(ctx context.Context, st *store.Store, o Options) (Made, error) {
-	doc, err := begin(ctx, st, "measures", &o)
-	if err != nil {
-		return Made{}, err
-	}
+func measuresDoc(ctx context.Context, st *store.Store, o Options, doc *Document) error {
 	if _, err := theFirm(ctx, st, o.Record); err != nil {
-		return Made{}, err
+		return err
 	}
 	d, err := dossier.Of(ctx, st, o.Record, o.day(), dossier.Options{Public: true})
 	if err != nil {
-		return Made{}, err
+		return err
 	}
-	o.progress(1, 2)
-	made, err := onePage(ctx, o, len(measureRooms), func(try int) Document {
-		return measurePage(doc, d, o, measureRooms[try])
+	fitted, err := onePage(ctx, o, len(measureRooms), func(try int) Document {
+		return measurePage(*doc, d, o, measureRooms[try])
 	})
-	if err != nil {
-		return Made{}, err
-	}
-	m, err := finish(ctx, made, o.Out)
 	if err == nil {
-		o.progress(2, 2)
+		*doc = fitted
 	}
-	return m, err
+	return err
 }
 
-// onePage lays a paper out ever more tightly until it takes one page.
-func onePage(ctx context.Context, o Options, tries int, doc func(try int) Document) (*paper.Doc, error) {
-	var d *paper.Doc
+// onePage finds how tightly a paper must be laid out to take one page.
+func onePage(ctx context.Context, o Options, tries int, doc func(try int) Document) (Document, error) {
+	var one Document
 	for i := range tries {
 		if err := ctx.Err(); err != nil {
-			return nil, err
+			return one, err
 		}
-		var err error
-		if d, err = printPDF(doc(i), o.paper()); err != nil {
-			return nil, err
-		}
-		if d.Pages() <= 1 {
-			return d, nil
+		one = doc(i)
+		one.Fitted = true
+		if d, err := printPDF(one, o.paper()); err != nil || d.Pages() <= 1 {
+			return one, err
 		}
 	}
-	return d, nil
+	return one, nil
 }
 
 // room is how much of each list a page takes.

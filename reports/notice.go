@@ -12,10 +12,10 @@ import (
 	"beizeng/data/term"
 )
 
-// Notice makes the 出资期限提示函: one page for one firm, or one for each that
+// noticeDoc makes the 出资期限提示函: one page for one firm, or one for each that
 // must act or is late.
-func Notice(ctx context.Context, st *store.Store, o Options) (Made, error) {
-	return onePageEach(ctx, st, "notice", o, noticed, func(row term.Row, o Options, sign Signature, demo bool) ([]Block, error) {
+func noticeDoc(ctx context.Context, st *store.Store, o Options, doc *Document) error {
+	return onePageEach(ctx, st, o, doc, noticed, func(row term.Row, o Options, sign Signature, demo bool) ([]Block, error) {
 		return noticePage(row, o, sign, demo), nil
 	})
 }

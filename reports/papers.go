@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"path/filepath"
 	"strings"
 	"unicode/utf8"
 
@@ -22,13 +21,8 @@ const houseMark = "内部资料　注意保密"
 // paperSmall is the look of the tables in papers about one firm.
 var paperSmall = Small{Table: 9, Pad: 0.24, Notes: 8.5}
 
-// begin checks the options and starts a plain paper of this report.
-func begin(ctx context.Context, st *store.Store, key string, o *Options) (Document, error) {
-	if err := o.check(ctx, st, key); err != nil {
-		return Document{}, err
-	}
-	o.progress(0, 2)
-	k, _ := find(key)
+// begin starts a plain paper of this report.
+func begin(ctx context.Context, st *store.Store, k Kind, o Options) (Document, error) {
 	doc := Document{Name: k.Label, Date: chineseDay(o.Created), Small: paperSmall, Look: Look{Plain: true}}
 	if o.Internal {
 		doc.Mark = houseMark
@@ -38,29 +32,6 @@ func begin(ctx context.Context, st *store.Store, key string, o *Options) (Docume
 	return doc, err
 }
 
-// render writes the document in the format that the file's ending asks for.
-func render(ctx context.Context, doc Document, o Options) (Made, error) {
-	o.progress(1, 2)
-	if err := ctx.Err(); err != nil {
-		return Made{}, err
-	}
-	var m Made
-	var err error
-	if strings.EqualFold(filepath.Ext(o.Out), ".xlsx") {
-		m, err = workbook(doc, o.Out)
-	} else {
-		d, perr := tidy(doc, o.paper())
-		if perr != nil {
-			return Made{}, perr
-		}
-		m, err = finish(ctx, d, o.Out)
-	}
-	if err == nil {
-		o.progress(2, 2)
-	}
-	return m, err
-}
-
 // tidiedPages is up to how many pages a paper is tried more tightly.
 const tidiedPages = 20
 
@@ -68,7 +39,7 @@ const tidiedPages = 20
 // page with two rows or nothing but notes looks forgotten.
 func tidy(doc Document, o paper.Options) (*paper.Doc, error) {
 	d, err := printPDF(doc, o)
-	if err != nil || d.Pages() < 2 || d.Pages() > tidiedPages {
+	if err != nil || doc.Fitted || d.Pages() < 2 || d.Pages() > tidiedPages {
 		return d, err
 	}
 	doc.Small.Pad *= 0.6

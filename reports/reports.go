@@ -33,6 +33,12 @@ type Options struct {
 	Year     int
 	Internal bool // for the house only: with what is secret, marked on each page
 
+	Period   string // 2025Q3, 2025 or 2025-09: fills in what of the times above is not said, see readPeriod
+	Public   bool   // the version that leaves the house: no secret kinds, no figure that shows a single firm
+	Annex    bool   // with an annex that says where each figure comes from
+	Live     bool   // from the records as they are now, even where the period is frozen
+	Template string // the office's own .docx or .xlsx with placeholders
+
 	FontDir      string    // the user's own fonts; "" takes the setting
 	BundledFonts bool      // only the program's own fonts: the same on every PC
 	Created      time.Time // a fixed one gives identical bytes; zero means now
@@ -57,24 +63,107 @@ type Made struct {
 
 // Make makes the report with this key.
 func Make(ctx context.Context, st *store.Store, key string, o Options) (Made, error) {
+	k, err := kindOf(key)
+	if err != nil {
+		return Made{}, err
+	}
+	if err := o.checkOut(k); err != nil {
+		return Made{}, err
+	}
+	if k.sheet != nil && o.ending() == ".xlsx" {
+		if err := o.check(ctx, st, k); err != nil {
+			return Made{}, err
+		}
+		return k.sheet(ctx, st, o)
+	}
+	tell := o.Progress
+	o.Progress = func(done, total int) { // reading is the first half
+		if tell != nil && total > 0 {
+			tell(done*50/total, 100)
+		}
+	}
+	o.progress(0, 1)
+	doc, err := Build(ctx, st, key, o)
+	if err != nil {
+		return Made{}, err
+	}
+	o.progress(1, 1)
+	m, err := Render(ctx, st, doc, o)
+	if err == nil {
+		o.progress(2, 1)
+	}
+	return m, err
+}
+
+// Build makes a report's content, free of any format.
+func Build(ctx context.Context, st *store.Store, key string, o Options) (Document, error) {
+	k, err := kindOf(key)
+	if err != nil {
+		return Document{}, err
+	}
+	if err := o.check(ctx, st, k); err != nil {
+		return Document{}, err
+	}
+	doc, err := begin(ctx, st, k, o)
+	if err != nil {
+		return doc, err
+	}
+	return doc, k.build(ctx, st, o, &doc)
+}
+
+// Render writes a report's content in the format that the file's ending asks
+// for. A cancelled one leaves no file.
+func Render(ctx context.Context, st *store.Store, doc Document, o Options) (Made, error) {
+	if err := o.fill(ctx, st); err != nil {
+		return Made{}, err
+	}
+	if err := ctx.Err(); err != nil {
+		return Made{}, err
+	}
+	var m Made
+	var err error
+	switch o.ending() {
+	case ".xlsx":
+		m, err = workbook(doc, o.Out)
+	default:
+		var d *paper.Doc
+		if d, err = tidy(doc, o.paper()); err == nil {
+			m, err = finish(ctx, d, o.Out)
+		}
+	}
+	m.Rows = doc.Rows
+	return m, err
+}
+
+// kindOf looks a report up by its key or name.
+func kindOf(key string) (Kind, error) {
 	if k, ok := find(key); ok {
-		return k.make(ctx, st, o)
+		return k, nil
 	}
 	var names []string
 	for _, k := range Kinds() {
 		names = append(names, k.Key+"（"+k.Label+"）")
 	}
-	return Made{}, fmt.Errorf("没有名为“%s”的报表，可用：%s", key, strings.Join(names, "、"))
+	return Kind{}, fmt.Errorf("没有名为“%s”的报表，可用：%s", key, strings.Join(names, "、"))
 }
 
-// check fills in what the options leave open and refuses what cannot be made.
-func (o *Options) check(ctx context.Context, st *store.Store, key string) error {
-	k, _ := find(key)
+func (o *Options) ending() string { return strings.ToLower(filepath.Ext(o.Out)) }
+
+// checkOut refuses a file that the report cannot be written to.
+func (o *Options) checkOut(k Kind) error {
 	if o.Out == "" {
 		return fmt.Errorf("请说明把《%s》存到哪里，如 %s%s", k.Label, k.Label, k.Formats[0])
 	}
-	if ext := strings.ToLower(filepath.Ext(o.Out)); !slices.Contains(k.Formats, ext) {
+	if !slices.Contains(k.Formats, o.ending()) {
 		return fmt.Errorf("《%s》不能存为“%s”，文件名请以 %s 结尾", k.Label, filepath.Base(o.Out), strings.Join(k.Formats, " 或 "))
+	}
+	return nil
+}
+
+// check fills in what the options leave open and refuses what cannot be made.
+func (o *Options) check(ctx context.Context, st *store.Store, k Kind) error {
+	if err := o.readPeriod(k); err != nil {
+		return err
 	}
 	if err := o.checkTime(k); err != nil {
 		return err
@@ -86,6 +175,11 @@ func (o *Options) check(ctx context.Context, st *store.Store, key string) error 
 		}
 		o.Territory = e.Code
 	}
+	return o.fill(ctx, st)
+}
+
+// fill takes what is not said from the settings and the clock.
+func (o *Options) fill(ctx context.Context, st *store.Store) error {
 	if o.Created.IsZero() {
 		o.Created = st.Now()
 	}

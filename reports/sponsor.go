@@ -13,23 +13,19 @@ import (
 	"beizeng/reports/chart"
 )
 
-// Sponsor makes the 领导包抓卡: for one leader, or one for each who sponsors
+// sponsorDoc makes the 领导包抓卡: for one leader, or one for each who sponsors
 // anything on the day.
-func Sponsor(ctx context.Context, st *store.Store, o Options) (Made, error) {
-	doc, err := begin(ctx, st, "sponsor", &o)
-	if err != nil {
-		return Made{}, err
-	}
+func sponsorDoc(ctx context.Context, st *store.Store, o Options, doc *Document) error {
 	leaders, err := sponsors(ctx, st, o)
 	if err != nil {
-		return Made{}, err
+		return err
 	}
 	doc.PagesOf = true
 	printed := 0
 	for _, l := range leaders {
 		c, err := readCard(ctx, st, l, o.day())
 		if err != nil {
-			return Made{}, err
+			return err
 		}
 		if len(c.Now) == 0 && o.Record == 0 {
 			continue
@@ -41,11 +37,10 @@ func Sponsor(ctx context.Context, st *store.Store, o Options) (Made, error) {
 		doc.add(c.blocks(doc.Demo)...)
 	}
 	if printed == 0 {
-		return Made{}, fmt.Errorf("截至 %s 没有领导在包抓企业或项目。请先在“领导包抓”里新增", o.day())
+		return fmt.Errorf("截至 %s 没有领导在包抓企业或项目。请先在“领导包抓”里新增", o.day())
 	}
-	m, err := render(ctx, doc, o)
-	m.Rows = printed
-	return m, err
+	doc.Rows = printed
+	return nil
 }
 
 func sponsors(ctx context.Context, st *store.Store, o Options) ([]*kind.Record, error) {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/alecthomas/kong"
+
 	"beizeng/data/activation"
 	"beizeng/data/codes"
 	"beizeng/data/kind"
@@ -13,21 +15,27 @@ import (
 )
 
 type reportCmd struct {
-	Kind      string `arg:"" help:"哪种报表：${reports}。"`
-	ID        int64  `name:"id" placeholder:"编号" help:"企业、诉求或领导的编号。"`
-	Name      string `placeholder:"名称" help:"企业名称或统一社会信用代码。"`
-	Leader    string `placeholder:"姓名" help:"包抓领导。"`
-	AsOf      string `placeholder:"月份" help:"到哪个月，如 2025-09；企业档案等也可到哪天，如 2025-09-30。"`
-	From      string `placeholder:"月份" help:"起始月份；不写取当年 1 月。"`
-	To        string `placeholder:"月份" help:"截止月份；不写取最新有数据的月份，零出资和诉求取本月。"`
-	Year      int    `placeholder:"年" help:"只列这一年的。"`
-	List      string `placeholder:"名单" help:"trade（零进出口实绩）或 capital（零出资）。"`
-	Territory string `placeholder:"代码" help:"只算一个县区或园区。"`
-	Unit      string `placeholder:"单位" help:"只算一个办理单位。"`
-	Officer   string `placeholder:"姓名" help:"只算一位经办人。"`
-	Internal  bool   `help:"内部版：含风险事项和联系内容，每页标“内部资料”。"`
-	Unmasked  bool   `help:"电话、邮箱不打码。"`
-	Out       string `required:"" placeholder:"文件" help:"写到 .pdf 或 .xlsx 文件。"`
+	Kind      string   `arg:"" optional:"" help:"哪种报表：${reports}。"`
+	JSON      bool     `name:"json" help:"与 --list 一起用：以 JSON 输出。"`
+	Period    string   `placeholder:"期间" help:"2025Q3（季度）、2025（全年）或 2025-09（月份），代替 --as-of、--from、--to、--year。"`
+	ID        int64    `name:"id" placeholder:"编号" help:"企业、诉求或领导的编号。"`
+	Name      string   `placeholder:"名称" help:"企业名称或统一社会信用代码。"`
+	Leader    string   `placeholder:"姓名" help:"包抓领导。"`
+	AsOf      string   `placeholder:"月份" help:"到哪个月，如 2025-09；企业档案等也可到哪天，如 2025-09-30。"`
+	From      string   `placeholder:"月份" help:"起始月份；不写取当年 1 月。"`
+	To        string   `placeholder:"月份" help:"截止月份；不写取最新有数据的月份，零出资和诉求取本月。"`
+	Year      int      `placeholder:"年" help:"只列这一年的。"`
+	List      listFlag `placeholder:"名单" help:"trade（零进出口实绩）或 capital（零出资）；后面不写名单时，列出有哪些报表。"`
+	Territory string   `placeholder:"代码" help:"只算一个县区或园区。"`
+	Unit      string   `placeholder:"单位" help:"只算一个办理单位。"`
+	Officer   string   `placeholder:"姓名" help:"只算一位经办人。"`
+	Public    bool     `help:"公开版：不含风险事项，能看出单家企业的数字以 * 代替。"`
+	Annex     bool     `help:"附数据来源：每个数字出自哪些文件、表和行。"`
+	Live      bool     `help:"期间已封账的，也按现在的台账生成。"`
+	Template  string   `placeholder:"文件" help:"套用本单位的 .docx 或 .xlsx 模板。"`
+	Internal  bool     `help:"内部版：含风险事项和联系内容，每页标“内部资料”。"`
+	Unmasked  bool     `help:"电话、邮箱不打码。"`
+	Out       string   `placeholder:"文件" help:"写到 .pdf、.docx 或 .xlsx 文件。"`
 }
 
 // reportNames lists the reports for the help.
@@ -40,6 +48,14 @@ func reportNames() string {
 }
 
 func (c *reportCmd) Run(w *world) error {
+	switch {
+	case c.List.alone:
+		return c.catalogue(w)
+	case c.Kind == "":
+		return wrongUse{fmt.Errorf("请说明哪种报表，可用：%s", reportNames())}
+	case c.Out == "":
+		return wrongUse{fmt.Errorf("请用 --out 说明写到哪个文件，如 --out 简报.pdf")}
+	}
 	var k reports.Kind
 	for _, one := range reports.Kinds() {
 		if one.Key == c.Kind || one.Label == c.Kind {
@@ -52,7 +68,8 @@ func (c *reportCmd) Run(w *world) error {
 	if err := c.fits(k); err != nil {
 		return wrongUse{err}
 	}
-	o := reports.Options{Out: c.Out, Internal: c.Internal, Unmasked: c.Unmasked, Year: c.Year, Officer: c.Officer}
+	o := reports.Options{Out: c.Out, Internal: c.Internal, Unmasked: c.Unmasked, Year: c.Year, Officer: c.Officer,
+		Period: c.Period, Public: c.Public, Annex: c.Annex, Live: c.Live, Template: c.Template}
 	if err := c.words(&o); err != nil {
 		return wrongUse{err}
 	}
@@ -73,6 +90,47 @@ func (c *reportCmd) Run(w *world) error {
 		}
 		return w.say("已生成 %s", made.Path)
 	})
+}
+
+// listFlag is --list: with a name one of the two zero lists, alone it asks
+// which reports there are.
+type listFlag struct {
+	value string
+	alone bool
+}
+
+// Decode implements kong.MapperValue.
+func (f *listFlag) Decode(ctx *kong.DecodeContext) error {
+	next := ctx.Scan.Peek()
+	if text, ok := next.Value.(string); next.IsEOL() || ok && strings.HasPrefix(text, "--") {
+		f.alone = true
+		return nil
+	}
+	return ctx.Scan.PopValueInto("名单", &f.value)
+}
+
+// catalogued is a report as --list --json tells of it.
+type catalogued struct {
+	Key     string          `json:"key"`
+	Label   string          `json:"label"`
+	About   string          `json:"about"`
+	Formats []string        `json:"formats"`
+	Params  []reports.Param `json:"params"`
+}
+
+// catalogue lists the reports with what each asks for.
+func (c *reportCmd) catalogue(w *world) error {
+	list := []catalogued{}
+	for _, k := range reports.Kinds() {
+		list = append(list, catalogued{k.Key, k.Label, k.About, k.Formats, k.Params})
+	}
+	if c.JSON {
+		return w.printJSON(list)
+	}
+	for _, k := range list {
+		fmt.Fprintf(w.out, "%-12s %s：%s\n", k.Key, k.Label, k.About)
+	}
+	return nil
 }
 
 // fits refuses what the report does not read, so that nobody believes a paper
@@ -97,7 +155,7 @@ func (c *reportCmd) fits(k reports.Kind) error {
 		{"--as-of", c.AsOf != "", asks(reports.AtMonth, reports.AtDay)},
 		{"--from、--to", c.From != "" || c.To != "", asks(reports.Between)},
 		{"--year", c.Year != 0, asks(reports.InYear)},
-		{"--list", c.List != "", asks(reports.OnList)},
+		{"--list", c.List.value != "", asks(reports.OnList)},
 		{"--territory", c.Territory != "", asks(reports.InTerritory)},
 		{"--unit", c.Unit != "", asks(reports.ByUnit)},
 		{"--officer", c.Officer != "", asks(reports.ByOfficer)},
@@ -132,10 +190,10 @@ func (c *reportCmd) words(o *reports.Options) error {
 			o.Unit = e.Code
 		}
 	}
-	if c.List != "" {
-		code, ok := (&kind.Field{Options: kind.ZeroLists}).ChoiceCode(c.List)
+	if c.List.value != "" {
+		code, ok := (&kind.Field{Options: kind.ZeroLists}).ChoiceCode(c.List.value)
 		if !ok {
-			return fmt.Errorf("没有名单“%s”，可用：trade（零进出口实绩）、capital（零出资）", c.List)
+			return fmt.Errorf("没有名单“%s”，可用：trade（零进出口实绩）、capital（零出资）", c.List.value)
 		}
 		o.List = code
 	}
@@ -148,6 +206,13 @@ func (c *reportCmd) words(o *reports.Options) error {
 // times reads the month, day or period that the report asks for.
 func (c *reportCmd) times(w *world, s *store.Store, k reports.Kind, o *reports.Options) error {
 	switch {
+	case c.Period != "" && (c.AsOf != "" || c.From != "" || c.To != "" || c.Year != 0):
+		return wrongUse{fmt.Errorf("--period 与 --as-of、--from、--to、--year 只写一种")}
+	case c.Period != "": // the report reads it
+		if _, err := reports.ParsePeriod(c.Period); err != nil {
+			return wrongUse{err}
+		}
+		return nil
 	case k.Asks(reports.AtMonth):
 		m, err := w.monthOf(s, c.AsOf)
 		o.AsOf = m

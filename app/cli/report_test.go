@@ -87,3 +87,25 @@ func TestReportsThatNameNoPeriod(t *testing.T) {
 		}
 	}
 }
+
+// --list asks for the reports where no zero list follows it.
+func TestReportCatalogue(t *testing.T) {
+	s := newShell(t)
+	var list []struct {
+		Key, Label string
+		Formats    []string
+	}
+	s.json(&list, "report", "--list", "--json")
+	if len(list) < 10 || list[0].Key != "briefing" || list[0].Label == "" || list[0].Formats[0] != ".pdf" {
+		t.Errorf("catalogue %+v", list)
+	}
+	if out := s.ok("report", "--list"); !strings.Contains(out, "企业名录") {
+		t.Error(out)
+	}
+	for _, one := range []struct{ args, want string }{{"report", "请说明哪种报表"}, {"report briefing", "--out"},
+		{"report briefing --period 2025Q5 --out x.pdf", "2025Q3"}, {"report briefing --period 2025Q3 --as-of 2025-09 --out x.pdf", "只写一种"}} {
+		if _, said, code := s.run(strings.Fields(one.args)...); code != Misuse || !strings.Contains(said, one.want) {
+			t.Errorf("%s: %d %s", one.args, code, said)
+		}
+	}
+}
