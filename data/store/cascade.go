@@ -23,7 +23,7 @@ var details = map[*kind.Kind][]*kind.Kind{
 	kind.Lead:               {kind.LeadStep, kind.Involvement},
 	kind.Contact:            {kind.Employment, kind.Involvement},
 	kind.Event:              {kind.Participation},
-	kind.Task:               {kind.TaskNote},
+	kind.Task:               {kind.TaskNote, kind.Evidence},
 	kind.Scheme:             {kind.SchemeItem},
 	kind.SchemeItem:         {kind.Score},
 }

@@ -33,6 +33,10 @@ func (t *Tx) complete(r *kind.Record) error {
 		}
 	case kind.Evidence:
 		return t.completeEvidence(r)
+	case kind.Task:
+		return t.completeTask(r)
+	case kind.TaskNote:
+		return t.completeTaskNote(r)
 	case kind.ActivationStep:
 		return completeRung(r)
 	case kind.Grievance:

@@ -7,9 +7,13 @@ import (
 	"beizeng/data/kind"
 )
 
-// completeEvidence gives evidence that names neither a clause nor an indicator
-// the clause that its kind of record proves by default.
+// completeEvidence gives evidence of a task that task's clause and indicator,
+// and evidence that names none of the three the clause that its kind of record
+// proves by default.
 func (t *Tx) completeEvidence(r *kind.Record) error {
+	if r.Has("task") {
+		return t.followTask(r)
+	}
 	if r.ID != 0 || r.Has("clause") || r.Has("indicator") {
 		return nil
 	}

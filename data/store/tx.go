@@ -44,6 +44,7 @@ type Tx struct {
 	cases   serviceDue      // grievances and sponsorships to reckon anew
 	rates   bool            // exchange rates were written: arrivals may lack them no more
 	rule    *ruling         // what decides for what a new firm counts, read once
+	taskNo  map[string]int  // the highest number of tasks by clause and year
 	queue   *indexJob       // records that wait for the search index
 	cutting *indexJob       // those whose terms are being cut
 	undoing bool            // an import is being taken back
@@ -232,10 +233,16 @@ func (t *Tx) Update(r *kind.Record) error {
 		}
 		return t.Insert(r)
 	}
-	if err := t.put(r, old, "set"); err != nil || r.Kind != kind.Contact {
+	if err := t.put(r, old, "set"); err != nil {
 		return err
 	}
-	return t.keepPost(r, old)
+	switch r.Kind {
+	case kind.Contact:
+		return t.keepPost(r, old)
+	case kind.Task:
+		return t.moveEvidence(r, old)
+	}
+	return nil
 }
 
 // put writes r over old under op, keeping the history.

@@ -209,6 +209,7 @@ CREATE INDEX task_officer ON task(officer);
 CREATE INDEX task_due_on ON task(due_on);
 CREATE INDEX task_indicator ON task(indicator);
 CREATE INDEX task_state ON task(state);
+CREATE INDEX task_open ON task(due_on) WHERE done_on IS NULL AND due_on IS NOT NULL AND deleted_at IS NULL;
 CREATE INDEX task_batch ON task(batch) WHERE batch IS NOT NULL;
 
 CREATE TABLE task_note (
