@@ -30,6 +30,10 @@ type Look struct {
 	PagesOf   bool   // 第 1 页　共 9 页
 	Mark      string // on each page: 内部资料　注意保密
 	Sub       string // a line under the title
+
+	// Of papers that are really issued: their red head instead of the masthead.
+	Issuer string // 发文机关标志, as the user gives it: 某某市商务局文件
+	Number string // 发文字号: 某商发〔2026〕9号
 }
 
 // Small says how large the small print is on paper, in points, and how much room
@@ -37,10 +41,10 @@ type Look struct {
 // usual 9 (小五) and 0.28.
 type Small struct{ Table, Pad, Notes float64 }
 
-// Block is one piece of a Document: Heading, Paragraph, Table, Charts or Notes.
+// Block is one piece of a Document: a heading, a paragraph, a table and so on.
 type Block interface{ block() }
 
-// Heading is a heading with its number: level 1 is 一、, level 2 （一）.
+// Heading is a heading with its number: level 1 is 一、, 2 （一）, 3 1., 4 （1）.
 type Heading struct {
 	Level int
 	Text  string
@@ -99,11 +103,15 @@ type Charts struct {
 	Panels  []Panel
 }
 
-// Panel is one chart with its name: bars by month where Months is set, else a path.
+// Panel is one chart with its name: the kind of which the data are set, else a
+// path.
 type Panel struct {
 	Name   string
 	Data   chart.PathData
 	Months *chart.MonthsData
+	Share  *chart.ShareData  // a whole and its parts
+	Funnel *chart.FunnelData // how many come through each step
+	Bars   *chart.BarsData   // a ranking, or the territories beside each other
 }
 
 // Fact is a label with its value; a Wide one takes a whole row.
@@ -115,7 +123,8 @@ type Fact struct {
 // Facts are labels with values, two a row.
 type Facts []Fact
 
-// PageBreak begins a new page; from one that is Landscape on, pages lie.
+// PageBreak begins a new page. From one that is Landscape on, up to the next
+// that is not, the content of an upright paper is turned on its sheet.
 type PageBreak struct{ Landscape bool }
 
 // Title heads a page within a paper, such as a letter among others; Sub is the
@@ -130,6 +139,24 @@ type Address string
 
 // Signature closes a letter: who, and the day.
 type Signature []string
+
+// Attachments is the note under the text that names the annexes.
+type Attachments []string
+
+// Annex begins an annex on a new page, with its number (0 where it is the only
+// one) and title. One that is Landscape is turned like a page break's.
+type Annex struct {
+	Number    int
+	Title     string
+	Landscape bool
+}
+
+// Imprint closes a paper that is really issued, at the foot of its last face:
+// who is sent a copy, who printed it and on which day. It comes last.
+type Imprint struct {
+	CopyTo       []string
+	Office, Date string
+}
 
 // Gap leaves so many lines empty.
 type Gap float64
@@ -152,6 +179,10 @@ func (Sub) block()       {}
 func (Address) block()   {}
 func (Signature) block() {}
 func (Gap) block()       {}
+
+func (Attachments) block() {}
+func (Annex) block()       {}
+func (Imprint) block()     {}
 
 // words makes a cell that is only text.
 func words(s string) Cell { return Cell{Text: s} }

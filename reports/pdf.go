@@ -19,7 +19,10 @@ func printPDF(doc Document, o paper.Options) (*paper.Doc, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !doc.Plain {
+	switch {
+	case doc.Issuer != "":
+		d.Redhead(doc.Issuer, doc.Number)
+	case !doc.Plain:
 		d.Masthead(doc.Name, "", doc.Period, doc.Date)
 	}
 	if doc.Title != "" {
@@ -61,10 +64,7 @@ func printBlock(d *paper.Doc, b Block, doc Document) {
 		}
 		d.Facts(facts, orSmall(doc.Small.Table))
 	case PageBreak:
-		if b.Landscape {
-			d.Lie()
-		}
-		d.NewPage()
+		newPage(d, b.Landscape)
 	case Title:
 		d.Title(string(b))
 	case Sub:
@@ -73,11 +73,27 @@ func printBlock(d *paper.Doc, b Block, doc Document) {
 		d.Flush(string(b))
 	case Signature:
 		d.Signed(signedRight, b...)
+	case Attachments:
+		d.Attachments(b...)
+	case Annex:
+		newPage(d, b.Landscape)
+		d.Annex(b.Number, b.Title)
+	case Imprint:
+		d.Imprint(paper.Imprint{CopyTo: b.CopyTo, Office: b.Office, Date: b.Date})
 	case Gap:
 		d.Space(float64(b))
 	case Notes:
 		d.NotesSized(b.Title, b.Items, orSmall(doc.Small.Notes))
 	}
+}
+
+func newPage(d *paper.Doc, landscape bool) {
+	if landscape {
+		d.Turn()
+	} else {
+		d.TurnBack()
+	}
+	d.NewPage()
 }
 
 func orSmall(size float64) float64 {
@@ -119,11 +135,22 @@ func printCharts(d *paper.Doc, b Charts) {
 		for i, one := range b.Panels {
 			sub := chart.Sub(c, float64(i)*(each+gap), 0)
 			sub.Text(each/2, p.Size+1, one.Name, p.Size+0.5, chart.Center, p.Ink)
-			if one.Months != nil {
-				chart.DrawMonths(chart.Sub(sub, 0, head), each, h-head, *one.Months, p)
-				continue
-			}
-			chart.DrawPath(chart.Sub(sub, 0, head), each, h-head, one.Data, p)
+			drawPanel(chart.Sub(sub, 0, head), each, h-head, one, p)
 		}
 	})
+}
+
+func drawPanel(c chart.Canvas, w, h float64, one Panel, p chart.Palette) {
+	switch {
+	case one.Months != nil:
+		chart.DrawMonths(c, w, h, *one.Months, p)
+	case one.Share != nil:
+		chart.DrawShare(c, w, h, *one.Share, p)
+	case one.Funnel != nil:
+		chart.DrawFunnel(c, w, h, *one.Funnel, p)
+	case one.Bars != nil:
+		chart.DrawBars(c, w, h, *one.Bars, p)
+	default:
+		chart.DrawPath(c, w, h, one.Data, p)
+	}
 }

@@ -50,6 +50,8 @@ func (w *sheetWriter) block(b Block) {
 		}
 	case Title:
 		w.heading = string(b)
+	case Annex:
+		w.heading = b.Title
 	case Table:
 		t := sheetOf(b)
 		t.Demo = w.doc.Demo

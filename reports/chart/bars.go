@@ -23,10 +23,10 @@ func DrawBars(c Canvas, w, h float64, d BarsData, p Palette) {
 	f := &frame{c: c, p: p, size: size, w: w, h: h, labels: &placer{c: c, bounds: box{0, 0, w, h}}}
 	var items []legendItem
 	if d.ValueName != "" {
-		items = append(items, legendItem{d.ValueName, p.Main, false, false})
+		items = append(items, legendItem{d.ValueName, fill{color: p.Main}, false, false})
 	}
 	if d.TargetName != "" {
-		items = append(items, legendItem{d.TargetName, p.Accent, true, false})
+		items = append(items, legendItem{d.TargetName, fill{color: p.Accent}, true, false})
 	}
 	f.head(d.Unit, items)
 	if len(d.Items) == 0 {
@@ -105,6 +105,7 @@ func (f *frame) drawBar(it Bar, x scale, mid, thick float64) {
 	reach := end
 	if it.Target != nil {
 		t := x.at(*it.Target)
+		f.c.Line(t, mid-thick*0.8, t, mid+thick*0.8, 3.6, f.p.Paper, false) // sets it off from the bar
 		f.c.Line(t, mid-thick*0.8, t, mid+thick*0.8, 1.6, f.p.Accent, false)
 		f.labels.avoid = append(f.labels.avoid, box{t - 0.8, mid - thick*0.8, t + 0.8, mid + thick*0.8})
 		reach = max(reach, t)

@@ -1,4 +1,4 @@
-// Package chart draws the three charts of the product on anything that can
+// Package chart draws the charts of the product on anything that can
 // draw lines, boxes and text: the window and the printed page share this code.
 //
 // Lengths are in the canvas's own unit (points on paper, pixels on screen);

@@ -237,10 +237,12 @@ func TestLabelsNeverOverlap(t *testing.T) {
 		n := rng.IntN(14)
 		w, h := 40+rng.Float64()*600, 30+rng.Float64()*300
 		labels, years, items := make([]string, n), make([]int, n), make([]Bar, n)
+		parts, stages := make([]Part, n), make([]Stage, n)
 		a, b := values(n), values(n)
 		for i := range n {
 			labels[i], years[i] = fmt.Sprintf("%d月", i+1), 2020+i
 			items[i] = Bar{Label: strings.Repeat("县", rng.IntN(12)), Value: a[i], Target: b[i]}
+			parts[i], stages[i] = Part{Name: items[i].Label, Value: a[i]}, Stage{Name: items[i].Label, Value: b[i]}
 		}
 		for _, p := range []Palette{Print(), Light(), Dark(), {}} {
 			r := &recorder{}
@@ -252,21 +254,13 @@ func TestLabelsNeverOverlap(t *testing.T) {
 			r = &recorder{}
 			DrawBars(r, w, h, BarsData{Unit: "万元", Items: items, ValueName: "实际"}, p)
 			r.checkLabels(t, w, h)
+			r = &recorder{}
+			DrawShare(r, w, h, ShareData{Unit: "万元", Parts: parts}, p)
+			r.checkLabels(t, w, h)
+			r = &recorder{}
+			DrawFunnel(r, w, h, FunnelData{Unit: "条", Stages: stages}, p)
+			r.checkLabels(t, w, h)
 		}
-	}
-}
-
-// A black-and-white copier must keep the series apart.
-func TestPrintPaletteDiffersInGrey(t *testing.T) {
-	grey := func(c color.NRGBA) float64 {
-		return 0.299*float64(c.R) + 0.587*float64(c.G) + 0.114*float64(c.B)
-	}
-	p := Print()
-	if d := grey(p.Soft) - grey(p.Main); d < 80 {
-		t.Errorf("Soft and Main differ by %.0f of 255 only", d)
-	}
-	if d := grey(p.Paper) - grey(p.Soft); d < 40 {
-		t.Errorf("Soft and the paper differ by %.0f of 255 only", d)
 	}
 }
 

@@ -8,7 +8,7 @@ import (
 // legendItem is a name with its mark: a box for bars, a line for a line.
 type legendItem struct {
 	name   string
-	color  color.NRGBA
+	fill   fill
 	line   bool
 	dashed bool
 }
@@ -67,9 +67,9 @@ func (f *frame) head(unit string, items []legendItem) {
 		}
 		x -= gap + mark
 		if it.line {
-			f.c.Line(x, base-f.size*0.36, x+mark, base-f.size*0.36, 1.4, it.color, it.dashed)
+			f.c.Line(x, base-f.size*0.36, x+mark, base-f.size*0.36, 1.4, it.fill.color, it.dashed)
 		} else {
-			f.c.Rect(x, base-f.size*0.75, mark, f.size*0.75, it.color)
+			paint(f.c, box{x, base - f.size*0.75, x + mark, base}, it.fill, f.p)
 		}
 		f.labels.taken = append(f.labels.taken, box{x, 0, x + mark, base})
 		x -= f.size
@@ -124,11 +124,12 @@ func (f *frame) names(labels []string, marked int) {
 func (f *frame) center(i int) float64 { return f.x1 + f.slot*(float64(i)+0.5) }
 
 // bar draws one upright bar from zero.
-func (f *frame) bar(x, width, v float64, c color.NRGBA) {
+func (f *frame) bar(x, width, v float64, look fill) {
 	zero, top := f.y.at(0), f.y.at(v)
 	if top > zero {
 		zero, top = top, zero
 	}
-	f.c.Rect(x, top, width, zero-top, c)
-	f.labels.solid = append(f.labels.solid, box{x, top, x + width, zero})
+	area := box{x, top, x + width, zero}
+	paint(f.c, area, look, f.p)
+	f.labels.solid = append(f.labels.solid, area)
 }

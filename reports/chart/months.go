@@ -1,7 +1,5 @@
 package chart
 
-import "image/color"
-
 // Series is one set of values over the same labels; a nil is a gap.
 type Series struct {
 	Name   string
@@ -22,7 +20,7 @@ func DrawMonths(c Canvas, w, h float64, d MonthsData, p Palette) {
 	var items []legendItem
 	var values []*float64
 	for i, s := range d.Series {
-		items = append(items, legendItem{s.Name, seriesColor(i, len(d.Series), p), false, false})
+		items = append(items, legendItem{s.Name, seriesFill(i, len(d.Series), p), false, false})
 		values = append(values, s.Values...)
 	}
 	if len(items) == 1 && items[0].name == "" {
@@ -41,7 +39,7 @@ func DrawMonths(c Canvas, w, h float64, d MonthsData, p Palette) {
 	for si, s := range d.Series {
 		for i := range d.Labels {
 			if v := valueAt(s.Values, i); v != nil {
-				f.bar(left(i, si), barWidth*0.94, *v, seriesColor(si, len(d.Series), p))
+				f.bar(left(i, si), barWidth*0.94, *v, seriesFill(si, len(d.Series), p))
 			}
 		}
 	}
@@ -73,15 +71,9 @@ func (f *frame) monthLabel(v, x float64, d MonthsData, month int, barWidth float
 	f.labels.put(s, size, spot{x: x, y: top - size*0.3, align: Center, color: f.p.Ink})
 }
 
-// seriesColor gives the last series Main, the one before Soft.
-func seriesColor(i, n int, p Palette) color.NRGBA {
-	switch n - 1 - i {
-	case 0:
-		return p.Main
-	case 1:
-		return p.Soft
-	case 2:
-		return p.Accent
-	}
-	return p.Muted
+// seriesFill gives the last series Main and the ones before it the fills that
+// stay apart from it and from each other without colour.
+func seriesFill(i, n int, p Palette) fill {
+	looks := p.fills()
+	return looks[min(n-1-i, len(looks)-1)]
 }

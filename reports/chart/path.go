@@ -26,7 +26,7 @@ func valueAt(vs []*float64, i int) *float64 {
 // DrawPath draws the path as a dashed line with dots and the actual values as
 // bars from zero, both with their values.
 func DrawPath(c Canvas, w, h float64, d PathData, p Palette) {
-	items := []legendItem{{"实际", p.Main, false, false}}
+	items := []legendItem{{"实际", fill{color: p.Main}, false, false}}
 	current := -1
 	names := make([]string, len(d.Years))
 	for i, y := range d.Years {
@@ -36,10 +36,10 @@ func DrawPath(c Canvas, w, h float64, d PathData, p Palette) {
 		}
 	}
 	if valueAt(d.Actual, max(current, 0)) != nil && current >= 0 {
-		items = append(items, legendItem{"当年（未满）", p.Soft, false, false})
+		items = append(items, legendItem{"当年（未满）", fill{color: p.Soft}, false, false})
 	}
 	if slices.ContainsFunc(d.Path, usable) {
-		items = append(items, legendItem{"路径", p.Accent, true, true})
+		items = append(items, legendItem{"路径", fill{color: p.Accent}, true, true})
 	}
 	values := append(append([]*float64{}, d.Path...), d.Actual...)
 	f := newFrame(c, w, h, p, d.Unit, items, values)
@@ -48,11 +48,11 @@ func DrawPath(c Canvas, w, h float64, d PathData, p Palette) {
 	barWidth := min(f.slot*0.62, f.size*4) // wide enough to take a label where the line crosses above
 	for i := range d.Years {
 		if v := valueAt(d.Actual, i); v != nil {
-			fill := p.Main
+			look := fill{color: p.Main}
 			if i == current {
-				fill = p.Soft
+				look.color = p.Soft
 			}
-			f.bar(f.center(i)-barWidth/2, barWidth, *v, fill)
+			f.bar(f.center(i)-barWidth/2, barWidth, *v, look)
 		}
 	}
 	dots := f.pathLine(d)

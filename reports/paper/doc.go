@@ -67,6 +67,7 @@ type geometry struct {
 	w, h, top, left float64
 	width, height   float64 // of the type area
 	leading, pitch  float64
+	turned          bool // on an upright sheet, see Turn
 }
 
 func portrait() geometry {
@@ -81,6 +82,15 @@ func landscape() geometry {
 	return g
 }
 
+// turned is the upright page's type area with its content turned a quarter to
+// the left: the content's top is the sheet's left edge.
+func turned() geometry {
+	p := portrait()
+	g := geometry{w: p.h, h: p.w, top: p.left, left: p.h - p.top - p.height, width: p.height, height: p.width, turned: true}
+	g.leading, g.pitch = g.height/15, g.width/40
+	return g
+}
+
 // Doc is a document being written, from top to bottom.
 type Doc struct {
 	o       Options
@@ -89,8 +99,10 @@ type Doc struct {
 	fonts   *faceSet
 	used    map[*face]bool
 	pages   int
-	y       float64 // from the type area's top
-	pending []block // headings that wait for what they head
+	geos    []geometry // of each page
+	closing bool       // the next page's folio is left out, see Imprint
+	y       float64    // from the type area's top
+	pending []block    // headings that wait for what they head
 	marks   []Mark
 	ids     []string // of the marks; glyphs carry index + 1
 	err     error
@@ -160,14 +172,6 @@ func (d *Doc) NewPage() {
 	d.openPage()
 }
 
-// Lie lets the pages from the next one on lie, for an annex of wide tables. Not
-// for papers whose page numbers name the whole.
-func (d *Doc) Lie() {
-	d.flush(0)
-	d.g = landscape()
-	d.y = d.g.height // nothing more goes on this page
-}
-
 // use makes a face known to the PDF when it is first drawn with: an unused
 // one costs nothing.
 func (d *Doc) use(f *face) string {
@@ -182,11 +186,18 @@ func (d *Doc) use(f *face) string {
 	return f.key
 }
 
+// openPage draws what stands on every page before the content, upright even
+// where the content is turned.
 func (d *Doc) openPage() {
+	content := d.g
+	if content.turned {
+		d.g = portrait()
+	}
 	d.pages++
+	d.geos = append(d.geos, d.g)
 	d.out.addPage(d.g.w, d.g.h)
 	d.y = 0
-	if !d.o.PagesOf && !d.o.NoFolio {
+	if !d.o.PagesOf && !d.o.NoFolio && !d.closing {
 		d.folio()
 	}
 	if d.o.Demo {
@@ -195,6 +206,9 @@ func (d *Doc) openPage() {
 	if d.o.Mark != "" {
 		gs := d.fonts.shape(nil, d.o.Mark, style{role: roleHei, size: sizeFolio, color: black})
 		d.draw(line{glyphs: gs, last: true}, d.g.left, d.g.top-9*mm, false)
+	}
+	if d.g = content; d.g.turned {
+		d.out.rotate()
 	}
 }
 
@@ -215,6 +229,7 @@ func (d *Doc) folio() {
 func (d *Doc) foliosOf() {
 	for n := 1; n <= d.pages; n++ {
 		d.out.turnTo(n)
+		d.g = d.geos[n-1]
 		gs := d.fonts.shape(nil, fmt.Sprintf("第 %d 页　共 %d 页", n, d.pages), style{role: roleBody, size: sizeTable, color: black})
 		w := widthOf(gs)
 		d.draw(line{glyphs: gs, width: w, last: true}, d.g.left+(d.g.width-w)/2, d.g.top+d.g.height+7*mm, false)

@@ -20,7 +20,7 @@ const (
 	roleTitle             // 小标宋: titles, masthead
 	roleHei               // 黑体: headings of the first level, table heads
 	roleKai               // 楷体: headings of the second level
-	roleBold              // text made heavy, headings of the third level
+	roleBold              // text made heavy
 	roleSmall             // charts: an upright face that stays readable at 8 pt
 	roleCount
 )

@@ -16,6 +16,9 @@ func (d *Doc) Marks() []Mark { return d.marks }
 // mark notes a box of the page's own, possibly turned, coordinates. One that
 // continues the last, as after a change of face, makes it longer.
 func (d *Doc) mark(id string, x, y, w, h float64) {
+	if d.g.turned {
+		x, y, w, h = y, d.g.w-x-w, h, w
+	}
 	if n := len(d.marks); n > 0 {
 		last := &d.marks[n-1]
 		if gap := x - last.X - last.W; last.ID == id && last.Page == d.pages && last.Y == y && last.H == h && gap > -1 && gap < 1 {

@@ -21,6 +21,7 @@ type sheet interface {
 	addFont(key string, data []byte)
 	addPage(w, h float64)
 	turnTo(page int) // back to an earlier page, counted from 1
+	rotate()         // what follows on this page is turned a quarter to the left; its origin is the sheet's lower left corner
 	text(x, y float64, s string, st inkStyle)
 	line(x1, y1, x2, y2, width float64, c color.NRGBA, dashed bool)
 	polyline(pts []chart.Point, width float64, c color.NRGBA, dashed bool)
@@ -53,6 +54,7 @@ type gofpdfSheet struct {
 	size    float64
 	spacing float64
 	bold    bool
+	turned  bool // the page's content stands within q … Q
 	ink     color.NRGBA
 }
 
@@ -88,6 +90,7 @@ func bomUTF16(s string) string {
 func (s *gofpdfSheet) addFont(key string, data []byte) { s.pdf.AddUTF8FontFromBytes(key, "", data) }
 
 func (s *gofpdfSheet) addPage(w, h float64) {
+	s.upright()
 	orientation := "P"
 	if w > h {
 		orientation = "L"
@@ -98,8 +101,22 @@ func (s *gofpdfSheet) addPage(w, h float64) {
 	s.spacing, s.bold, s.font = 0, false, ""
 }
 
+// rotate maps (x, y) from the upper left of a lying page to the upright one.
+func (s *gofpdfSheet) rotate() {
+	s.pdf.RawWriteStr(fmt.Sprintf("q 0 1 -1 0 %.2f 0 cm", s.h))
+	s.turned = true
+}
+
+func (s *gofpdfSheet) upright() {
+	if s.turned {
+		s.pdf.RawWriteStr("Q")
+		s.turned = false
+	}
+}
+
 // turnTo cannot know what text state the page ended with: it sets it anew.
 func (s *gofpdfSheet) turnTo(page int) {
+	s.upright()
 	s.pdf.SetPage(page)
 	s.pdf.RawWriteStr("0 Tc 0 Tr")
 	s.spacing, s.bold, s.font = 0, false, ""
@@ -192,6 +209,7 @@ func (s *gofpdfSheet) output(w io.Writer) (err error) {
 			err = fmt.Errorf("生成 PDF 失败（%v）；请在设置中改用随程序附带的字体后重试", r)
 		}
 	}()
+	s.upright()
 	if err := s.pdf.Output(w); err != nil {
 		return fmt.Errorf("生成 PDF 失败：%s", strings.TrimSpace(err.Error()))
 	}

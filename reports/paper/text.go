@@ -155,8 +155,8 @@ func (d *Doc) Signed(right float64, lines ...string) {
 	}
 }
 
-// Heading prints a heading that stays with what follows: level 1 is 一、in 黑体,
-// level 2 （一） in 楷体, level 3 1. in heavy body type, further levels plain.
+// Heading prints a heading that stays with what follows: level 1 is 一、 in 黑体,
+// level 2 （一） in 楷体, levels 3 and 4, 1. and （1）, in 仿宋 (GB/T 9704, 7.3.3).
 // The number is part of the text.
 func (d *Doc) Heading(level int, s string) {
 	r := roleBody
@@ -165,8 +165,6 @@ func (d *Doc) Heading(level int, s string) {
 		r = roleHei
 	case 2:
 		r = roleKai
-	case 3:
-		r = roleBold
 	}
 	gs := d.fonts.shape(nil, s, style{role: r, size: sizeBody, pitch: d.g.pitch, color: black})
 	lines := breakLines(gs, d.bodyMeasure())
