@@ -172,6 +172,9 @@ func (d *Doc) NewPage() {
 	d.openPage()
 }
 
+// Lie lets the sheets from the next one on lie, for what is not bound.
+func (d *Doc) Lie() { d.lay(landscape()) }
+
 // use makes a face known to the PDF when it is first drawn with: an unused
 // one costs nothing.
 func (d *Doc) use(f *face) string {

@@ -97,7 +97,7 @@ func (d *Doc) Turn() { d.lay(turned()) }
 func (d *Doc) TurnBack() { d.lay(portrait()) }
 
 func (d *Doc) lay(g geometry) {
-	if d.o.Landscape || d.g.turned == g.turned {
+	if d.o.Landscape || d.g == g {
 		return
 	}
 	d.flush(0)
