@@ -55,6 +55,7 @@ type Heading struct {
 type Run struct {
 	Text         string
 	Strong, Lead bool
+	Cell         *Cell `json:",omitempty"` // the figure that it tells; the cell's text stands in its own
 }
 
 // Paragraph is running text.
@@ -70,6 +71,12 @@ type Cell struct {
 
 	Source *Source           `json:",omitempty"` // where it comes from, nil where that is not told
 	Firms  *disclosure.Share `json:",omitempty"` // how many firms make it, for the public version; nil where it tells of no firm
+
+	// Of figures that are told more than once, and of what is reckoned from them,
+	// so that the public version hides both or none: see publish.
+	Figure string   `json:",omitempty"` // its name in this paper
+	Of     []string `json:",omitempty"` // a growth, share, rank …: the names of the figures that it tells of
+	Last   *Cell    `json:",omitempty"` // a growth: last year's figure, which is not printed but follows from it
 }
 
 // Source says where a printed figure comes from.
@@ -80,10 +87,23 @@ type Source struct {
 }
 
 // Column of a table. Width is in mm on paper, 0 shares what is left by Weight.
+// A column of growths, shares and the like is Of those that it is reckoned from;
+// last year's column is of this year's where the growth is printed too.
 type Column struct {
 	Title         string
 	Width, Weight float64
 	Align         chart.Align
+	Of            []int `json:",omitempty"`
+}
+
+// Sum tells that a row of a table (or a column) is the sum of others, for the
+// cells that have Firms. Same: one firm may be in several parts, as in export and
+// import or in months; the firms of territories are different ones.
+type Sum struct {
+	Total   int
+	Parts   []int
+	Columns bool
+	Same    bool
 }
 
 // Table is a ruled table with its caption and unit.
@@ -94,6 +114,8 @@ type Table struct {
 	Strong        []int // rows such as totals
 	Empty         string
 	More          string // below the last row, over all columns: 另有 3 项见台账
+	Sums          []Sum  `json:",omitempty"`
+	Named         bool   `json:",omitempty"` // each row tells of one firm: the public version leaves it out
 }
 
 // Charts are charts side by side under one caption; Height is in mm.
@@ -112,6 +134,10 @@ type Panel struct {
 	Share  *chart.ShareData  // a whole and its parts
 	Funnel *chart.FunnelData // how many come through each step
 	Bars   *chart.BarsData   // a ranking, or the territories beside each other
+
+	// What the points tell, for the public version: a list a series (of a path
+	// that of the actuals), each as long as it; nil where they tell of no firm.
+	Cells [][]Cell `json:",omitempty"`
 }
 
 // Fact is a label with its value; a Wide one takes a whole row.

@@ -13,7 +13,9 @@ package disclosure
 func Protect(g Grid) Mask {
 	p := &protection{Grid: g, mask: make(Mask, len(g.Cells)), of: make([][]int, len(g.Cells)), totals: make([]int, len(g.Cells))}
 	for n, s := range g.Sums {
-		p.totals[s.Total]++
+		if len(s.Parts) > 1 { // else the two are one figure
+			p.totals[s.Total]++
+		}
 		p.of[s.Total] = append(p.of[s.Total], n)
 		for _, i := range s.Parts {
 			p.of[i] = append(p.of[i], n)
