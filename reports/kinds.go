@@ -66,6 +66,8 @@ func Kinds() []Kind {
 			About: "期内企业诉求的受理、答复、解决率、按时答复率、用时，分单位、分类别、分县区，逾期未答复的逐件列出。"},
 		{Key: "sponsor", Label: "领导包抓卡", Formats: formats, Params: []Param{OfLeader, AtDay}, build: sponsorDoc,
 			About: "每位领导一张：包抓的企业和项目、走访应到和已到、在办诉求、承诺事项。不选领导时每位一张。"},
+		{Key: "assessment", Label: "年度考核得分表", Formats: formats, Params: []Param{InYear}, build: assessmentDoc,
+			About: "各县区、园区的年度考核：总分和位次，逐项的原始值和得分，自评、申诉和处理，取数和计分办法。"},
 	}, listReports()...)
 }
 

@@ -52,6 +52,7 @@ type grammar struct {
 	Figures    figuresCmd    `cmd:"" help:"企业服务的统计：出口信保、政策兑现、走出去、箱量、金融、培训、会议、重大项目。"`
 	Cultivate  cultivateCmd  `cmd:"" help:"给一个资质培育套用步骤模板，逐步定出计划日期。"`
 	Candidates candidatesCmd `cmd:"" help:"一项政策可以申报而没有申报的企业。"`
+	Score      scoreCmd      `cmd:"" help:"年考核：各县区、园区逐项的原始值、得分和位次。"`
 	Report     reportCmd     `cmd:"" help:"生成报表（PDF、Excel）。"`
 	Agenda     agendaCmd     `cmd:"" help:"一天要办的事：到期、逾期、久未联系的线索、快到期的聘期和证书。"`
 	Zero       zeroCmd       `cmd:"" help:"零进出口实绩、零出资名单：到某月有哪些企业，从何时起，进展到哪一步。"`

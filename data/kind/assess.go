@@ -41,6 +41,7 @@ var SchemeItem = register(&Kind{
 		{Key: "floor", Label: "基础分", Type: Decimal, Scale: 2, Default: "60", Width: 8, Help: "功效系数的最低分，0 至 100"},
 		{Key: "target", Label: "目标值", Type: Decimal, Scale: 6, Width: 10, Help: "完成率用；单位同取数"},
 		{Key: "flat", Label: "各单位相同时", Type: Choice, Options: []Option{{"full", "计满分"}, {"floor", "计基础分"}}, Default: "full", Width: 11, Help: "最高值等于最低值，分不出高低时"},
+		{Key: "blank", Label: "没有数时", Type: Choice, Options: []Option{{"none", "不计总分"}, {"floor", "计基础分"}, {"zero", "计零分"}}, Default: "none", Width: 10, Help: "某单位没有这项数（如上年为零，算不出增速）：不计总分和位次，或按这里选的计分并注明"},
 		remark(),
 		{Key: "scheme_name", Label: "方案", Expr: "h.name", Hide: true, Width: 26},
 	},

@@ -61,6 +61,7 @@ CREATE TABLE scheme_item (
   floor INTEGER,
   target INTEGER,
   flat TEXT,
+  blank TEXT,
   remark TEXT
 );
 CREATE INDEX scheme_item_scheme ON scheme_item(scheme);
