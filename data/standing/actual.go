@@ -46,7 +46,7 @@ func (y *year) arrivals(d def, f *Figure) {
 	if sum.rows == 0 {
 		return
 	}
-	v := inUnit(usd, d.unit)
+	v := InUnit(usd, d.unit)
 	f.Actual = &v
 	if len(f.MissingMonths) > 0 {
 		f.Notes = append(f.Notes, months(f.MissingMonths)+"没有到资记录（未录入或确无到资）")
@@ -73,7 +73,7 @@ func (y *year) volume(d def, f *Figure) {
 	if sum.rows == 0 {
 		return
 	}
-	v := inUnit(total, d.unit)
+	v := InUnit(total, d.unit)
 	f.Actual = &v
 	if sum.usdOnly > 0 {
 		f.Notes = append(f.Notes, fmt.Sprintf("%d 条只有美元金额，未计入人民币合计", sum.usdOnly))
@@ -211,9 +211,9 @@ func computed(code string) bool {
 	return strings.Contains(" G1 G2 G3 G4 G5 G6 G9 ", " "+code+" ")
 }
 
-// inUnit turns 1/100 of the currency unit into 1/Scale of 亿 (or 万), half away
+// InUnit turns 1/100 of the currency unit into 1/Scale of 亿 (or 万), half away
 // from zero.
-func inUnit(minor int64, unit string) int64 {
+func InUnit(minor int64, unit string) int64 {
 	div := int64(10_000)
 	if strings.HasPrefix(unit, "万") {
 		div = 1

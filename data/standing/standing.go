@@ -56,9 +56,14 @@ type Option func(*scope)
 // the city's: with a territory they are left out.
 func In(territory string) Option { return func(s *scope) { s.territory = territory } }
 
+// From begins the table by territory with another month of the year than
+// January: a quarter alone. Indicators are always of the year so far.
+func From(month int) Option { return func(s *scope) { s.from = month } }
+
 type scope struct {
 	st        *store.Store
 	month     int
+	from      int // the first month counted by Territories, 0 is January
 	territory string
 	zero      progress.ZeroRule
 }
@@ -71,6 +76,9 @@ func newScope(ctx context.Context, st *store.Store, month int, opts []Option) (s
 	if m := month % 100; month < 190001 || month > 219912 || m < 1 || m > 12 {
 		return s, fmt.Errorf("“%d”不是月份，请写成 2025-09", month)
 	}
+	if s.from != 0 && (s.from/100 != month/100 || s.from < s.january() || s.from > month) {
+		return s, fmt.Errorf("起始月份 %d 不在 %d 年 1 月至 %d 月之间", s.from, s.year(), month%100)
+	}
 	var err error
 	s.zero, err = st.ZeroRule(ctx)
 	return s, err
@@ -81,6 +89,14 @@ func (s scope) year() int  { return s.month / 100 }
 
 // january is the first month of the year so far.
 func (s scope) january() int { return s.month/100*100 + 1 }
+
+// first is the first month that the table by territory counts.
+func (s scope) first() int {
+	if s.from != 0 {
+		return s.from
+	}
+	return s.january()
+}
 
 // within is the SQL that keeps a territory column to the scope.
 func (s scope) within(col string) (string, []any) {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"beizeng/data/activation"
+	"beizeng/data/codes"
 	"beizeng/data/progress"
 	"beizeng/data/store"
 	"beizeng/seeds"
@@ -28,7 +29,7 @@ type TerritoryRow struct {
 }
 
 // Territories makes the table by territory: the four, 未归属, and the whole city
-// at the end; with In only that one's row. Last year's trade is summed over the
+// at the end; with In only that one's row, with From of fewer months. Last year's trade is summed over the
 // months that the city has entered this year, so that like stands beside like;
 // where one of them was not entered last year no growth is told.
 func Territories(ctx context.Context, st *store.Store, month int, opts ...Option) ([]TerritoryRow, error) {
@@ -84,17 +85,17 @@ func (t *territories) trade(ctx context.Context) error {
 		entered[l.month] = true
 		lines = append(lines, l)
 		return nil
-	}, t.january(), t.month, t.january()-100, t.month-100)
+	}, t.first(), t.month, t.first()-100, t.month-100)
 	if err != nil {
 		return err
 	}
 	for m := range entered {
-		t.uneven = t.uneven || m >= t.january() && !entered[m-100]
+		t.uneven = t.uneven || m >= t.first() && !entered[m-100]
 	}
 	for _, l := range lines {
 		r := t.row(l.territory)
 		switch {
-		case l.month >= t.january():
+		case l.month >= t.first():
 			add(&r.Export, l.export)
 			add(&r.Import, l.imp)
 			add(&r.Total, l.total)
@@ -115,13 +116,13 @@ func (t *territories) capital(ctx context.Context) error {
 			return err
 		}
 		row := t.row(territory)
-		if month >= t.january() {
+		if month >= t.first() {
 			add(&row.USD, usd)
 		} else {
 			add(&row.LastUSD, usd)
 		}
 		return nil
-	}, t.january(), t.month, t.january()-100, t.month-100)
+	}, t.first(), t.month, t.first()-100, t.month-100)
 }
 
 // add adds to a sum that is unknown until something comes.
@@ -144,14 +145,14 @@ func (t *territories) counts(ctx context.Context) error {
 			return nil
 		}, args...)
 	}
-	lo, hi := t.foundedIn()
+	lo, hi := codes.FormatMonth(t.first())+"-01", codes.LastDay(t.month)
 	const by = "SELECT COALESCE(territory, ''), COUNT(*) FROM enterprise WHERE "
 	if err := tally(func(r *TerritoryRow, n int64) { r.NewForeign = n },
 		by+"foreign_invested = 1 AND deleted_at IS NULL AND founded BETWEEN ? AND ? GROUP BY 1", lo, hi); err != nil {
 		return err
 	}
 	if err := tally(func(r *TerritoryRow, n int64) { r.NewTraders = n },
-		by+"deleted_at IS NULL AND first_trade BETWEEN ? AND ? GROUP BY 1", t.january(), t.month); err != nil {
+		by+"deleted_at IS NULL AND first_trade BETWEEN ? AND ? GROUP BY 1", t.first(), t.month); err != nil {
 		return err
 	}
 	zero, err := activation.Counts(ctx, t.st, activation.Trade, t.month)
