@@ -48,6 +48,7 @@ type Tx struct {
 	queue   *indexJob       // records that wait for the search index
 	cutting *indexJob       // those whose terms are being cut
 	undoing bool            // an import is being taken back
+	sealing bool            // a period is being frozen or reopened
 	plain   bool            // bulk load of new rows: no history, rollups rebuilt at the end
 }
 
@@ -135,6 +136,9 @@ func (t *Tx) Get(k *kind.Kind, id int64) (*kind.Record, error) {
 
 // Insert adds a record; its ID, UID and version are filled in.
 func (t *Tx) Insert(r *kind.Record) error {
+	if err := t.sealed(r.Kind); err != nil {
+		return err
+	}
 	if err := t.keepCourse(r, nil); err != nil {
 		return &Refused{err}
 	}
@@ -247,6 +251,9 @@ func (t *Tx) Update(r *kind.Record) error {
 
 // put writes r over old under op, keeping the history.
 func (t *Tx) put(r, old *kind.Record, op string) error {
+	if err := t.sealed(r.Kind); err != nil {
+		return err
+	}
 	before, after := diff(old, r)
 	if len(after) == 0 && op == "set" && old.DeletedAt == "" {
 		return nil
@@ -273,6 +280,9 @@ func (t *Tx) put(r, old *kind.Record, op string) error {
 
 // bury puts one record away.
 func (t *Tx) bury(r *kind.Record, op string) error {
+	if err := t.sealed(r.Kind); err != nil {
+		return err
+	}
 	if err := t.touch(r); err != nil {
 		return err
 	}

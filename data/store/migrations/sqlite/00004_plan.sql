@@ -263,6 +263,46 @@ CREATE INDEX snapshot_state ON snapshot(state);
 CREATE INDEX snapshot_frozen_on ON snapshot(frozen_on);
 CREATE INDEX snapshot_batch ON snapshot(batch) WHERE batch IS NOT NULL;
 
+-- What a frozen period holds: written once, never changed. The rows stand firm by
+-- firm as they were, beside which the living ones are compared.
+CREATE TABLE snapshot_figure (
+  snapshot INTEGER NOT NULL REFERENCES snapshot(id) DEFERRABLE INITIALLY DEFERRED,
+  position INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  label TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  value INTEGER,
+  scale INTEGER NOT NULL,
+  row_count INTEGER,
+  rule TEXT NOT NULL,
+  origins TEXT NOT NULL,
+  PRIMARY KEY (snapshot, key)
+);
+CREATE TABLE snapshot_row (
+  snapshot INTEGER NOT NULL REFERENCES snapshot(id) DEFERRABLE INITIALLY DEFERRED,
+  kind TEXT NOT NULL,
+  record INTEGER NOT NULL,
+  enterprise INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  name TEXT NOT NULL,
+  territory TEXT NOT NULL,
+  month INTEGER NOT NULL,
+  mode TEXT NOT NULL,
+  export INTEGER,
+  import INTEGER,
+  total INTEGER,
+  usd INTEGER,
+  batch INTEGER,
+  batch_row INTEGER,
+  PRIMARY KEY (snapshot, kind, record)
+) WITHOUT ROWID;
+CREATE TABLE snapshot_paper (
+  snapshot INTEGER NOT NULL REFERENCES snapshot(id) DEFERRABLE INITIALLY DEFERRED,
+  report TEXT NOT NULL,
+  document TEXT NOT NULL,
+  PRIMARY KEY (snapshot, report)
+);
+
 CREATE TABLE paper_edit (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
