@@ -26,7 +26,7 @@ const mostPixels = 16 << 20
 type Pages struct {
 	e     *engine
 	data  []byte
-	sizes []Size
+	sizes []size
 
 	// Of the engine's goroutine.
 	doc  references.FPDF_DOCUMENT
@@ -38,8 +38,8 @@ type Pages struct {
 	closed bool
 }
 
-// Size of a page in points.
-type Size struct{ W, H float64 }
+// size of a page in points.
+type size struct{ w, h float64 }
 
 type picture struct {
 	page  int
@@ -74,7 +74,7 @@ func (p *Pages) open(m *machine) error {
 		if err != nil {
 			return fmt.Errorf("第 %d 页：%w", i+1, err)
 		}
-		p.sizes = append(p.sizes, Size{s.Width, s.Height})
+		p.sizes = append(p.sizes, size{s.Width, s.Height})
 	}
 	return nil
 }
@@ -87,7 +87,7 @@ func (p *Pages) page(i int) requests.Page {
 func (p *Pages) Count() int { return len(p.sizes) }
 
 // Size is a page's size in points; pages count from 0.
-func (p *Pages) Size(page int) Size { return p.sizes[page] }
+func (p *Pages) Size(page int) (w, h float64) { return p.sizes[page].w, p.sizes[page].h }
 
 // Render draws a page with so many pixels a point, or fewer where the picture
 // would be immense. The picture is shared: do not write in it.
@@ -96,8 +96,8 @@ func (p *Pages) Render(ctx context.Context, page int, perPoint float64) (*image.
 		return nil, fmt.Errorf("没有第 %d 页，共 %d 页", page+1, len(p.sizes))
 	}
 	s := p.sizes[page]
-	perPoint = min(perPoint, math.Sqrt(mostPixels/(s.W*s.H)))
-	w, h := max(1, int(math.Round(s.W*perPoint))), max(1, int(math.Round(s.H*perPoint)))
+	perPoint = min(perPoint, math.Sqrt(mostPixels/(s.w*s.h)))
+	w, h := max(1, int(math.Round(s.w*perPoint))), max(1, int(math.Round(s.h*perPoint)))
 	if im := p.find(page, w); im != nil {
 		return im, nil
 	}

@@ -72,11 +72,11 @@ func TestPagesAreDrawn(t *testing.T) {
 	if p.Count() != 2 {
 		t.Fatalf("%d pages", p.Count())
 	}
-	if s := p.Size(0); int(s.W+0.5) != 595 || int(s.H+0.5) != 842 {
-		t.Errorf("the first page is %v", s)
+	if w, h := p.Size(0); int(w+0.5) != 595 || int(h+0.5) != 842 {
+		t.Errorf("the first page is %v × %v", w, h)
 	}
-	if s := p.Size(1); int(s.W+0.5) != 842 || int(s.H+0.5) != 595 {
-		t.Errorf("the lying page is %v", s)
+	if w, h := p.Size(1); int(w+0.5) != 842 || int(h+0.5) != 595 {
+		t.Errorf("the lying page is %v × %v", w, h)
 	}
 	for _, c := range []struct {
 		scale float64
