@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"os"
 	"runtime"
 	"sync"
 
@@ -44,6 +45,8 @@ type application struct {
 	busy  sync.WaitGroup // writes that must end before the database closes
 	desk  attach.Desk    // copies of attachments that other programs show
 
+	outbox string // papers that other programs show or print, see outboxDir
+
 	openURL func(*url.URL) error // shows a file or folder by the system's program
 }
 
@@ -65,6 +68,9 @@ func Run(ctx context.Context, cfg Config) (err error) {
 	a.win.ShowAndRun()
 	a.rememberSize()
 	a.busy.Wait()
+	if a.outbox != "" {
+		defer os.RemoveAll(a.outbox)
+	}
 	return errors.Join(a.env.st.Close(), a.desk.Clear())
 }
 

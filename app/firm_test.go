@@ -95,7 +95,7 @@ func TestAFirmsPapersAreAskedForByKeyboard(t *testing.T) {
 			t.Fatalf("%v is no report", one)
 		}
 		path := filepath.Join(t.TempDir(), "a.pdf")
-		s.e.makePaper(k, madeReport{Label: k.Label, Path: path}, reports.Options{Record: p.id, Internal: one.internal, Out: path, BundledFonts: true})
+		s.e.makePaper(k, "", "", reports.Options{Record: p.id, Internal: one.internal, Out: path, BundledFonts: true})
 		s.until(one.label, func() bool { return !s.e.tasks.Busy() })
 		if b, err := os.ReadFile(path); err != nil || !strings.HasPrefix(string(b), "%PDF") {
 			t.Errorf("%s: %v %v", one.label, err, s.e.shell.Toasts.Texts())

@@ -25,6 +25,7 @@ func init() {
 	openers = map[*kind.Kind]func(e *env, r *kind.Record){
 		kind.View:       openView,
 		kind.Attachment: openAttachment,
+		kind.ReportMade: openMade,
 	}
 }
 
@@ -99,6 +100,9 @@ func (l *recordList) menu(row int, col string, _ fyne.Position) []*fyne.MenuItem
 	}
 	if l.k == kind.Attachment {
 		items = append(items, l.attachmentItems(r)...)
+	}
+	if l.k == kind.ReportMade {
+		items = append(items, madeItems(l.e, r)...)
 	}
 	if l.k == kind.Evidence {
 		items = append(items, fyne.NewMenuItem("打开佐证的记录", func() { openEvidenceRecord(l.e, r) }))

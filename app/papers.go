@@ -3,10 +3,11 @@ package app
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
-	"time"
 
 	"beizeng/app/ui"
+	"beizeng/data/store"
 	"beizeng/reports"
 )
 
@@ -31,26 +32,18 @@ func (e *env) askPaper(key, name, period, place string, opt reports.Options) {
 	ext := k.Formats[0]
 	e.saveFile(name+ext, []string{ext}, func(path string) {
 		opt.Out = path
-		e.makePaper(k, madeReport{Label: k.Label, Period: period, Place: place, Path: path}, opt)
+		e.makePaper(k, period, place, opt)
 	})
 }
 
-// makePaper makes a report as a task and keeps its name among the last ones.
-func (e *env) makePaper(k reports.Kind, entry madeReport, opt reports.Options) {
+// makePaper makes a report as a task and keeps it in the history.
+func (e *env) makePaper(k reports.Kind, period, place string, opt reports.Options) {
 	st, path := e.st, opt.Out
-	e.tasks.Run("生成"+k.Label, ui.TaskOptions{Done: func(_ any, err error) {
-		if _, listed := e.shell.Router.Page().(*reportPage); err == nil && listed {
-			e.changed()
-		}
-	}}, func(ctx context.Context, progress ui.Progress) (any, error) {
+	e.tasks.Run("生成"+k.Label, ui.TaskOptions{}, func(ctx context.Context, progress ui.Progress) (any, error) {
 		opt.Progress = func(done, total int) { progress(int64(done), int64(total), "") }
-		made, err := reports.Make(ctx, st, k.Key, opt)
+		made, err := makeKept(ctx, st, k, period, place, opt)
 		if err != nil {
 			_ = removeIfEmpty(path)
-			return nil, err
-		}
-		entry.At, entry.Pages, entry.Rows = st.Now().Format(time.RFC3339), made.Pages, made.Rows
-		if err := keepMade(ctx, st, entry); err != nil {
 			return nil, err
 		}
 		text := "已生成 " + filepath.Base(path)
@@ -62,4 +55,29 @@ func (e *env) makePaper(k reports.Kind, entry madeReport, opt reports.Options) {
 		}
 		return ui.Toast{Text: text, Action: "打开", OnAction: func() { e.openFile(path) }}, nil
 	})
+}
+
+// makeKept makes a report and puts it into the history.
+func makeKept(ctx context.Context, st *store.Store, k reports.Kind, period, place string, opt reports.Options) (reports.Made, error) {
+	stamp, err := reports.Stamp(ctx, st)
+	if err != nil {
+		return reports.Made{}, err
+	}
+	made, err := reports.Make(ctx, st, k.Key, opt)
+	if err != nil {
+		return made, err
+	}
+	if err := reports.Keep(ctx, st, k.Key, opt, period, place, stamp, made); err != nil {
+		return made, fmt.Errorf("文件已存好，但没有记入报表记录：%w", err)
+	}
+	return made, nil
+}
+
+// removeIfEmpty takes away the empty file that the save dialog has made.
+func removeIfEmpty(path string) error {
+	fi, err := os.Stat(path)
+	if err != nil || fi.Size() > 0 {
+		return err
+	}
+	return os.Remove(path)
 }

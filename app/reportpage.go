@@ -2,10 +2,7 @@ package app
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"net/url"
-	"os"
 	"strconv"
 	"strings"
 
@@ -15,35 +12,38 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"beizeng/app/ui"
-	"beizeng/data/codes"
-	"beizeng/data/store"
+	"beizeng/data/kind"
 	"beizeng/reports"
 )
 
-// reportPage makes the papers: which, up to what month, for whom, and where to.
+// reportPage is the centre of papers: choose one, say what it is about, see its
+// pages as they will be printed, then save, open or print it.
 type reportPage struct {
 	e         *env
 	loader    *ui.Loader
-	month     int
-	territory string
+	month     int    // the newest with figures
+	territory string // asked for last
 	wanted    string // the report that somebody came for
-	monthIn   *ui.ChoiceEntry
-	placeIn   *ui.ChoiceEntry
-	page      *tallPage
-	root      fyne.CanvasObject
-	filling   bool
+	asked     reports.Options
+
+	kind    reports.Kind
+	form    *ui.Form
+	values  map[string]string // what was entered, also for other reports
+	entry   *ui.Entry
+	list    *ui.PickList
+	listed  []string // keys beside the list's lines, "" for a group's name
+	about   *ui.Note
+	params  *fyne.Container
+	acts    *fyne.Container
+	preview *paperPreview
+	root    fyne.CanvasObject
 }
 
-// madeReport is a paper that was made, kept in the settings.
-type madeReport struct {
-	At, Label, Period, Place, Path string
-	Pages, Rows                    int
+// reportState is what comes back when one returns to the page.
+type reportState struct {
+	key    string
+	values map[string]string
 }
-
-const (
-	settingMade = "reports_made"
-	keptReports = 20
-)
 
 func newReports(e *env, rest string) ui.Page {
 	key, query, _ := strings.Cut(rest, "?")
@@ -51,26 +51,23 @@ func newReports(e *env, rest string) ui.Page {
 	if err != nil {
 		return nil
 	}
-	p := &reportPage{e: e, loader: e.newLoader(), wanted: key, territory: e.prefs.territory}
+	p := &reportPage{e: e, loader: e.newLoader(), wanted: key, territory: e.prefs.territory, values: map[string]string{}}
 	p.month, _ = strconv.Atoi(v.Get("m"))
-	p.monthIn, p.placeIn = ui.NewChoiceEntry(nil), ui.NewChoiceEntry(territoryChoices())
-	p.monthIn.Required, p.placeIn.Required = true, true
-	p.placeIn.SetValue(placeKey(p.territory))
-	p.monthIn.SetOnChanged(func() {
-		if !p.filling {
-			p.month, _ = strconv.Atoi(p.monthIn.Value())
-		}
-	})
-	p.placeIn.SetOnChanged(func() { p.territory = placeCode(p.placeIn.Value()) })
-	bar := container.NewHBox(labelled("统计到", fixed(118, p.monthIn)), labelled("范围", fixed(150, p.placeIn)))
-	p.page = newTallPage(ui.NewHint("正在读取…"))
-	p.root = container.NewBorder(bar, nil, nil, nil, p.page)
+	if o, ok := reports.ReadOptions(v.Get("o")); ok {
+		p.asked = o
+	}
+	p.build()
 	p.Reload()
 	return p
 }
 
+// reportRoute is where a report is seen with these options.
+func reportRoute(key string, o reports.Options) string {
+	return "report/" + key + "?" + url.Values{"o": {o.Text()}}.Encode()
+}
+
 // Title implements ui.Page.
-func (p *reportPage) Title() string { return "报表" }
+func (p *reportPage) Title() string { return "报表中心" }
 
 // Route implements ui.Page.
 func (p *reportPage) Route() string { return "report" }
@@ -79,23 +76,122 @@ func (p *reportPage) Route() string { return "report" }
 func (p *reportPage) Content() fyne.CanvasObject { return p.root }
 
 // Close implements ui.Closer.
-func (p *reportPage) Close() { p.loader.Close() }
+func (p *reportPage) Close() {
+	p.loader.Close()
+	p.preview.close()
+}
 
-// Reload implements ui.Refresher.
-func (p *reportPage) Reload() {
-	type facts struct {
-		newest int
-		made   []madeReport
+// FocusPage implements ui.Focuser.
+func (p *reportPage) FocusPage() { p.entry.Focus() }
+
+// FocusSearch implements ui.Searcher.
+func (p *reportPage) FocusSearch() { p.entry.Focus() }
+
+// Save implements ui.Saver.
+func (p *reportPage) Save() any {
+	p.keepValues()
+	return reportState{p.kind.Key, p.values}
+}
+
+// Restore implements ui.Saver.
+func (p *reportPage) Restore(state any) {
+	if s, ok := state.(reportState); ok && p.wanted == "" {
+		p.wanted, p.values = s.key, s.values
 	}
-	ui.Load(p.loader, "facts", func(ctx context.Context) (facts, error) {
-		m, err := p.e.st.NewestMonth(ctx)
-		if err != nil {
-			return facts{}, err
+}
+
+// HandleShortcut implements ui.ShortcutPage: Ctrl+S saves, Ctrl + and − zoom.
+func (p *reportPage) HandleShortcut(s fyne.Shortcut) bool {
+	if ui.IsSave(s) {
+		p.save(0)
+		return true
+	}
+	return p.preview.view.HandleShortcut(s)
+}
+
+// Export implements ui.Exporter: the report in its second format.
+func (p *reportPage) Export() { p.save(1) }
+
+// Escape implements the window's Esc: from wherever one is to the pages.
+func (p *reportPage) Escape() { p.preview.view.Focus() }
+
+const (
+	reportListWidth  = 206
+	reportParamWidth = 300
+)
+
+func (p *reportPage) build() {
+	p.entry = ui.NewSearchEntry("搜索报表")
+	p.entry.OnChanged = func(string) { p.fillList() }
+	p.list = ui.NewPickList(func(i int) { p.choose(p.listed[i]) })
+	p.list.Chosen = true
+	p.entry.OnKey = p.listKey
+	p.entry.OnEscape = p.Escape
+	p.about = ui.NewHint("")
+	p.params, p.acts = container.NewStack(), container.NewStack()
+	p.preview = newPaperPreview(p.e, func() { p.entry.Focus() })
+	left := container.NewBorder(p.entry, nil, nil, nil, p.list)
+	middle := container.New(&paramLayout{p}, p.about, p.params, p.acts)
+	p.root = container.New(&paneLayout{widths: []float32{reportListWidth, reportParamWidth}, gap: 10}, left, middle, p.preview.root)
+}
+
+// paneLayout sets columns of fixed width beside each other; the last takes the rest.
+type paneLayout struct {
+	widths []float32
+	gap    float32
+}
+
+func (l *paneLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(0, 0)
+	for i, o := range objects {
+		m := o.MinSize()
+		if i < len(l.widths) {
+			m.Width = l.widths[i] + l.gap
 		}
-		made, err := readMade(ctx, p.e.st)
-		return facts{m, made}, err
-	}, func(f facts) {
-		newest := f.newest
+		size = fyne.NewSize(size.Width+m.Width, max(size.Height, m.Height))
+	}
+	return size
+}
+
+func (l *paneLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	x := float32(0)
+	for i, o := range objects {
+		w := s.Width - x
+		if i < len(l.widths) {
+			w = l.widths[i]
+		}
+		o.Move(fyne.NewPos(x, 0))
+		o.Resize(fyne.NewSize(w, s.Height))
+		x += w + l.gap
+	}
+}
+
+// paramLayout sets the report's words, its form as high as it needs, and the
+// buttons below each other.
+type paramLayout struct{ p *reportPage }
+
+func (l *paramLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 300) }
+
+func (l *paramLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	y := float32(0)
+	put := func(o fyne.CanvasObject, h float32) {
+		o.Move(fyne.NewPos(0, y))
+		o.Resize(fyne.NewSize(s.Width, h))
+		y += h + 6
+	}
+	acts := o[2].MinSize().Height
+	put(o[0], l.p.about.HeightFor(s.Width))
+	form := float32(0)
+	if l.p.form != nil {
+		form = min(l.p.form.HeightFor(s.Width)+4, s.Height-y-acts-6)
+	}
+	put(o[1], max(form, 0))
+	put(o[2], acts)
+}
+
+// Reload implements ui.Refresher: the newest month, then the paper anew.
+func (p *reportPage) Reload() {
+	ui.Load(p.loader, "facts", func(ctx context.Context) (int, error) { return p.e.st.NewestMonth(ctx) }, func(newest int) {
 		if newest == 0 {
 			now := p.e.st.Now()
 			newest = now.Year()*100 + int(now.Month())
@@ -103,129 +199,176 @@ func (p *reportPage) Reload() {
 		if p.month == 0 {
 			p.month = newest
 		}
-		p.filling = true
-		p.monthIn.Choices = monthChoices(max(newest, p.month))
-		p.monthIn.SetValue(strconv.Itoa(p.month))
-		p.monthIn.Refresh()
-		p.filling = false
-		p.page.set(p.content(f.newest > 0, f.made))
+		if p.kind.Key != "" {
+			p.show()
+			return
+		}
+		p.fillList()
+		p.choose(p.first())
 	})
 }
 
-func (p *reportPage) content(figures bool, made []madeReport) fyne.CanvasObject {
-	var cards []fyne.CanvasObject
-	for _, k := range reports.Kinds() {
-		cards = append(cards, p.card(k, figures))
+// first is the report to begin with: that which was asked for, else the first.
+func (p *reportPage) first() string {
+	if k, ok := reportOf(p.wanted); ok {
+		return k.Key
 	}
-	box := stack()
-	if !figures {
-		box.Add(ui.NewBanner("还没有月度数据，简报里的数字会是“未录入”。", nil))
-	}
-	box.Add(flow(420, 2, cards...))
-	box.Add(panel("最近生成", p.madeTable(made)))
-	return box
+	return reports.Kinds()[0].Key
 }
 
-// card is one report with a button for each format.
-func (p *reportPage) card(k reports.Kind, _ bool) fyne.CanvasObject {
-	buttons := container.NewHBox()
-	for i, ext := range k.Formats {
-		text := map[string]string{".pdf": "存为 PDF…", ".xlsx": "存为 Excel…", ".docx": "存为 Word…"}[ext]
-		if text == "" {
-			text = "存为 " + ext + "…"
+// fillList lists the reports by group that fit what was typed.
+func (p *reportPage) fillList() {
+	typed, cursor := strings.TrimSpace(p.entry.Text), -1
+	var items []ui.PickItem
+	p.listed = nil
+	for _, g := range reportGroups() {
+		head := false
+		for _, k := range g.kinds {
+			if !matchesText(k.Label, typed) {
+				continue
+			}
+			if !head {
+				items, p.listed, head = append(items, ui.PickItem{Text: g.name, Header: true}), append(p.listed, ""), true
+			}
+			if k.Key == p.kind.Key {
+				cursor = len(items)
+			}
+			items, p.listed = append(items, ui.PickItem{Text: k.Label}), append(p.listed, k.Key)
 		}
-		b := widget.NewButtonWithIcon(text, theme.DocumentSaveIcon(), func() { p.ask(k, ext) })
-		if i == 0 && (p.wanted == "" || p.wanted == k.Key) {
+	}
+	if len(items) == 0 {
+		items, p.listed = []ui.PickItem{{Text: "没有这样的报表", Header: true}}, []string{""}
+	}
+	p.list.SetItems(items, cursor)
+}
+
+// listKey lets the arrows go through the reports while the search has the
+// keyboard; Enter goes on to what the report asks for.
+func (p *reportPage) listKey(ev *fyne.KeyEvent) bool {
+	switch ev.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if i := p.list.Cursor(); i >= 0 {
+			p.choose(p.listed[i])
+			p.form.FocusFirst()
+		}
+		return true
+	}
+	if !p.list.Key(ev) {
+		return false
+	}
+	if i := p.list.Cursor(); i >= 0 {
+		p.choose(p.listed[i])
+	}
+	return true
+}
+
+// choose shows a report with its parameters.
+func (p *reportPage) choose(key string) {
+	k, ok := reportOf(key)
+	if !ok || key == p.kind.Key {
+		return
+	}
+	p.keepValues()
+	p.kind = k
+	p.fillList()
+	p.about.SetText(k.About)
+	p.form = ui.NewForm(p.paramFields(k))
+	p.form.NoBar = true
+	p.form.Check = checkParams
+	p.form.SetValues(p.values)
+	if p.wanted == key {
+		p.form.SetValues(valuesOf(p.asked))
+	}
+	p.form.OnEdit = func(string) { p.show() }
+	p.form.OnCancel = p.Escape
+	p.form.OnSave = func(map[string]string) { p.save(0) }
+	p.params.Objects = []fyne.CanvasObject{p.form}
+	p.acts.Objects = []fyne.CanvasObject{p.buttons()}
+	p.root.Refresh()
+	p.preview.begin(k.Label)
+	p.show()
+}
+
+// keepValues remembers what was entered for the reports that ask the same.
+func (p *reportPage) keepValues() {
+	if p.form != nil {
+		for key, v := range p.form.Values() {
+			p.values[key] = v
+		}
+	}
+}
+
+func (p *reportPage) buttons() fyne.CanvasObject {
+	files, rest := container.NewHBox(), container.NewHBox()
+	for i, ext := range p.kind.Formats {
+		b := widget.NewButtonWithIcon(reports.FormatName(ext)+"…", theme.DocumentSaveIcon(), func() { p.save(i) })
+		if i == 0 {
 			b.Importance = widget.HighImportance
 		}
-		buttons.Add(b)
+		files.Add(b)
 	}
-	return panel(k.Label, container.NewVBox(ui.NewText(k.About), buttons))
+	rest.Add(widget.NewButtonWithIcon("打开", theme.FileIcon(), p.openNow))
+	rest.Add(widget.NewButtonWithIcon("打印…", theme.DocumentPrintIcon(), p.Print))
+	rest.Add(widget.NewButtonWithIcon("批量…", theme.ContentCopyIcon(), p.batch))
+	history := newTextLink("以前生成的报表", func() { p.e.nav(kind.ReportMade.Key) })
+	return container.NewVBox(ui.NewHint("存为文件（Ctrl+S 存 "+reports.FormatName(p.kind.Formats[0])+"，Ctrl+P 打印，Esc 到预览）"), files, rest, history)
 }
 
-// ask asks where to save, then makes the report.
-func (p *reportPage) ask(k reports.Kind, ext string) {
-	if asked(k) {
-		p.askParams(k, func(o reports.Options, period, about string) {
-			p.e.saveFile(k.Label+fileName(about+strings.ReplaceAll(period, " ", ""))+ext, []string{ext}, func(path string) {
-				o.Out = path
-				p.e.makePaper(k, madeReport{Label: k.Label, Period: period, Place: about, Path: path}, o)
-			})
-		})
+// show makes the preview anew, unless something that it needs is missing.
+func (p *reportPage) show() {
+	if p.form == nil {
 		return
 	}
-	if k.Monthly && p.month == 0 {
-		p.e.toast("请先选择统计到哪个月。")
+	if missing := p.missing(); missing != "" {
+		p.preview.wait(missing)
 		return
 	}
-	name := fmt.Sprintf("%s%s%s%s", k.Label, codes.FormatMonth(p.month), p.placeSuffix(), ext)
-	p.e.saveFile(name, []string{ext}, func(path string) { p.make(k, path) })
+	o, _, _ := p.options(p.kind, p.form.Values())
+	p.preview.make(p.kind, o)
 }
 
-func (p *reportPage) placeSuffix() string {
-	if p.territory == "" {
-		return ""
-	}
-	return p.placeIn.Label()
-}
-
-// make makes the report and keeps its name among the last ones.
-func (p *reportPage) make(k reports.Kind, path string) {
-	p.e.makePaper(k, madeReport{Label: k.Label, Period: codes.FormatMonth(p.month), Place: p.placeIn.Label(), Path: path},
-		reports.Options{AsOf: p.month, Territory: p.territory, Out: path})
-}
-
-// removeIfEmpty takes away the empty file that the save dialog has made.
-func removeIfEmpty(path string) error {
-	fi, err := os.Stat(path)
-	if err != nil || fi.Size() > 0 {
-		return err
-	}
-	return os.Remove(path)
-}
-
-func readMade(ctx context.Context, st *store.Store) ([]madeReport, error) {
-	text, err := st.Setting(ctx, settingMade)
-	if err != nil || text == "" {
-		return nil, err
-	}
-	var list []madeReport
-	if json.Unmarshal([]byte(text), &list) != nil {
-		return nil, nil // of another version: begin anew
-	}
-	return list, nil
-}
-
-func keepMade(ctx context.Context, st *store.Store, m madeReport) error {
-	list, err := readMade(ctx, st)
-	if err != nil {
-		return err
-	}
-	kept := []madeReport{m}
-	for _, o := range list {
-		if o.Path != m.Path && len(kept) < keptReports {
-			kept = append(kept, o)
+// missing says what keeps the report from being made, "" for nothing; no field
+// is marked for it while one is still choosing.
+func (p *reportPage) missing() string {
+	v := p.form.Values()
+	for _, f := range p.paramFields(p.kind) {
+		if f.Required && v[f.Key] == "" {
+			return "请先填写“" + f.Label + "”，再看这份报表。"
 		}
 	}
-	text, err := json.Marshal(kept)
-	if err != nil {
-		return err
+	for _, msg := range checkParams(v) {
+		return msg
 	}
-	return st.SetSetting(ctx, settingMade, string(text))
+	return ""
 }
 
-// madeTable lists the papers made last, to be opened again.
-func (p *reportPage) madeTable(made []madeReport) fyne.CanvasObject {
-	right := fyne.TextAlignTrailing
-	cols := []factColumn{{Title: "生成时间", Width: 96}, {Title: "报表", Width: 140}, {Title: "统计到", Width: 76}, {Title: "范围", Width: 100}, {Title: "页数", Width: 52, Align: right}, {Title: "文件", Width: 240, Grow: 1}, {Title: "", Width: 56, Align: right}, {Title: "", Width: 92, Align: right}}
-	var rows [][]factCell
-	for _, m := range made {
-		pages := valueCell("")
-		if m.Pages > 0 {
-			pages = textCell(strconv.Itoa(m.Pages))
-		}
-		rows = append(rows, []factCell{textCell(importTime(m.At)), textCell(m.Label), textCell(m.Period), textCell(m.Place), pages, textCell(m.Path),
-			{Text: "打开", Open: func() { p.e.openFile(m.Path) }}, {Text: "所在文件夹", Open: func() { p.e.openFolder(m.Path) }}})
+// ready is what the report is to be made of, false where the form is not
+// complete: it then shows why.
+func (p *reportPage) ready() (o reports.Options, period, about string, ok bool) {
+	if p.form == nil || !p.form.Validate() {
+		return o, "", "", false
 	}
-	return newFactTable("还没有生成过。选一种报表，选好保存位置即可。", cols, rows)
+	o, period, about = p.options(p.kind, p.form.Values())
+	return o, period, about, true
+}
+
+// save asks where to save the report in its i-th format and makes it.
+func (p *reportPage) save(i int) {
+	o, period, about, ok := p.ready()
+	if !ok || i >= len(p.kind.Formats) {
+		return
+	}
+	k, ext := p.kind, p.kind.Formats[i]
+	p.e.saveFile(paperName(k, period, about)+ext, []string{ext}, func(path string) {
+		o.Out = path
+		p.e.makePaper(k, period, about, o)
+	})
+}
+
+// paperName is the usual name of a report's file, without its ending.
+func paperName(k reports.Kind, period, about string) string {
+	if about != "" {
+		about = "_" + about
+	}
+	return fileName(k.Label + about + "_" + strings.ReplaceAll(period, " ", ""))
 }

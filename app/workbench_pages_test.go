@@ -2,15 +2,12 @@ package app
 
 import (
 	"context"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"beizeng/app/ui"
 	"beizeng/data/kind"
 	"beizeng/data/store"
-	"beizeng/reports"
 )
 
 // figures puts one firm's trade of 2025 into the database: 12 亿元 by February.
@@ -212,34 +209,4 @@ func TestIndicatorTakesEnteredValuesAndAPath(t *testing.T) {
 	}
 	in.SetValue("straight")
 	s.until("the straight path", func() bool { return s.shown("49.00") })
-}
-
-func TestReportIsMadeAndListed(t *testing.T) {
-	s := newStage(t, figures(t))
-	s.e.nav("report")
-	p := pageAs[*reportPage](s)
-	s.until("reports", func() bool { return s.shown("外资外贸工作简报") && s.shown("企业名录") })
-	path := filepath.Join(t.TempDir(), "名录.xlsx")
-	for _, k := range reports.Kinds() {
-		if k.Key == "directory" {
-			p.make(k, path)
-		}
-	}
-	s.until("made", func() bool { return !s.e.tasks.Busy() })
-	s.until("listed", func() bool { return s.shown("名录.xlsx") })
-	if fi, err := os.Stat(path); err != nil || fi.Size() == 0 {
-		t.Errorf("no file: %v", err)
-	}
-	opened := ""
-	was := openPath
-	openPath = func(path string) error { opened = path; return nil }
-	defer func() { openPath = was }()
-	l, ok := find(p.root, func(l *textLink) bool { return l.text == "打开" })
-	if !ok {
-		t.Fatal("nothing to open")
-	}
-	l.Tapped(nil)
-	if opened != path {
-		t.Errorf("opened %q", opened)
-	}
 }

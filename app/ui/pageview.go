@@ -24,17 +24,19 @@ type PageSource interface {
 type PageMark struct {
 	Page       int
 	X, Y, W, H float64
-	ID         int
+	ID         string
 }
 
 // PageView shows the pages of a paper below each other, as pictures that are
 // drawn in the background when they come into view.
 type PageView struct {
 	widget.BaseWidget
-	OnPage  func(page int)                     // another page is in view
-	OnZoom  func(zoom float64, fit Fit)        // 1 is the size on paper
-	OnError func(err error)                    // a page was not drawn
-	OnMark  func(id int, at fyne.CanvasObject) // a place was opened; at stands there
+	OnPage  func(page int)                        // another page is in view
+	OnZoom  func(zoom float64, fit Fit)           // 1 is the size on paper
+	OnError func(err error)                       // a page was not drawn
+	OnMark  func(id string, at fyne.CanvasObject) // a place was opened; at stands there
+
+	OnEscape func()
 
 	source   PageSource
 	marks    []PageMark
@@ -320,6 +322,9 @@ func (v *PageView) turned() {
 		if at.Y <= y {
 			page = i
 		}
+	}
+	if at := v.scroll.Offset.Y; at > 0 && at >= v.body.size.Height-v.lastH-1 {
+		page = len(v.rects) - 1 // the last one may be too short to come up to the third
 	}
 	if page != v.page && len(v.rects) > 0 {
 		v.page = page

@@ -145,7 +145,7 @@ func (b *pageBody) setHover(i int) {
 }
 
 // ShowMark scrolls to a mark and lights it.
-func (v *PageView) ShowMark(id int) {
+func (v *PageView) ShowMark(id string) {
 	for i, m := range v.marks {
 		if m.ID != id || m.Page >= len(v.rects) {
 			continue
@@ -161,7 +161,7 @@ func (v *PageView) ShowMark(id int) {
 }
 
 // OpenMark does what a click on the mark does.
-func (v *PageView) OpenMark(id int) {
+func (v *PageView) OpenMark(id string) {
 	v.ShowMark(id)
 	if v.body.hover >= 0 && v.OnMark != nil {
 		v.OnMark(id, v.body.glow)

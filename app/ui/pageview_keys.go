@@ -57,6 +57,12 @@ func (v *PageView) TypedKey(ev *fyne.KeyEvent) {
 		v.scrollTo(0)
 	case fyne.KeyEnd:
 		v.GoPage(v.Pages() - 1)
+	case fyne.KeyEscape:
+		if v.OnEscape != nil {
+			v.OnEscape()
+			return
+		}
+		forwardKey(v, ev)
 	default:
 		forwardKey(v, ev)
 	}

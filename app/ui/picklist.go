@@ -22,6 +22,7 @@ type PickItem struct {
 type PickList struct {
 	widget.BaseWidget
 	OnPick func(i int)
+	Chosen bool // the cursor says what is chosen: the mouse moves it only by a click
 
 	items  []PickItem
 	cursor int
@@ -212,7 +213,7 @@ func (l *PickList) MouseIn(*desktop.MouseEvent) {}
 
 // MouseMoved implements desktop.Hoverable: the mouse moves the cursor.
 func (l *PickList) MouseMoved(ev *desktop.MouseEvent) {
-	if i := l.at(ev.Position); i >= 0 && i != l.cursor && !l.items[i].Header {
+	if i := l.at(ev.Position); !l.Chosen && i >= 0 && i != l.cursor && !l.items[i].Header {
 		l.cursor = i
 		l.Refresh()
 	}

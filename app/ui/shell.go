@@ -164,6 +164,10 @@ func (s *Shell) bindKeys(c fyne.Canvas) {
 	for _, k := range []fyne.KeyName{fyne.KeyS, fyne.KeyReturn, fyne.KeyEnter} {
 		add(k, ctrl, func() {}) // the page's: save, go on
 	}
+	for _, k := range []fyne.KeyName{fyne.KeyEqual, fyne.KeyPlus, fyne.KeyMinus} {
+		add(k, ctrl, func() {}) // the page's: zoom
+		add(k, ctrl|fyne.KeyModifierShift, func() {})
+	}
 	add(fyne.KeyO, ctrl, func() {
 		if s.Open != nil {
 			s.Open()

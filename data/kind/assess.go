@@ -70,6 +70,10 @@ var Score = register(&Kind{
 	},
 })
 
+// changedSince counts the changes of the data after a paper was made, up to a
+// thousand; those of the history of papers itself (63) are none.
+const changedSince = "(SELECT COUNT(*) FROM (SELECT 1 FROM change_log x WHERE x.id > t.stamp AND x.kind <> 63 LIMIT 1000) y)"
+
 // ReportMade is one paper that was made, and from which state of the data.
 var ReportMade = register(&Kind{
 	Key: "report_made", Label: "报表记录", Table: "report_made", No: 63, Title: "label", Sort: "-id",
@@ -91,6 +95,7 @@ var ReportMade = register(&Kind{
 		{Key: "snapshot", Label: "封账期间", ReadOnly: true, Hide: true, Width: 12, Help: "取自哪次封账；空着是当时的台账"},
 		{Key: "options", Label: "参数", ReadOnly: true, Hide: true, Width: 20, Help: "JSON，再生成时用"},
 		{Key: "path", Label: "文件", ReadOnly: true, Search: true, Width: 40},
+		{Key: "changed_since", Label: "此后数据变动", Type: Int, Unit: "条", Width: 12, Expr: changedSince},
 	},
 })
 

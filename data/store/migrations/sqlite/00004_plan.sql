@@ -322,4 +322,7 @@ CREATE TABLE paper_edit (
 CREATE INDEX paper_edit_report ON paper_edit(report);
 CREATE INDEX paper_edit_batch ON paper_edit(batch) WHERE batch IS NOT NULL;
 
+-- The papers made last were twenty file names in a setting.
+DELETE FROM setting WHERE key = 'reports_made';
+
 -- +goose Down

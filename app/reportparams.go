@@ -5,56 +5,13 @@ import (
 	"strconv"
 	"strings"
 
-	"fyne.io/fyne/v2"
-
 	"beizeng/app/ui"
 	"beizeng/data/codes"
 	"beizeng/data/kind"
 	"beizeng/reports"
 )
 
-// asked tells whether a report wants to know more than the page's own bar
-// says: month and place.
-func asked(k reports.Kind) bool {
-	for _, p := range k.Params {
-		switch p {
-		case reports.AtMonth, reports.InTerritory:
-		case reports.WithPhones:
-			if !k.Asks(reports.AtMonth) {
-				return true
-			}
-		default:
-			return true
-		}
-	}
-	return false
-}
-
-// askParams asks in a dialog what the report is to be about, then goes on with
-// the options and with words for the file's name.
-func (p *reportPage) askParams(k reports.Kind, then func(o reports.Options, period, about string)) {
-	form := ui.NewForm(p.paramFields(k))
-	form.NoBar = true
-	var d *ui.Dialog
-	form.OnCancel = func() { d.Close() }
-	form.Check = checkParams
-	submit := func() {
-		if !form.Validate() {
-			return
-		}
-		o, period, about := p.options(k, form.Values())
-		d.Close()
-		then(o, period, about)
-	}
-	form.OnSave = func(map[string]string) { submit() }
-	const width, frame, errors = 640, 110, 24
-	d = ui.ShowDialog(p.e.win.Canvas(), k.Label, form, fyne.NewSize(width, form.HeightFor(width-40)+frame+errors),
-		ui.DialogButton{Text: "取消（Esc）"}, ui.DialogButton{Text: "生成（Ctrl+S）", Main: true, Keep: true, Do: submit})
-	d.OnShortcut = form.HandleShortcut
-	form.FocusFirst()
-}
-
-// Keys of the dialog's fields where a parameter has two.
+// Keys of the form's fields where a parameter has two.
 const (
 	keyFrom = "from"
 	keyTo   = "to"
@@ -79,6 +36,16 @@ func (p *reportPage) paramFields(k reports.Kind) []ui.Field {
 			add(param, "诉求", "留空：逾期未答复的每件一页", false, record(kind.Grievance, false))
 		case reports.OfLeader:
 			add(param, "包抓领导", "留空：每位领导一张", false, record(kind.Leader, false))
+		case reports.AtMonth:
+			in := ui.NewMonthEntry()
+			if k.Monthly {
+				in.SetValue(codes.FormatMonth(p.month))
+			}
+			help := ""
+			if !k.Monthly {
+				help = "留空为全部"
+			}
+			add(param, "统计到", help, k.Monthly, in)
 		case reports.AtDay:
 			add(param, "截至", "留空为今天", false, ui.NewDateEntry())
 		case reports.Between:
@@ -143,18 +110,20 @@ func (p *reportPage) options(k reports.Kind, v map[string]string) (o reports.Opt
 		m, _ := codes.ParseMonth(v[key])
 		return m
 	}
-	o = reports.Options{Day: v[string(reports.AtDay)], From: month(keyFrom), To: month(keyTo), List: v[string(reports.OnList)], Unit: v[string(reports.ByUnit)],
+	o = reports.Options{AsOf: month(string(reports.AtMonth)), Day: v[string(reports.AtDay)], From: month(keyFrom), To: month(keyTo), List: v[string(reports.OnList)], Unit: v[string(reports.ByUnit)],
 		Officer: v[string(reports.ByOfficer)], Year: int(number(string(reports.InYear))), Internal: v[string(reports.ForHouse)] != "", Unmasked: v[string(reports.WithPhones)] != ""}
 	if k.Asks(reports.InTerritory) {
 		o.Territory = placeCode(v[string(reports.InTerritory)])
 		about = placeLabel(o.Territory)
 	}
-	for _, of := range []reports.Param{reports.OfFirm, reports.OfAnyFirm, reports.OfGrievance, reports.OfLeader} {
+	for _, of := range recordParams {
 		if n := number(string(of)); n != 0 {
 			o.Record = n
 		}
 	}
 	switch {
+	case o.AsOf != 0:
+		period = codes.FormatMonth(o.AsOf)
 	case o.From != 0:
 		period = codes.FormatMonth(o.From) + " 至 " + codes.FormatMonth(o.To)
 	case o.Year != 0:
@@ -166,6 +135,35 @@ func (p *reportPage) options(k reports.Kind, v map[string]string) (o reports.Opt
 	}
 	return o, period, about
 }
+
+// valuesOf are the form's values that make these options: the way back from
+// options, for a report that was made before.
+func valuesOf(o reports.Options) map[string]string {
+	v := map[string]string{}
+	set := func(key reports.Param, text string, on bool) {
+		if on {
+			v[string(key)] = text
+		}
+	}
+	set(reports.AtMonth, codes.FormatMonth(o.AsOf), o.AsOf != 0)
+	set(reports.AtDay, o.Day, o.Day != "")
+	set(keyFrom, codes.FormatMonth(o.From), o.From != 0)
+	set(keyTo, codes.FormatMonth(o.To), o.To != 0)
+	set(reports.OnList, o.List, o.List != "")
+	set(reports.InTerritory, placeKey(o.Territory), o.Territory != "")
+	set(reports.ByUnit, o.Unit, o.Unit != "")
+	set(reports.ByOfficer, o.Officer, o.Officer != "")
+	set(reports.InYear, strconv.Itoa(o.Year), o.Year != 0)
+	set(reports.ForHouse, "1", o.Internal)
+	set(reports.WithPhones, "1", o.Unmasked)
+	for _, of := range recordParams {
+		set(of, strconv.FormatInt(o.Record, 10), o.Record != 0)
+	}
+	return v
+}
+
+// recordParams are the parameters that name a record.
+var recordParams = []reports.Param{reports.OfFirm, reports.OfAnyFirm, reports.OfGrievance, reports.OfLeader}
 
 // placeLabel is a territory's name, 全市 for all.
 func placeLabel(territory string) string {

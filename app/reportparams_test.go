@@ -1,0 +1,79 @@
+package app
+
+import (
+	"strconv"
+	"testing"
+
+	"beizeng/data/kind"
+	"beizeng/reports"
+)
+
+// given the centre of papers
+// when a report is chosen that needs a firm, a period or a day
+// then it is asked for beside the pages, what is missing or runs backwards is
+// told, and the report is made of what was said.
+func TestReportAsksWhatItNeeds(t *testing.T) {
+	s := newStage(t, figures(t))
+	firm := saved(t, s.e.st, kind.Enterprise, "name", "宁夏甲虚拟有限公司")
+	s.e.nav("report/firm")
+	p := pageAs[*reportPage](s)
+	s.until("what is missing", func() bool { return s.shown("请先填写“企业”") })
+	if _, _, _, ok := p.ready(); ok {
+		t.Fatal("a file of no firm can be made")
+	}
+	p.form.SetValues(map[string]string{"firm": strconv.FormatInt(firm.ID, 10), "day": "2025-09-30", "internal": "1"})
+	got, period, _, ok := p.ready()
+	if !ok || got.Record != firm.ID || got.Day != "2025-09-30" || !got.Internal || got.Unmasked || period != "2025-09-30" {
+		t.Errorf("made of %+v, period %q", got, period)
+	}
+
+	p.choose("activation")
+	p.form.SetValues(map[string]string{keyFrom: "2025-09", keyTo: "2025-01"})
+	s.until("the refusal", func() bool { return s.shown("截止月份不能早于起始月份") })
+	if _, _, _, ok := p.ready(); ok {
+		t.Error("a period that runs backwards was taken")
+	}
+	p.form.SetValues(map[string]string{keyTo: "2025-10", "list": "capital", "territory": "640521"})
+	got, period, about, ok := p.ready()
+	if !ok || got.From != 202509 || got.To != 202510 || got.List != "capital" || got.Territory != "640521" || about != "中宁县" || period != "2025-09 至 2025-10" {
+		t.Errorf("made of %+v, period %q of %q", got, period, about)
+	}
+
+	// and the options of a paper of the history bring the same back
+	again := reports.Options{AsOf: 202508, Territory: "640521"}
+	s.e.nav(reportRoute("briefing", again))
+	p = pageAs[*reportPage](s)
+	s.until("the report", func() bool { return p.form != nil })
+	if got, _, _, ok := p.ready(); !ok || got.AsOf != 202508 || got.Territory != "640521" {
+		t.Errorf("again of %+v", got)
+	}
+	s.rest()
+}
+
+// Each report can be asked for in the window: what it reads has an entry.
+func TestEveryParamHasAnEntry(t *testing.T) {
+	s := newStage(t, nil)
+	s.e.nav("report")
+	p := pageAs[*reportPage](s)
+	for _, k := range reports.Kinds() {
+		have := map[string]bool{}
+		for _, f := range p.paramFields(k) {
+			have[f.Key] = true
+		}
+		for _, param := range k.Params {
+			switch {
+			case param == reports.Between && have[keyFrom] && have[keyTo]:
+			case !have[string(param)]:
+				t.Errorf("%s: nothing asks for %s", k.Key, param)
+			}
+		}
+	}
+	listed := 0
+	for _, g := range reportGroups() {
+		listed += len(g.kinds)
+	}
+	if listed != len(reports.Kinds()) {
+		t.Errorf("%d of %d reports are listed", listed, len(reports.Kinds()))
+	}
+	s.rest()
+}
