@@ -1,7 +1,6 @@
 package store
 
 import (
-	"context"
 	"database/sql"
 	"fmt"
 	"strconv"
@@ -109,16 +108,4 @@ func (t *Tx) moveEvidence(r, old *kind.Record) error {
 		return nil
 	}
 	return t.eachOf(kind.Evidence, "task = ? AND deleted_at IS NULL", t.Update, r.ID)
-}
-
-// AddTasks stores several new tasks, all or none.
-func (s *Store) AddTasks(ctx context.Context, tasks []*kind.Record) error {
-	return s.Write(ctx, func(t *Tx) error {
-		for _, r := range tasks {
-			if err := t.Insert(r); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
 }

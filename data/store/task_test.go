@@ -40,19 +40,6 @@ func TestTasksAreNumberedByClauseAndYear(t *testing.T) {
 	if r := add(t02, 2026); last.Text("code") != "T02-2026-11" || r.Text("code") != "T02-2026-12" {
 		t.Errorf("after %s came %s", last.Text("code"), r.Text("code"))
 	}
-	// and several at once are numbered on, or none is stored
-	three := []*kind.Record{having(kind.Task, "title", "一", "clause", t17, "year", int64(2026)), having(kind.Task, "title", "二", "clause", t17, "year", int64(2026)),
-		having(kind.Task, "title", "三", "clause", t17, "year", int64(2026), "goal", int64(1))}
-	if err := s.AddTasks(context.Background(), three); err == nil || !strings.Contains(err.Error(), "自证指标") {
-		t.Fatalf("a goal without an indicator: %v", err)
-	}
-	if n, _, _ := s.Count(context.Background(), Query{Kind: kind.Task, Where: []Cond{{Field: "clause", Op: Eq, Value: t17}}}, 10); n != 1 {
-		t.Fatalf("%d tasks, want 1", n)
-	}
-	fresh := []*kind.Record{having(kind.Task, "title", "一", "clause", t17, "year", int64(2026)), having(kind.Task, "title", "二", "clause", t17, "year", int64(2026))}
-	if err := s.AddTasks(context.Background(), fresh); err != nil || fresh[1].Text("code") != "T17-2026-03" {
-		t.Errorf("%v, %s", err, fresh[1].Text("code"))
-	}
 }
 
 func TestATaskThatProvesItselfNeedsBoth(t *testing.T) {
