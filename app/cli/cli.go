@@ -45,6 +45,7 @@ type grammar struct {
 	Advance    advanceCmd    `cmd:"" help:"把招商线索推进（或退回）到一个阶段；缺字段则指出。"`
 	Template   templateCmd   `cmd:"" help:"生成导入模板。"`
 	Indicators indicatorsCmd `cmd:"" help:"九项指标到某月的进度。"`
+	Gap        gapCmd        `cmd:"" help:"缺口倒推：一项指标每月需完成多少，哪些线索和企业能补，低、中、高各多少，假设是什么。"`
 	Funnel     funnelCmd     `cmd:"" help:"招商漏斗：各阶段条数、转化率、停留天数，履约率、资金到位率、以商招商占比。"`
 	Grievance  grievanceCmd  `cmd:"" help:"办理一件诉求：交办、转办、延期、督办、答复、企业确认、重新办理……"`
 	Grievances grievancesCmd `cmd:"" help:"诉求的办结率、解决率、按时答复率、用时、重复，和逐件清单。"`

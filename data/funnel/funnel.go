@@ -240,6 +240,26 @@ func At(ctx context.Context, st *store.Store, from, to string, opts ...Option) (
 	return r, nil
 }
 
+// Stages is the part of At that counts: how many of the leads received in the
+// span reached each stage. The days are left out, and so is the money.
+func Stages(ctx context.Context, st *store.Store, from, to string, opts ...Option) ([]Stage, error) {
+	s, err := newScope(st, from, to, opts)
+	if err != nil {
+		return nil, err
+	}
+	c, err := s.cohort(ctx)
+	return c.stages(s), err
+}
+
+// SignedIn is the part of At about the leads signed in the span.
+func SignedIn(ctx context.Context, st *store.Store, from, to string, opts ...Option) (Signed, error) {
+	s, err := newScope(st, from, to, opts)
+	if err != nil {
+		return Signed{}, err
+	}
+	return s.signed(ctx)
+}
+
 // Definition finds a definition by its key.
 func (r Report) Definition(key string) Definition { return find(r.Definitions, key) }
 
