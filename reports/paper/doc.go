@@ -97,9 +97,10 @@ type Doc struct {
 	g       geometry
 	out     sheet
 	fonts   *faceSet
-	used    map[*face]bool
+	used    map[*face]bool // faces in the PDF
 	pages   int
 	geos    []geometry // of each page
+	titled  float64    // where the last title ends, see Flush
 	closing bool       // the next page's folio is left out, see Imprint
 	y       float64    // from the type area's top
 	pending []block    // headings that wait for what they head
@@ -131,10 +132,7 @@ func New(o Options) (*Doc, error) {
 		d.g = landscape()
 	}
 	d.fonts = newFaceSet(o.FontDir, o.BundledFonts)
-	d.out = newSheet(info{
-		title: o.Title, author: o.Author, subject: o.Subject, created: o.Created,
-		keywords: "字体 " + strings.Join(d.fonts.names(), "；"),
-	})
+	d.out = newSheet(info{title: o.Title, author: o.Author, subject: o.Subject, created: o.Created})
 	return d, nil
 }
 
@@ -306,6 +304,7 @@ func (d *Doc) Write(w io.Writer) error {
 	if d.err != nil {
 		return d.err
 	}
+	d.out.keywords("字体 " + strings.Join(append(d.fonts.usedNames(), d.fonts.skipped...), "；"))
 	return d.out.output(w)
 }
 

@@ -98,8 +98,8 @@ var privateUse = sync.OnceValue(func() map[rune]rune {
 // those asked after it for single characters.
 type faceSet struct {
 	chain   [roleCount][]*face
-	skipped []string // fonts that were found but can not be used, with the reason
-	glyphs  [roleCount]map[rune]glyphRef
+	skipped []string                     // fonts that were found but can not be used, with the reason
+	glyphs  [roleCount]map[rune]glyphRef // the characters that were asked for
 	missing map[rune]bool
 }
 
@@ -182,6 +182,30 @@ func (s *faceSet) names() []string {
 		out = append(out, roleNames[r]+"："+s.chain[r][0].name)
 	}
 	return append(out, s.skipped...)
+}
+
+// usedNames tells which fonts drew this paper: for each use that occurs its
+// own font, and behind 、 those that lent it characters.
+func (s *faceSet) usedNames() []string {
+	var out []string
+	for r := range s.glyphs {
+		lent := map[string]bool{}
+		for _, g := range s.glyphs[r] {
+			lent[g.face.name] = true
+		}
+		if len(lent) == 0 {
+			continue
+		}
+		names := []string{}
+		for _, f := range s.chain[r] {
+			if lent[f.name] {
+				names = append(names, f.name)
+				delete(lent, f.name)
+			}
+		}
+		out = append(out, roleNames[r]+"："+strings.Join(names, "、"))
+	}
+	return out
 }
 
 // find looks in the user's folder first, then in the system's.

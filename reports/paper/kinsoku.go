@@ -55,11 +55,16 @@ func canBreak(a, b rune) bool {
 		return true
 	case a == b && (a == '—' || a == '…'):
 		return false
-	case isWord(a) && isWord(b):
+	case isWord(a) && (isWord(b) || isDigit(a) && bound[b]):
 		return false
 	}
 	return true
 }
+
+// bound are the words that no number is parted from: 2026年, 9月, 1.08亿.
+var bound = classSet("年月日时号季万亿元")
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
 // clean makes one line of plain text: tabs and breaks become spaces, control
 // and invisible characters go.

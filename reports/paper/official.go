@@ -124,12 +124,12 @@ const (
 // even page: after an odd one it is the next, and where the text fills an even
 // page an empty one is added, after which neither bears a number (7.5).
 func (d *Doc) Imprint(in Imprint) {
+	d.TurnBack()
+	d.flush(0)
 	rows := d.imprintRows(in)
 	if len(rows) == 0 {
 		return
 	}
-	d.TurnBack()
-	d.flush(0)
 	height := 0.0
 	for _, r := range rows {
 		height += float64(len(r)) * imprintStep

@@ -28,6 +28,7 @@ type sheet interface {
 	rect(x, y, w, h float64, fill color.NRGBA)
 	polygon(pts []chart.Point, fill color.NRGBA)
 	image(name string, png []byte, x, y, w, h float64)
+	keywords(s string)
 	output(w io.Writer) error
 }
 
@@ -43,8 +44,8 @@ type inkStyle struct {
 
 // info is what a PDF tells about itself.
 type info struct {
-	title, author, subject, keywords string
-	created                          time.Time
+	title, author, subject string
+	created                time.Time
 }
 
 type gofpdfSheet struct {
@@ -68,7 +69,6 @@ func newSheet(in info) *gofpdfSheet {
 	p.SetTitle(bomUTF16(in.title), false)
 	p.SetAuthor(bomUTF16(in.author), false)
 	p.SetSubject(bomUTF16(in.subject), false)
-	p.SetKeywords(bomUTF16(in.keywords), false)
 	p.SetCreator(bomUTF16("倍增台账"), false)
 	p.SetProducer("beizeng", false)
 	return &gofpdfSheet{pdf: p}
@@ -201,6 +201,8 @@ func (s *gofpdfSheet) image(name string, png []byte, x, y, w, h float64) {
 	}
 	s.pdf.ImageOptions(name, x, y, w, h, false, opt, 0, "")
 }
+
+func (s *gofpdfSheet) keywords(text string) { s.pdf.SetKeywords(bomUTF16(text), false) }
 
 // output recovers because the library panics on fonts that it can not cut.
 func (s *gofpdfSheet) output(w io.Writer) (err error) {

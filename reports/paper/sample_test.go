@@ -126,6 +126,9 @@ func TestSampleLooks(t *testing.T) {
 	if err := sample(t, Options{Demo: true}).WriteFile(filepath.Join(dir, "sample.pdf")); err != nil {
 		t.Fatal(err)
 	}
+	if err := official(t).WriteFile(filepath.Join(dir, "official.pdf")); err != nil {
+		t.Fatal(err)
+	}
 	if err := directory(t, 60).WriteFile(filepath.Join(dir, "directory.pdf")); err != nil {
 		t.Fatal(err)
 	}

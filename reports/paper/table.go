@@ -19,8 +19,9 @@ type Column struct {
 	Align  Align
 }
 
-// Table is a ruled table. Its header is repeated on every page; a row is never
-// parted unless it is taller than a page. A line break in a cell is kept.
+// Table is a ruled table. Its header is repeated on every page, under a line
+// that says （续表） and the unit; a row is never parted unless it is taller than
+// a page, and the last one is never alone. A line break in a cell is kept.
 type Table struct {
 	Unit     string // at the right above, as 单位：万美元
 	Columns  []Column
@@ -51,6 +52,7 @@ type grid struct {
 	header   tableRow
 	top      float64 // of the part on this page
 	headBase float64
+	resumed  bool    // this part began at a page's top
 	moreAt   float64 // where the row over all columns begins, 0 where there is none
 }
 
@@ -72,7 +74,11 @@ func (d *Doc) Table(t Table) {
 	g.open(g.together(first))
 	g.put(first)
 	for i := 1; i < len(t.Rows); i++ {
-		g.put(g.rowAt(i))
+		row := g.rowAt(i)
+		if i == len(t.Rows)-2 { // the total, or the last firm, takes one along
+			g.keep(row.height + g.rowAt(i+1).height)
+		}
+		g.put(row)
 	}
 	if t.More != "" {
 		g.more(t.More)
@@ -83,9 +89,7 @@ func (d *Doc) Table(t Table) {
 // more closes the table's columns and adds a row over all of them.
 func (g *grid) more(text string) {
 	row := g.over(text, black)
-	if row.height > g.d.g.height-g.d.y+eps {
-		g.turn()
-	}
+	g.keep(row.height)
 	g.moreAt = g.d.y
 	g.drawRow(row, false)
 }
@@ -121,13 +125,13 @@ func (d *Doc) TableFrom(t Table, next func() ([]string, bool)) {
 func (g *grid) open(follow float64) {
 	unit := 0.0
 	if g.t.Unit != "" {
-		unit = g.size * 1.6
+		unit = g.above()
 	}
 	start := unit + g.header.height + follow
 	g.d.flush(start)
 	g.d.need(start)
 	if unit > 0 {
-		g.unitLine(unit)
+		g.unitLine("")
 	}
 	g.begin()
 }
@@ -138,17 +142,19 @@ func (g *grid) close() {
 }
 
 // together is how much must follow the header on the same page: all rows of a
-// small table, else the first.
+// small table, else the first three.
 func (g *grid) together(first tableRow) float64 {
 	limit := g.d.g.height * keepTogether
-	total := first.height
+	total, lead := first.height, first.height
 	for i := 1; i < len(g.t.Rows) && total <= limit; i++ {
-		total += g.rowAt(i).height
+		if total += g.rowAt(i).height; i < 3 && total <= limit {
+			lead = total
+		}
 	}
 	if total <= limit {
 		return total
 	}
-	return min(first.height, g.d.g.height/2)
+	return min(lead, g.d.g.height/2)
 }
 
 func newGrid(d *Doc, t Table) *grid {
@@ -261,11 +267,32 @@ func (g *grid) cellLines(s string, r role, width float64) []line {
 	return out
 }
 
-func (g *grid) unitLine(height float64) {
-	gs := g.d.fonts.shape(nil, "单位："+g.t.Unit, style{role: roleBody, size: g.size, color: black})
-	g.d.alone(gs, Right, g.d.y, height, g.size)
-	g.d.y += height
+// above is the height of the line above the header.
+func (g *grid) above() float64 { return g.size * 1.6 }
+
+// unitLine writes the unit at the right above the header; left is said at the
+// left.
+func (g *grid) unitLine(left string) {
+	st := style{role: roleBody, size: g.size, color: black}
+	g.d.alone(g.d.fonts.shape(nil, left, st), Left, g.d.y, g.above(), g.size)
+	if g.t.Unit != "" {
+		g.d.alone(g.d.fonts.shape(nil, "单位："+g.t.Unit, st), Right, g.d.y, g.above(), g.size)
+	}
+	g.d.y += g.above()
 }
+
+// keep turns the page where this much does not fit any more but would on the
+// next.
+func (g *grid) keep(h float64) {
+	if !g.fits(h) && h <= g.whole() {
+		g.turn()
+	}
+}
+
+func (g *grid) fits(h float64) bool { return h <= g.d.g.height-g.d.y+eps }
+
+// whole is the room for rows on a page that the table goes on over.
+func (g *grid) whole() float64 { return g.d.g.height - g.above() - g.header.height }
 
 // begin opens the table's part on this page with the header.
 func (g *grid) begin() {
@@ -296,14 +323,11 @@ func (g *grid) finish() {
 // put draws a row, on a new page under a repeated header where it does not
 // fit; one taller than a page is drawn in slices.
 func (g *grid) put(row tableRow) {
-	room := func() float64 { return g.d.g.height - g.d.y + eps }
-	if row.height > room() && row.height <= g.d.g.height-g.header.height {
-		g.turn()
-	}
-	for row.height > room() {
-		fit := int((room() - 2*g.padY) / g.step)
+	g.keep(row.height)
+	for !g.fits(row.height) {
+		fit := int((g.d.g.height - g.d.y + eps - 2*g.padY) / g.step)
 		if fit < 1 {
-			if g.d.y <= g.headBase+eps && g.top == 0 {
+			if g.d.y <= g.headBase+eps && g.resumed {
 				break // not even one line under the header: draw it all the same
 			}
 			g.turn()
@@ -320,6 +344,8 @@ func (g *grid) put(row tableRow) {
 func (g *grid) turn() {
 	g.finish()
 	g.d.openPage()
+	g.resumed = true
+	g.unitLine("（续表）")
 	g.begin()
 }
 

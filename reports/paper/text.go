@@ -102,6 +102,7 @@ func (d *Doc) Title(s string) {
 		y += step
 	}
 	d.y += whole
+	d.titled = d.y
 }
 
 // balanced breaks into as few lines as fit, in the narrowest room that gives
@@ -194,8 +195,13 @@ func (d *Doc) ParaRich(runs ...Run) {
 	d.paragraph(d.bodyMeasure(), runs)
 }
 
-// Flush prints a paragraph without an indent, such as a form of address.
+// Flush prints a paragraph without an indent, such as a form of address: below
+// a title one line is left empty (GB/T 9704, 7.3.2).
 func (d *Doc) Flush(s string) {
+	d.flush(0)
+	if d.y > 0 && d.y == d.titled {
+		d.Space(1)
+	}
 	d.paragraph(measure{width: d.g.width, hang: true}, []Run{{Text: s}})
 }
 
