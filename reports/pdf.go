@@ -1,6 +1,8 @@
 package reports
 
 import (
+	"fmt"
+
 	"beizeng/reports/chart"
 	"beizeng/reports/paper"
 )
@@ -31,14 +33,14 @@ func printPDF(doc Document, o paper.Options) (*paper.Doc, error) {
 	if doc.Sub != "" {
 		d.Sub(doc.Sub)
 	}
-	for _, b := range doc.Blocks {
-		printBlock(d, b, doc)
+	for i := range doc.Blocks {
+		printBlock(d, i, doc)
 	}
 	return d, nil
 }
 
-func printBlock(d *paper.Doc, b Block, doc Document) {
-	switch b := b.(type) {
+func printBlock(d *paper.Doc, at int, doc Document) {
+	switch b := doc.Blocks[at].(type) {
 	case Heading:
 		d.Heading(b.Level, b.Text)
 	case Paragraph:
@@ -54,7 +56,7 @@ func printBlock(d *paper.Doc, b Block, doc Document) {
 		}
 		d.ParaRich(runs...)
 	case Table:
-		printTable(d, b, doc.Small)
+		printTable(d, b, at, doc.Small)
 	case Charts:
 		printCharts(d, b)
 	case Facts:
@@ -103,7 +105,7 @@ func orSmall(size float64) float64 {
 	return size
 }
 
-func printTable(d *paper.Doc, t Table, small Small) {
+func printTable(d *paper.Doc, t Table, at int, small Small) {
 	if t.Caption != "" {
 		d.Caption(t.Caption)
 	}
@@ -111,12 +113,14 @@ func printTable(d *paper.Doc, t Table, small Small) {
 	for _, c := range t.Columns {
 		out.Columns = append(out.Columns, paper.Column{Title: c.Title, Width: c.Width, Weight: c.Weight, Align: c.Align})
 	}
-	for _, row := range t.Rows {
-		texts := make([]string, len(row))
+	for r, row := range t.Rows {
+		texts, ids := make([]string, len(row)), make([]string, len(row))
 		for i, c := range row {
-			texts[i] = c.Text
+			if texts[i] = c.Text; c.Source != nil {
+				ids[i] = cellID(at, r, i)
+			}
 		}
-		out.Rows = append(out.Rows, texts)
+		out.Rows, out.IDs = append(out.Rows, texts), append(out.IDs, ids)
 	}
 	d.Table(out)
 }
@@ -153,4 +157,21 @@ func drawPanel(c chart.Canvas, w, h float64, one Panel, p chart.Palette) {
 	default:
 		chart.DrawPath(c, w, h, one.Data, p)
 	}
+}
+
+// cellID names a cell by its block, row and column, counted from 0.
+func cellID(block, row, column int) string { return fmt.Sprintf("%d:%d:%d", block, row, column) }
+
+// CellAt finds the cell that a mark on the printed paper stands for; nil where
+// the ID is none of the document's.
+func (doc *Document) CellAt(id string) *Cell {
+	var block, row, column int
+	if n, err := fmt.Sscanf(id, "%d:%d:%d", &block, &row, &column); n != 3 || err != nil || block < 0 || block >= len(doc.Blocks) {
+		return nil
+	}
+	t, ok := doc.Blocks[block].(Table)
+	if !ok || row < 0 || row >= len(t.Rows) || column < 0 || column >= len(t.Rows[row]) {
+		return nil
+	}
+	return &t.Rows[row][column]
 }

@@ -59,6 +59,8 @@ type Made struct {
 	Rows    int      // rows of a list
 	Missing []rune   // characters that no font has and that are drawn as □
 	Fonts   []string // which font served which use
+
+	Marks []paper.Mark // where cells that tell their source stand, see Document.CellAt
 }
 
 // Make makes the report with this key.
@@ -233,7 +235,7 @@ func finish(ctx context.Context, d *paper.Doc, path string) (Made, error) {
 	if err := d.WriteFile(path); err != nil {
 		return Made{}, err
 	}
-	return Made{Path: path, Pages: d.Pages(), Missing: d.Missing(), Fonts: d.Fonts()}, nil
+	return Made{Path: path, Pages: d.Pages(), Missing: d.Missing(), Fonts: d.Fonts(), Marks: d.Marks()}, nil
 }
 
 // Words of months and days, as papers write them.

@@ -50,6 +50,14 @@ func run(t testing.TB, d *Doc, tool string, args ...string) string {
 
 func num(v float64) *float64 { return &v }
 
+func sampleChart(c chart.Canvas, w, h float64) {
+	chart.DrawPath(c, w, h, chart.PathData{
+		Unit: "亿美元", Years: []int{2024, 2025, 2026, 2027, 2028, 2029, 2030}, Current: 2026,
+		Path:   []*float64{nil, num(0.85), num(1.05), num(1.24), num(1.43), num(1.6), num(1.7)},
+		Actual: []*float64{num(0.62), num(0.85), num(1.08), nil, nil, nil, nil},
+	}, chart.Print())
+}
+
 // sample is a made-up briefing of the kind that is built on this package.
 func sample(t testing.TB, o Options) *Doc {
 	d := newDoc(t, o)
@@ -77,13 +85,7 @@ func sample(t testing.TB, o Options) *Doc {
 		BoldRows: []int{4},
 	})
 	d.Caption("图1　实际到资与目标路径")
-	d.Chart(62, func(c chart.Canvas, w, h float64) {
-		chart.DrawPath(c, w, h, chart.PathData{
-			Unit: "亿美元", Years: []int{2024, 2025, 2026, 2027, 2028, 2029, 2030}, Current: 2026,
-			Path:   []*float64{nil, num(0.85), num(1.05), num(1.24), num(1.43), num(1.6), num(1.7)},
-			Actual: []*float64{num(0.62), num(0.85), num(1.08), nil, nil, nil, nil},
-		}, chart.Print())
-	})
+	d.Chart(62, sampleChart)
 	d.Heading(2, "（二）对外贸易")
 	d.Para("出口以枸杞、氰胺、金属锰为主；进口以矿产品为主。需要说明的是，海关对上半年数据作了修订，各月之和与公布的累计数相差23万元，以公布数为准。")
 	d.Heading(3, "1. 需要关注的企业。")

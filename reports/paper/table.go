@@ -101,26 +101,6 @@ func (g *grid) over(text string, ink color.NRGBA) tableRow {
 	return tableRow{cells: [][]line{lines}, height: g.heightOf(len(lines)), merged: true}
 }
 
-// TableFrom prints a table whose rows come from next one by one, until it says
-// false: a long list need not lie in memory. t.Rows and t.BoldRows are not used.
-func (d *Doc) TableFrom(t Table, next func() ([]string, bool)) {
-	cells, ok := next()
-	if !ok {
-		t.Rows = nil
-		d.Table(t)
-		return
-	}
-	t.Rows, t.BoldRows = [][]string{cells}, nil
-	g := newGrid(d, t)
-	first := g.rowAt(0)
-	g.open(min(first.height, d.g.height/2))
-	g.put(first)
-	for cells, ok = next(); ok; cells, ok = next() {
-		g.put(g.layout(cells, roleBody))
-	}
-	g.close()
-}
-
 // open starts the table where its header and this much more find room.
 func (g *grid) open(follow float64) {
 	unit := 0.0
