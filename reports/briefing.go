@@ -56,6 +56,9 @@ func fit(ctx context.Context, f *facts) (Document, error) {
 	try := func(t tight) (Document, bool, error) {
 		doc := f.document(t)
 		doc.Fitted = true
+		if f.o.Public { // its note needs room too
+			publish(&doc)
+		}
 		if err := ctx.Err(); err != nil {
 			return doc, false, err
 		}
@@ -114,6 +117,7 @@ type facts struct {
 	noRate   int64 // arrivals of the year so far without a rate
 	cutoff   string
 	zero     progress.ZeroRule
+	shares   shares
 }
 
 // mostNames is how many firms of a list are read.
@@ -141,6 +145,7 @@ func readFacts(ctx context.Context, st *store.Store, o Options) (*facts, error) 
 	read(func() (e error) { f.items, e = standing.Attention(ctx, st, o.AsOf, mostNames, opts...); return })
 	read(func() (e error) { f.lines, e = standing.Series(ctx, st, from, to, opts...); return })
 	read(func() error { return f.sources(ctx, st) })
+	read(func() error { return f.readShares(ctx, st, opts) })
 	if err != nil {
 		return nil, err
 	}
@@ -221,7 +226,7 @@ func (f *facts) document(t tight) Document {
 		heads = [2]string{"一、主要数据", "二、进出口和到资"}
 	}
 	doc.add(Heading{1, heads[0]}, f.indicatorTable(), Heading{1, heads[1]}, f.placeTable(), f.charts(t))
-	if list, any := f.attention(t); any {
+	if list, any := f.attention(t); any && !f.o.Public { // who to visit and what to mend is the house's business
 		doc.add(Heading{1, "三、需要关注的事项"}, list)
 	}
 	doc.add(f.notes())

@@ -49,6 +49,9 @@ func (f *facts) lightNote() string {
 
 // sourceNote says how many files and rows stand behind the figures.
 func (f *facts) sourceNote() string {
+	if f.o.Public && !f.demo { // how many firms a small place has tells of them
+		return fmt.Sprintf("数据截至 %s。", codes.LastDay(f.o.AsOf))
+	}
 	s := fmt.Sprintf("数据截至 %s；台账有企业 %s 家，", codes.LastDay(f.o.AsOf), codes.FormatScaled(f.firms, 0, 0))
 	if f.demo {
 		return s + "全部为程序合成的演示数据，不是真实情况。"
@@ -122,7 +125,8 @@ func (f *facts) otherNotes() []string {
 		}
 		for _, s := range one.Notes {
 			said := strings.Contains(s, "推算年均增长") || strings.Contains(s, "没有到资记录") || strings.Contains(s, "缺当日中间价") ||
-				strings.Contains(s, "未录入，未计入") || strings.Contains(s, "不分县区")
+				strings.Contains(s, "未录入，未计入") || strings.Contains(s, "不分县区") ||
+				f.o.Public && strings.Contains(s, "台账合计为") // a figure in words
 			if said {
 				continue
 			}

@@ -27,16 +27,16 @@ func (f *facts) indicatorTable() Table {
 		{Title: "年度目标", Width: 15, Align: chart.Right},
 		{Title: "进度目标", Width: 15, Align: chart.Right},
 		{Title: "实际", Width: 14.5, Align: chart.Right},
-		{Title: "完成率", Width: 14, Align: chart.Right},
-		{Title: "状态", Width: 15.5},
+		{Title: "完成率", Width: 14, Align: chart.Right, Of: []int{5}},
+		{Title: "状态", Width: 15.5, Of: []int{5}},
 	}}
+	at := map[string]int{}
 	for _, one := range f.figures {
+		at[one.Code] = len(t.Rows)
 		t.Rows = append(t.Rows, f.figureRow(one))
-		switch one.Code {
-		case "G3":
-			t.Rows = append(t.Rows, f.residualRow(f.residual[0]))
-		case "G4":
-			t.Rows = append(t.Rows, f.residualRow(f.residual[1]))
+		if part, ok := residualOf[one.Code]; ok {
+			t.Sums = append(t.Sums, Sum{Total: at[part.total], Parts: []int{at[one.Code], len(t.Rows)}})
+			t.Rows = append(t.Rows, f.residualRow(f.residual[part.n], part))
 		}
 	}
 	return t
@@ -45,22 +45,29 @@ func (f *facts) indicatorTable() Table {
 // actualTable lists a territory's own figures, without targets.
 func (f *facts) actualTable() Table {
 	t := Table{Columns: []Column{{Title: "指标", Weight: 1}, {Title: "单位", Width: 24, Align: chart.Center}, {Title: "实际", Width: 36, Align: chart.Right}}}
-	row := func(name, unit string, v *int64) {
-		t.Rows = append(t.Rows, []Cell{words(name), words(unit), cellOf(v, unit, notEntered)})
-	}
+	at := map[string]int{}
+	row := func(name, unit string, c Cell) { t.Rows = append(t.Rows, []Cell{words(name), words(unit), c}) }
 	for _, one := range f.figures {
 		if !ownFigure[one.Code] {
 			continue
 		}
-		row(one.Code+" "+strings.TrimPrefix(one.Name, "全市"), one.Unit, one.Actual)
-		switch one.Code {
-		case "G3":
-			row("　 其中：新企业", one.Unit, f.residual[0].New)
-		case "G4":
-			row("　 其中：新企业", one.Unit, f.residual[1].New)
+		at[one.Code] = len(t.Rows)
+		row(one.Code+" "+strings.TrimPrefix(one.Name, "全市"), one.Unit, f.actualCell(one))
+		if part, ok := residualOf[one.Code]; ok {
+			t.Sums = append(t.Sums, Sum{Total: at[part.total], Parts: []int{at[one.Code], len(t.Rows)}})
+			row("　 其中：新企业", one.Unit, f.newCell(f.residual[part.n], part))
 		}
 	}
 	return t
+}
+
+// residualOf are the indicators below which the rest of their total stands: the
+// new firms' part.
+var residualOf = map[string]residual{"G3": {0, "G1", "G1-G3"}, "G4": {1, "G2", "G2-G4"}}
+
+type residual struct {
+	n           int // of standing.Residuals
+	total, name string
 }
 
 // ownFigure are the indicators that can be told of one territory.
@@ -76,17 +83,17 @@ func (f *facts) figureRow(one standing.Figure) []Cell {
 		done = one.CompletionPPM
 	}
 	return []Cell{words(one.Code + " " + one.Name), words(one.Unit), target, cellOf(one.YearGoal, one.Unit, "—"), cellOf(one.Path, one.Unit, "—"),
-		cellOf(one.Actual, one.Unit, notEntered), percentCell(done), words(signs[one.Status])}
+		f.actualCell(one), percentCell(done), words(signs[one.Status])}
 }
 
 // residualRow is the part of a total that the new firms must bring.
-func (f *facts) residualRow(r standing.ResidualRow) []Cell {
+func (f *facts) residualRow(r standing.ResidualRow, part residual) []Cell {
 	target := cellOf(r.PlannedNew, r.Unit, "—")
 	if r.PlannedNew != nil {
 		target.Text += fmt.Sprintf("（%d）", r.TargetYear)
 	}
 	return []Cell{words("　 其中：" + r.Name), words(r.Unit), target, words("—"), cellOf(r.PathNew, r.Unit, "—"),
-		cellOf(r.New, r.Unit, notEntered), percentCell(progress.Ratio(r.New, r.PlannedNew)), words("—")}
+		f.newCell(r, part), percentCell(progress.Ratio(r.New, r.PlannedNew)), words("—")}
 }
 
 // placeTable is the table by territory; money in 万.
@@ -95,7 +102,7 @@ func (f *facts) placeTable() Table {
 		Unit: "万元、万美元、家",
 		Columns: []Column{
 			{Title: "统计归属", Weight: 1, Align: chart.Center}, {Title: "出口", Width: 20.5, Align: chart.Right}, {Title: "进口", Width: 20.5, Align: chart.Right},
-			{Title: "进出口\n合计", Width: 20.5, Align: chart.Right}, {Title: "同比", Width: 14, Align: chart.Right}, {Title: "到资\n（万美元）", Width: 18, Align: chart.Right},
+			{Title: "进出口\n合计", Width: 20.5, Align: chart.Right}, {Title: "同比", Width: 14, Align: chart.Right, Of: []int{3}}, {Title: "到资\n（万美元）", Width: 18, Align: chart.Right},
 			{Title: "新设\n外资", Width: 10, Align: chart.Right}, {Title: "新增\n实绩", Width: 10, Align: chart.Right},
 			{Title: "零\n实绩", Width: 10, Align: chart.Right}, {Title: "零\n出资", Width: 10, Align: chart.Right},
 		},
@@ -107,8 +114,15 @@ func (f *facts) placeTable() Table {
 		if r.Code == "" && f.o.Territory == "" {
 			t.Strong = append(t.Strong, len(t.Rows))
 		}
-		t.Rows = append(t.Rows, []Cell{words(r.Name), moneyCell(r.Export), moneyCell(r.Import), moneyCell(r.Total), words(r.Growth), moneyCell(r.USD),
-			known(f.by["G5"].Actual, r.NewForeign), known(f.by["G2"].Actual, r.NewTraders), known(f.by["G2"].Actual, r.ZeroTrade), known(f.by["G5"].Actual, r.ZeroCapital)})
+		t.Rows = append(t.Rows, f.placeCells(r))
+	}
+	t.Sums = []Sum{{Total: 3, Parts: []int{1, 2}, Columns: true, Same: true}}
+	if n := len(t.Rows) - 1; n > 0 {
+		s := Sum{Total: n}
+		for i := range n {
+			s.Parts = append(s.Parts, i)
+		}
+		t.Sums = append(t.Sums, s)
 	}
 	return t
 }
@@ -140,7 +154,7 @@ func (f *facts) charts(t tight) Charts {
 			for _, p := range l.Points {
 				d.Years, d.Path, d.Actual = append(d.Years, p.Year), append(d.Path, forEye(p.Path)), append(d.Actual, forEye(p.Actual))
 			}
-			c.Panels = append(c.Panels, Panel{Name: it[1] + "（" + l.Unit + "）", Data: d})
+			c.Panels = append(c.Panels, Panel{Name: it[1] + "（" + l.Unit + "）", Data: d, Cells: f.pointCells(l)})
 		}
 	}
 	return c

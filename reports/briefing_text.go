@@ -16,11 +16,17 @@ func (f *facts) empty() bool {
 // lead is the first paragraph: the figures in words.
 func (f *facts) lead(t tight) Paragraph {
 	p := Paragraph{{Text: span(f.o.AsOf) + "，" + f.o.place()}}
-	p = append(p, Run{Text: f.amountText("G1", "实际使用外资"), Strong: true}, Run{Text: f.paceText("G1") + f.growthOf(f.placeRow().USDGrowth, f.by["G1"].Actual) + "；"})
-	p = append(p, Run{Text: f.amountText("G2", "进出口总额"), Strong: true}, Run{Text: f.paceText("G2") + f.growthOf(f.placeRow().Growth, f.by["G2"].Actual) + "。"})
-	p = append(p, Run{Text: f.freshText("新设外资企业", f.by["G5"], f.fresh.Foreign, f.fresh.ForeignCount, t.lead) + "；" +
-		f.freshText("新增有进出口实绩企业", f.by["G6"], f.fresh.Traders, f.fresh.TradersCount, t.lead)})
-	return append(p, Run{Text: "。"})
+	row := f.placeRow()
+	for _, it := range []struct{ code, name, growth, end string }{{"G1", "实际使用外资", row.USDGrowth, "；"}, {"G2", "进出口总额", row.Growth, "。"}} {
+		p = append(p, f.amountRun(it.code, it.name))
+		p = append(p, f.paceRuns(it.code)...)
+		if f.by[it.code].Actual != nil {
+			p = append(p, f.growthRun(it.code, it.growth))
+		}
+		p = append(p, Run{Text: it.end})
+	}
+	return append(p, f.freshRun("新设外资企业", f.by["G5"], f.fresh.Foreign, f.fresh.ForeignCount, t.lead), Run{Text: "；"},
+		f.freshRun("新增有进出口实绩企业", f.by["G6"], f.fresh.Traders, f.fresh.TradersCount, t.lead), Run{Text: "。"})
 }
 
 // call is the second paragraph: what is still to be done, or in an empty
@@ -33,71 +39,85 @@ func (f *facts) call() Paragraph {
 	if f.o.Territory != "" {
 		return nil
 	}
-	var parts []string
+	var p Paragraph
+	tell := func(code, before, text string) {
+		p = append(p, Run{Text: before + text, Cell: f.toldOf(code, text)})
+	}
 	for _, it := range [][2]string{{"G1", "到资"}, {"G2", "进出口"}} {
 		one, name := f.by[it[0]], it[1]
-		switch {
-		case one.Actual == nil || one.Missing == nil:
-		case *one.Missing == 0:
-			parts = append(parts, name+"已完成")
-		case one.NeededPerMonth != nil:
-			parts = append(parts, fmt.Sprintf("%s还差%s、月均需%s", name, withUnit(*one.Missing, one.Unit), withUnit(*one.NeededPerMonth, one.Unit)))
-		default:
-			parts = append(parts, name+"还差"+withUnit(*one.Missing, one.Unit))
+		if one.Actual == nil || one.Missing == nil {
+			continue
+		}
+		if len(p) > 0 {
+			name = "；" + name
+		}
+		if *one.Missing == 0 {
+			tell(it[0], name, "已完成")
+			continue
+		}
+		tell(it[0], name+"还差", withUnit(*one.Missing, one.Unit))
+		if one.NeededPerMonth != nil {
+			tell(it[0], "、月均需", withUnit(*one.NeededPerMonth, one.Unit))
 		}
 	}
-	if len(parts) == 0 {
+	if len(p) == 0 {
 		return nil
 	}
 	head := "对照年度目标，"
 	if left := 12 - f.o.AsOf%100; left > 0 {
 		head = fmt.Sprintf("对照年度目标（余%d个月），", left)
 	}
-	return Paragraph{{Text: head + strings.Join(parts, "；") + "。"}}
+	return append(append(Paragraph{{Text: head}}, p...), Run{Text: "。"})
 }
 
-func (f *facts) amountText(code, name string) string {
+func (f *facts) amountRun(code, name string) Run {
 	one := f.by[code]
 	if one.Actual == nil {
-		return name + notEntered
+		return Run{Text: name + notEntered, Strong: true}
 	}
-	return name + withUnit(*one.Actual, one.Unit)
+	c := f.actualCell(one)
+	c.Text = withUnit(*one.Actual, one.Unit)
+	return Run{Text: name + c.Text, Strong: true, Cell: &c}
 }
 
-// paceText says how far an indicator is: of the year's goal, and beside the path.
-func (f *facts) paceText(code string) string {
+// paceRuns say how far an indicator is: of the year's goal, and beside the path.
+func (f *facts) paceRuns(code string) (out []Run) {
 	one := f.by[code]
 	if one.Actual == nil {
-		return ""
+		return nil
 	}
-	out := ""
+	tell := func(before string, ppm *int64) {
+		text := progress.FormatPPM(*ppm, 1)
+		out = append(out, Run{Text: before + text, Cell: f.toldOf(code, text)})
+	}
 	if one.YearCompletionPPM != nil {
-		out = "，完成年度目标的" + progress.FormatPPM(*one.YearCompletionPPM, 1)
+		tell("，完成年度目标的", one.YearCompletionPPM)
 	}
-	if one.PacePPM == nil {
-		return out
+	if one.PacePPM != nil && f.o.AsOf%100 != 12 { // in December the year's goal is the path: said once is enough
+		tell("、序时进度的", one.PacePPM)
 	}
-	if f.o.AsOf%100 == 12 { // the year's goal is the path: said once is enough
-		return out
-	}
-	return out + "、序时进度的" + progress.FormatPPM(*one.PacePPM, 1)
+	return out
 }
 
 // closeUp drops the spaces that screens put around figures.
 func closeUp(s string) string { return strings.ReplaceAll(s, " ", "") }
 
-// growthOf puts a growth into words; where none can be told it is left out,
+// growthRun puts a growth into words; where none can be told it is left out,
 // the table prints its sign.
-func (f *facts) growthOf(text string, actual *int64) string {
-	switch {
-	case actual == nil || text == "—" || text == "":
-		return ""
-	case strings.HasPrefix(text, "-"):
-		return "，同比下降" + text[1:]
-	case strings.HasSuffix(text, "%"):
-		return "，同比增长" + text
+func (f *facts) growthRun(code, text string) Run {
+	if text == "—" || text == "" {
+		return Run{}
 	}
-	return "，同比" + text
+	said := text
+	switch {
+	case strings.HasPrefix(text, "-"):
+		said = "下降" + text[1:]
+	case strings.HasSuffix(text, "%"):
+		said = "增长" + text
+	}
+	c := f.toldOf(code, said)
+	c.Last = f.lastOf(code)
+	return Run{Text: "，同比" + said, Cell: c}
 }
 
 // placeRow is the line of the whole that the briefing is about.
@@ -108,18 +128,25 @@ func (f *facts) placeRow() standing.TerritoryRow {
 	return standing.TerritoryRow{}
 }
 
-// freshText names the year's new firms.
-func (f *facts) freshText(what string, one standing.Figure, list []standing.Firm, n int64, names int) string {
+// freshRun names the year's new firms; the public version only counts them.
+func (f *facts) freshRun(what string, one standing.Figure, list []standing.Firm, n int64, names int) Run {
 	switch {
 	case one.Actual == nil && n == 0:
-		return what + notEntered
+		return Run{Text: what + notEntered}
 	case n == 0:
-		return "尚无" + what
+		return Run{Text: "尚无" + what}
 	}
-	if names == 0 {
-		return fmt.Sprintf("%s%d家（见名录）", what, n)
+	c := f.actualCell(one)
+	c.Text = fmt.Sprint(n)
+	text := fmt.Sprintf("%s%s家", what, c.Text)
+	switch {
+	case f.o.Public:
+	case names == 0:
+		text += "（见名录）"
+	default:
+		text += "（" + nameList(list, n, names, false) + "）"
 	}
-	return fmt.Sprintf("%s%d家（%s）", what, n, nameList(list, n, names, false))
+	return Run{Text: text, Cell: &c}
 }
 
 // nameList names the first firms of n and says how many more there are.

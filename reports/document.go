@@ -19,6 +19,8 @@ type Document struct {
 	Blocks []Block
 	Rows   int  // of the list that the paper is made of, for telling
 	Fitted bool // laid out to fit its pages already: not to be tightened
+
+	published bool // it is the public version already
 }
 
 // Look is how a paper looks as a whole. The zero value is the briefing's: upright,

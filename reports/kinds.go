@@ -48,7 +48,7 @@ var formats = []string{".pdf", ".xlsx"}
 // Kinds lists the reports, for the command line and the window.
 func Kinds() []Kind {
 	return append([]Kind{
-		{Key: "briefing", Label: briefingName, Formats: formats, Monthly: true, Params: []Param{AtMonth, InTerritory}, build: briefingDoc,
+		{Key: "briefing", Label: briefingName, Formats: formats, Monthly: true, Params: []Param{AtMonth, InTerritory, ForPublic}, build: briefingDoc,
 			About: "给领导看的两页简报，A4 公文版式：主要数字、分县区表、路径图、需要关注的事项，末尾注明来源和口径。"},
 		{Key: "directory", Label: "企业名录", Formats: formats, Params: []Param{AtMonth, InTerritory, WithPhones}, build: directoryDoc, sheet: directoryXLSX,
 			About: "企业名录。PDF 每页重复表头，可直接打印；Excel 代码按文本存放，可再筛选。联系电话默认打码。"},

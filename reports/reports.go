@@ -110,7 +110,13 @@ func Build(ctx context.Context, st *store.Store, key string, o Options) (Documen
 	if err != nil {
 		return doc, err
 	}
-	return doc, k.build(ctx, st, o, &doc)
+	if err := k.build(ctx, st, o, &doc); err != nil {
+		return doc, err
+	}
+	if o.Public {
+		publish(&doc)
+	}
+	return doc, nil
 }
 
 // Render writes a report's content in the format that the file's ending asks
@@ -164,6 +170,9 @@ func (o *Options) checkOut(k Kind) error {
 
 // check fills in what the options leave open and refuses what cannot be made.
 func (o *Options) check(ctx context.Context, st *store.Store, k Kind) error {
+	if err := o.checkPublic(k); err != nil {
+		return err
+	}
 	if err := o.readPeriod(k); err != nil {
 		return err
 	}
