@@ -68,7 +68,7 @@ func Kinds() []Kind {
 			About: "每位领导一张：包抓的企业和项目、走访应到和已到、在办诉求、承诺事项。不选领导时每位一张。"},
 		{Key: "assessment", Label: "年度考核得分表", Formats: formats, Params: []Param{InYear}, build: assessmentDoc,
 			About: "各县区、园区的年度考核：总分和位次，逐项的原始值和得分，自评、申诉和处理，取数和计分办法。"},
-	}, listReports()...)
+	}, append(sheetReports(), listReports()...)...)
 }
 
 // find looks a report up by its key or name.

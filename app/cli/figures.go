@@ -14,7 +14,7 @@ import (
 )
 
 type figuresCmd struct {
-	Topic     string `arg:"" help:"insurance 出口信保、claims 政策兑现、outbound 走出去与新业态、containers 箱量、finance 金融、training 培训、meetings 会议、projects 重大项目。"`
+	Topic     string `arg:"" help:"insurance 出口信保、claims 政策兑现、outbound 走出去与新业态、containers 箱量、finance 金融、training 培训、meetings 会议、projects 重大项目、structure 外资结构、commodity 重点商品、base 枸杞基地、exhibitions 参展成效。"`
 	Year      int    `placeholder:"年份" help:"哪一年；不写为今年（信保为最新有进出口数据的一年）。"`
 	AsOf      string `placeholder:"月份" help:"当年 1 月到哪个月，如 2026-06。"`
 	Territory string `placeholder:"名称或代码" help:"只算一个县区或园区；none 为未填统计归属的。"`

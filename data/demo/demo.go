@@ -132,7 +132,7 @@ func onlyPlan(ctx context.Context, st *store.Store) error {
 		{Kind: kind.Enterprise, Where: []store.Cond{{Field: "source", Op: store.Ne, Value: store.PlanSource}}},
 		{Kind: kind.CapitalArrival}, {Kind: kind.TradeRecord}, {Kind: kind.Investor}, {Kind: kind.ExchangeRate},
 		{Kind: kind.Lead}, {Kind: kind.Contact}, {Kind: kind.Interaction}, {Kind: kind.Organisation}, {Kind: kind.Event}, {Kind: kind.Certificate},
-		{Kind: kind.Published}, {Kind: kind.IndicatorValue}, {Kind: kind.Evidence},
+		{Kind: kind.Published}, {Kind: kind.IndicatorValue}, {Kind: kind.Evidence}, {Kind: kind.Scheme}, {Kind: kind.Task},
 		{Kind: kind.Project, Where: []store.Cond{{Field: "source", Op: store.Ne, Value: store.PlanSource}}},
 	}
 	for _, k := range kind.All() {

@@ -84,6 +84,23 @@ func (c Cell) Number() any {
 	return float64(*c.V) / div
 }
 
+// Exact is the cell's number in the unit shown: v ÷ 10^scale, and for a
+// percentage as a fraction; false where there is none.
+func (c Cell) Exact() (v int64, scale int, ok bool) {
+	if c.Form == Words || c.V == nil {
+		return 0, 0, false
+	}
+	f := forms[c.Form]
+	scale = f.scale
+	for m := f.mult; m > 1; m /= 10 {
+		scale++
+	}
+	if c.Form == Percent {
+		scale = 6
+	}
+	return *c.V, scale, true
+}
+
 // plain is the cell as exact JSON: in whole units (dollars, not 万美元; a rate
 // as a fraction), null where not known.
 func (c Cell) plain() any {

@@ -75,6 +75,7 @@ func (s *scope) containers(sh *Sheet) error {
 	return s.containerYears(sh, byMonth)
 }
 
+// plus adds to a sum that is not known until something comes.
 func plus(sum *int64, n int64) *int64 {
 	if sum != nil {
 		n += *sum

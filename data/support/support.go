@@ -96,6 +96,10 @@ var topics = []Topic{
 	{"training", "培训", (*scope).training, true, false},
 	{"meetings", "会议议定事项", (*scope).meetings, true, false},
 	{"projects", "重大项目", (*scope).projects, false, false},
+	{"structure", "外资结构", (*scope).structure, false, false},
+	{"commodity", "重点商品", (*scope).commodity, false, true},
+	{"base", "枸杞基地", (*scope).base, true, true},
+	{"exhibitions", "参展成效", (*scope).exhibitions, true, false},
 }
 
 // Topics are the sheets in the order of their tabs.
