@@ -1,6 +1,8 @@
 package reports
 
 import (
+	"time"
+
 	"beizeng/data/disclosure"
 	"beizeng/data/standing"
 	"beizeng/reports/chart"
@@ -21,6 +23,10 @@ type Document struct {
 	Fitted bool // laid out to fit its pages already: not to be tightened
 
 	published bool // it is the public version already
+
+	Created time.Time  `json:",omitzero"` // of a frozen paper: its files bear this time, whenever they are written
+	Stale   []EditItem `json:"-"`         // edited wordings whose figures have changed since
+	Told    []string   `json:"-"`         // what who makes the paper must know and no reader
 }
 
 // Look is how a paper looks as a whole. The zero value is the briefing's: upright,
@@ -62,6 +68,15 @@ type Run struct {
 
 // Paragraph is running text.
 type Paragraph []Run
+
+// Editable is a paragraph whose words are made from the figures and which the
+// office may put in its own: see EditItem. A finished content has none: Build
+// puts in their place what is to be printed.
+type Editable struct {
+	Key   string // the edit is kept under it: lead
+	Label string // what the window calls it: 总体情况
+	Text  Paragraph
+}
 
 // Cell is one value of a table. Text is what is printed; where Known, Number ÷
 // 10^Scale is the same value exactly, for formats that can reckon with it.
@@ -197,6 +212,7 @@ type Notes struct {
 
 func (Heading) block()   {}
 func (Paragraph) block() {}
+func (Editable) block()  {}
 func (Table) block()     {}
 func (Charts) block()    {}
 func (Notes) block()     {}

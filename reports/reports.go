@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"beizeng/data/codes"
+	"beizeng/data/snapshot"
 	"beizeng/data/store"
 	"beizeng/reports/paper"
 	"beizeng/seeds"
@@ -33,9 +34,11 @@ type Options struct {
 	Year     int
 	Internal bool // for the house only: with what is secret, marked on each page
 
-	Period   string // 2025Q3, 2025 or 2025-09: fills in what of the times above is not said, see readPeriod
-	Public   bool   // the version that leaves the house: no secret kinds, no figure that shows a single firm
-	Annex    bool   // with an annex that says where each figure comes from
+	Period   string             // 2025Q3, 2025 or 2025-09: fills in what of the times above is not said, see readPeriod
+	Public   bool               // the version that leaves the house: no secret kinds, no figure that shows a single firm
+	Annex    bool               // with an annex that says where each figure comes from
+	freezing *snapshot.Snapshot // the snapshot for which the paper is made
+
 	Live     bool   // from the records as they are now, even where the period is frozen
 	Template string // the office's own .docx or .xlsx with placeholders
 
@@ -61,6 +64,8 @@ type Made struct {
 	Fonts   []string // which font served which use
 
 	Marks []paper.Mark // where cells that tell their source stand, see Document.CellAt
+
+	Told []string // what who made it must know: wording behind its figures, revisions since a freezing
 }
 
 // Make makes the report with this key.
@@ -106,22 +111,35 @@ func Build(ctx context.Context, st *store.Store, key string, o Options) (Documen
 	if err := o.check(ctx, st, k); err != nil {
 		return Document{}, err
 	}
-	doc, err := begin(ctx, st, k, o)
-	if err != nil {
+	doc, err := generate(ctx, st, k, o)
+	if err == nil && o.Public {
+		publish(&doc)
+	}
+	return doc, err
+}
+
+// generate takes the frozen content of a paper, or makes it with the office's
+// own wording in place.
+func generate(ctx context.Context, st *store.Store, k Kind, o Options) (Document, error) {
+	doc, ok, err := frozenPaper(ctx, st, k, o)
+	if err != nil || ok {
+		return doc, err
+	}
+	if doc, err = begin(ctx, st, k, o); err != nil {
 		return doc, err
 	}
 	if err := k.build(ctx, st, o, &doc); err != nil {
 		return doc, err
 	}
-	if o.Public {
-		publish(&doc)
-	}
-	return doc, nil
+	return doc, applyEdits(ctx, st, k, o, &doc)
 }
 
 // Render writes a report's content in the format that the file's ending asks
 // for. A cancelled one leaves no file.
 func Render(ctx context.Context, st *store.Store, doc Document, o Options) (Made, error) {
+	if !doc.Created.IsZero() {
+		o.Created = doc.Created
+	}
 	if err := o.fill(ctx, st); err != nil {
 		return Made{}, err
 	}
@@ -139,7 +157,7 @@ func Render(ctx context.Context, st *store.Store, doc Document, o Options) (Made
 			m, err = finish(ctx, d, o.Out)
 		}
 	}
-	m.Rows = doc.Rows
+	m.Rows, m.Told = doc.Rows, doc.Told
 	return m, err
 }
 
