@@ -58,6 +58,7 @@ type grammar struct {
 	Agenda     agendaCmd     `cmd:"" help:"一天要办的事：到期、逾期、久未联系的线索、快到期的聘期和证书。"`
 	Zero       zeroCmd       `cmd:"" help:"零进出口实绩、零出资名单：到某月有哪些企业，从何时起，进展到哪一步。"`
 	Activation activationCmd `cmd:"" help:"激活台账：一段时间里入列、首笔、注销了哪些企业，激活率、平均天数，按县区和经办人。"`
+	Plan       planCmd       `cmd:"" help:"读方案：从公布的方案里读出条款、单位、指标等，供核对。"`
 	Demo       demoCmd       `cmd:"" help:"填入演示数据（合成，可重现）。"`
 	Version    versionCmd    `cmd:"" help:"版本。"`
 }

@@ -138,6 +138,25 @@ func decodeAll(b []byte, enc encodingKind) string {
 	return string(out)
 }
 
+// DecodeText decodes a text of any encoding that files here come in, without its byte
+// order mark. replaced counts the characters that could not be read; ok is
+// false where the bytes are no text.
+func DecodeText(b []byte) (text string, replaced int, ok bool) {
+	enc, mark := bomOf(b)
+	if enc == encUnknown {
+		if enc = guessUTF16(b); enc == encUnknown {
+			if looksBinary(b[:min(len(b), sampleSize)]) {
+				return "", 0, false
+			}
+			var scan encodingScan
+			_, _ = scan.Write(b) // never fails
+			enc = scan.kind()
+		}
+	}
+	out, err := io.ReadAll(newDecoder(bytes.NewReader(b[mark:]), enc, &replaced))
+	return string(out), replaced, err == nil
+}
+
 // cleaner drops NUL bytes, replaces broken UTF-8 and counts replacements.
 type cleaner struct {
 	transform.NopResetter

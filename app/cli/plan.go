@@ -1,0 +1,77 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"beizeng/data/planread"
+)
+
+type planCmd struct {
+	Read planReadCmd `cmd:"" help:"读一份公布的方案（文本或 .docx），列出条款、单位、指标、期限、核算和疑似错字；只读，不写入。"`
+}
+
+type planReadCmd struct {
+	File string `arg:"" help:"方案文件：.txt（UTF-8、GB18030）或 .docx。"`
+	JSON bool   `name:"json" help:"以 JSON 输出；range 是在原文中的字节位置。"`
+}
+
+func (c *planReadCmd) Run(w *world) error {
+	p, err := planread.ReadFile(c.File)
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		return w.printJSON(p)
+	}
+	return w.printPlan(p)
+}
+
+// printPlan writes a reading for people: what was found, then what to look at.
+func (w *world) printPlan(p *planread.Proposal) error {
+	head := p.Title
+	if p.Number != "" {
+		head += "（" + p.Number + "）"
+	}
+	fmt.Fprintln(w.out, head)
+	if p.Issuer+p.Issued != "" {
+		fmt.Fprintln(w.out, strings.TrimSpace(p.Issuer+" "+p.Issued))
+	}
+	fmt.Fprintf(w.out, "\n条款 %d 条\n", len(p.Clauses))
+	for _, c := range p.Clauses {
+		fmt.Fprintf(w.out, "%s\t%s%s\t%s\n", c.Code, c.Number, c.Title, unitList(c.Units))
+	}
+	fmt.Fprintf(w.out, "\n指标 %d 项\n", len(p.Indicators))
+	for _, in := range p.Indicators {
+		fmt.Fprintf(w.out, "%s\t%s\t%s\t%s\n", in.Clause, in.Name, in.Summary(), in.Quote)
+	}
+	fmt.Fprintf(w.out, "\n期限 %d 处，点名的企业、项目、平台等 %d 个，数字 %d 个（详见 --json）\n", len(p.Deadlines), len(p.Named), len(p.Figures))
+	fmt.Fprintf(w.out, "\n核算 %d 项\n", len(p.Checks))
+	for _, k := range p.Checks {
+		mark := "√"
+		if !k.OK {
+			mark = "！"
+		}
+		fmt.Fprintln(w.out, mark, k.Message)
+	}
+	fmt.Fprintf(w.out, "\n疑似错字和版面 %d 处（原文未改）\n", len(p.Slips))
+	for _, s := range p.Slips {
+		fmt.Fprintf(w.out, "%s\t%s\t“%s”\t%s\t%s\n", s.Clause, planread.SlipLabel(s.Sort), s.Seen, s.Suggest, s.Certainty.Label())
+	}
+	for _, n := range p.Notes {
+		fmt.Fprintf(w.out, "注意：%s\n", n)
+	}
+	return nil
+}
+
+func unitList(units []planread.Unit) string {
+	var out []string
+	for _, u := range units {
+		name := u.Name
+		if u.Lead {
+			name = "★" + name
+		}
+		out = append(out, name)
+	}
+	return strings.Join(out, "、")
+}
