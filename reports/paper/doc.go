@@ -108,7 +108,7 @@ type Doc struct {
 	ids     []string // of the marks; glyphs carry index + 1
 	err     error
 
-	numbered bool // the page numbers with the whole are drawn
+	written []byte // the finished PDF; the library gives it only once
 }
 
 // block is a piece of known height that must not be parted from its follower.
@@ -291,28 +291,41 @@ func (d *Doc) baseline(y, height, size float64) float64 {
 	return d.g.top + y + (height-size)/2 + size*0.86
 }
 
-// Write writes the finished document.
+// Write writes the finished document, to which nothing can be added any more.
 func (d *Doc) Write(w io.Writer) error {
+	if err := d.finish(); err != nil {
+		return err
+	}
+	_, err := w.Write(d.written)
+	return err
+}
+
+func (d *Doc) finish() error {
+	if d.written != nil || d.err != nil {
+		return d.err
+	}
 	d.flush(0)
 	if d.pages == 0 {
 		d.openPage()
 	}
-	if d.o.PagesOf && !d.numbered {
-		d.numbered = true
+	if d.o.PagesOf {
 		d.foliosOf()
 	}
 	if d.err != nil {
 		return d.err
 	}
 	d.out.keywords("字体 " + strings.Join(append(d.fonts.usedNames(), d.fonts.skipped...), "；"))
-	return d.out.output(w)
+	var b bytes.Buffer
+	if d.err = d.out.output(&b); d.err == nil {
+		d.written = b.Bytes()
+	}
+	return d.err
 }
 
 // WriteFile writes the finished document beside path and then renames it, so
 // that a failure never leaves half a file.
 func (d *Doc) WriteFile(path string) error {
-	var b bytes.Buffer
-	if err := d.Write(&b); err != nil {
+	if err := d.finish(); err != nil {
 		return err
 	}
 	tmp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
@@ -320,7 +333,7 @@ func (d *Doc) WriteFile(path string) error {
 		return fmt.Errorf("无法在文件夹 %s 中写文件（%w），请换一个文件夹", filepath.Dir(path), err)
 	}
 	defer os.Remove(tmp.Name()) // after the rename there is nothing to remove
-	_, err = tmp.Write(b.Bytes())
+	_, err = tmp.Write(d.written)
 	if err == nil {
 		err = tmp.Sync()
 	}
