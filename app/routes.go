@@ -27,6 +27,7 @@ func init() {
 		termRoute:   newTermPage,
 
 		activationRoute: newActivationPage,
+		assessRoute:     newAssess,
 		"import":        newImport,
 		"report":        newReports,
 		"settings":      newSettings,

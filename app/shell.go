@@ -38,6 +38,7 @@ func navItems() []ui.NavItem {
 		of(kind.Contact, "联系人"),
 		of(kind.Interaction, "联系记录"),
 		{Route: "plan", Text: "计划", Icon: theme.ListIcon()},
+		{Route: assessRoute, Text: "年考核", Icon: theme.ConfirmIcon()},
 		{Route: "import", Text: "数据导入", Icon: theme.DownloadIcon()},
 		{Route: "report", Text: "报表", Icon: theme.DocumentPrintIcon()},
 		begins("招商", of(kind.Organisation, "机构")),

@@ -12,6 +12,7 @@ import (
 	"beizeng/data/service"
 	"beizeng/data/standing"
 	"beizeng/data/store"
+	"beizeng/data/tasks"
 )
 
 // units are those of the measures.
@@ -211,19 +212,19 @@ func (r *reader) fromTasks() ([]Score, string, error) {
 	out := make([]Score, len(r.places))
 	for i, p := range r.places {
 		where := []store.Cond{{Field: "year", Op: store.Eq, Value: int64(r.year)}, {Field: "territory", Op: store.Eq, Value: p.Code}}
-		list, err := r.st.List(r.ctx, store.Query{Kind: kind.Task, Where: where})
+		list, err := tasks.List(r.ctx, r.st, tasks.Query{Year: r.year, Territory: p.Code, Today: min(codes.LastDay(r.asOf), r.st.Today())})
 		if err != nil {
 			return nil, "", err
 		}
 		var done, all int64
 		for _, t := range list {
 			weight := int64(100)
-			if t.Has("weight") {
-				weight = t.Int("weight")
+			if t.Record.Has("weight") {
+				weight = t.Record.Int("weight")
 			}
-			switch t.Text("state") {
-			case "stopped":
-			case "done":
+			switch {
+			case t.Stopped:
+			case t.Done:
 				done += weight
 				all += weight
 			default:
@@ -235,5 +236,5 @@ func (r *reader) fromTasks() ([]Score, string, error) {
 		}
 		out[i].Links = []standing.RowsLink{{Kind: kind.Task, Where: where, Label: "任务"}}
 	}
-	return out, "本县区当年任务（不含已终止）按权重的完成比例。", nil
+	return out, "本县区当年任务（不含已终止）按权重的完成比例；自证任务看台账，其余看登记的状态。", nil
 }
