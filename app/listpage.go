@@ -194,8 +194,11 @@ func (p *listPage) showState() {
 func (p *listPage) creates() bool { return !partOfPlan(p.k) && made(p.k) }
 
 // made tells whether records of the kind are made by filling in a form: a view
-// is made by saving what a list shows, an attachment by adding a file.
-func made(k *kind.Kind) bool { return k != kind.View && k != kind.Attachment }
+// is made by saving what a list shows, an attachment by adding a file, and a
+// paper's entry in the history by making it.
+func made(k *kind.Kind) bool {
+	return k != kind.View && k != kind.Attachment && k != kind.ReportMade
+}
 
 // Title implements ui.Page: a view's name comes first.
 func (p *listPage) Title() string {

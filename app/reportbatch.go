@@ -236,7 +236,7 @@ func makeJob(ctx context.Context, st *store.Store, j batchJob, folder, ext strin
 	if j.firm != "" {
 		r, err := st.Find(ctx, kind.Enterprise, j.firm)
 		if err != nil {
-			out.err = fmt.Errorf("没有找到企业“%s”：%w", j.firm, err)
+			out.err = err
 			return out
 		}
 		j.opt.Record, j.about = r.ID, r.Title()

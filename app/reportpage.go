@@ -131,7 +131,7 @@ func (p *reportPage) build() {
 	p.params, p.acts = container.NewStack(), container.NewStack()
 	p.preview = newPaperPreview(p.e, func() { p.entry.Focus() })
 	left := container.NewBorder(p.entry, nil, nil, nil, p.list)
-	middle := container.New(&paramLayout{p}, p.about, p.params, p.acts)
+	middle := container.New(&paramLayout{p}, p.about, p.params, p.acts, p.preview.figures.root)
 	p.root = container.New(&paneLayout{widths: []float32{reportListWidth, reportParamWidth}, gap: 10}, left, middle, p.preview.root)
 }
 
@@ -166,8 +166,8 @@ func (l *paneLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	}
 }
 
-// paramLayout sets the report's words, its form as high as it needs, and the
-// buttons below each other.
+// paramLayout sets the report's words, its form as high as it needs, the buttons
+// and the figures of the page below each other.
 type paramLayout struct{ p *reportPage }
 
 func (l *paramLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 300) }
@@ -187,6 +187,7 @@ func (l *paramLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	}
 	put(o[1], max(form, 0))
 	put(o[2], acts)
+	put(o[3], max(0, s.Height-y))
 }
 
 // Reload implements ui.Refresher: the newest month, then the paper anew.
@@ -279,7 +280,12 @@ func (p *reportPage) choose(key string) {
 	if p.wanted == key {
 		p.form.SetValues(valuesOf(p.asked))
 	}
-	p.form.OnEdit = func(string) { p.show() }
+	p.form.OnEdit = func(key string) {
+		if key == keySpan {
+			fillSpan(p.form)
+		}
+		p.show()
+	}
 	p.form.OnCancel = p.Escape
 	p.form.OnSave = func(map[string]string) { p.save(0) }
 	p.params.Objects = []fyne.CanvasObject{p.form}

@@ -111,6 +111,60 @@ func firstMade(t *testing.T, st *store.Store) *kind.Record {
 	return list[0]
 }
 
+// given a briefing, when a figure on its page is opened, by its place or in the
+// list of the page's figures, then its rule, its rows and their file are told,
+// and the rows open.
+func TestFigureOpensToItsRows(t *testing.T) {
+	s := newStage(t, figures(t))
+	p := centre(t, s, "briefing")
+	pagesShown(s, p)
+	f := p.preview.figures
+	at := -1
+	for i, n := range f.shown {
+		if f.all[n].Source.Label == "全市外贸进出口总额" && at < 0 {
+			at = i
+		}
+	}
+	if at < 0 {
+		t.Fatalf("no total of trade among the figures of the page: %d", len(f.shown))
+	}
+	s.shoot("centre-figures")
+	if f.all[f.shown[at]].Text == "" || len(f.marks()) < len(f.all) {
+		t.Errorf("%d places for %d figures", len(f.marks()), len(f.all))
+	}
+	f.box.FocusGained()
+	for range at {
+		f.box.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	}
+	f.box.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	told := func() string {
+		if top(s) == nil {
+			return ""
+		}
+		return strings.Join(textsOf(top(s)), "\n")
+	}
+	s.until("the rows and who entered them", func() bool { return strings.Contains(told(), " 行：") && strings.Contains(told(), "条，") })
+	if !strings.Contains(told(), "12.00") || !strings.Contains(told(), "手工录入（测试员）") {
+		t.Errorf("told: %s", told())
+	}
+	s.shoot("centre-figure")
+	tapButton(t, top(s), firstText(told(), "查看"))
+	if l, ok := s.e.shell.Router.Page().(*listPage); !ok || l.k != kind.TradeRecord {
+		t.Errorf("opened %s", s.e.shell.Router.Page().Route())
+	}
+	s.rest()
+}
+
+// firstText is the first line that begins so.
+func firstText(lines, begins string) string {
+	for _, l := range strings.Split(lines, "\n") {
+		if strings.HasPrefix(l, begins) {
+			return l
+		}
+	}
+	return ""
+}
+
 // given a report, when another is chosen before its pages came, then only the
 // last one's are shown; a page that was left shows nothing more.
 func TestStalePreviewsAreDropped(t *testing.T) {

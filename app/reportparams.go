@@ -15,7 +15,78 @@ import (
 const (
 	keyFrom = "from"
 	keyTo   = "to"
+
+	keySpan    = "span"    // a quarter, year or month that fills the two
+	keyEdition = "edition" // for the house or for the public
 )
+
+// Codes of the editions.
+const (
+	forHouse  = "internal"
+	forPublic = "public"
+)
+
+// editions are the versions that a report has.
+func editions(k reports.Kind) []ui.Choice {
+	usual := "内部版" // where there is a public one, what is not public is for the house
+	if k.Asks(reports.ForHouse) {
+		usual = "普通版"
+	}
+	out := []ui.Choice{{Value: "", Label: usual}}
+	if k.Asks(reports.ForHouse) {
+		out = append(out, ui.Choice{Value: forHouse, Label: "内部版"})
+	}
+	if k.Asks(reports.ForPublic) {
+		out = append(out, ui.Choice{Value: forPublic, Label: "公开版"})
+	}
+	return out
+}
+
+func editionHelp(k reports.Kind) string {
+	var out []string
+	if k.Asks(reports.ForHouse) {
+		out = append(out, "内部版含风险、联系内容，每页标“内部资料”，不要送出单位")
+	}
+	if k.Asks(reports.ForPublic) {
+		out = append(out, "公开版隐去能看出单户企业的数字")
+	}
+	return strings.Join(out, "；")
+}
+
+// quarterChoices are the quarters up to that of a month, the last complete one
+// first.
+func quarterChoices(month int) []ui.Choice {
+	year, quarter := month/100, (month%100)/3
+	var out []ui.Choice
+	for range 20 {
+		if quarter == 0 {
+			year, quarter = year-1, 4
+		}
+		q := reports.QuarterOf(year, quarter)
+		out = append(out, ui.Choice{Value: q.Code(), Label: q.String()})
+		quarter--
+	}
+	return out
+}
+
+// parseSpan reads a quarter, a year or a month.
+func parseSpan(text string) (string, error) {
+	if text = strings.TrimSpace(text); text == "" {
+		return "", nil
+	}
+	p, err := reports.ParsePeriod(text)
+	if err != nil {
+		return "", err
+	}
+	return p.Code(), nil
+}
+
+// fillSpan puts what the period says into the months.
+func fillSpan(form *ui.Form) {
+	if p, err := reports.ParsePeriod(form.Values()[keySpan]); err == nil {
+		form.SetValues(map[string]string{keyFrom: codes.FormatMonth(p.From), keyTo: codes.FormatMonth(p.To)})
+	}
+}
 
 // paramFields are the entries for what the report asks for.
 func (p *reportPage) paramFields(k reports.Kind) []ui.Field {
@@ -23,6 +94,7 @@ func (p *reportPage) paramFields(k reports.Kind) []ui.Field {
 	add := func(param reports.Param, label, help string, required bool, in ui.Input) {
 		out = append(out, ui.Field{Key: string(param), Label: label, Help: help, Required: required, Input: in})
 	}
+	edition := false
 	record := func(of *kind.Kind, required bool) ui.Input {
 		return refInput(p.e, &kind.Field{Type: kind.Ref, Ref: of.Key, Required: required}, nil)
 	}
@@ -48,7 +120,15 @@ func (p *reportPage) paramFields(k reports.Kind) []ui.Field {
 			add(param, "统计到", help, k.Monthly, in)
 		case reports.AtDay:
 			add(param, "截至", "留空为今天", false, ui.NewDateEntry())
+		case reports.InQuarter:
+			in := ui.NewChoiceEntry(quarterChoices(p.month))
+			in.Required = true
+			in.SetValue(in.Choices[0].Value)
+			add(param, "季度", "", true, in)
 		case reports.Between:
+			span := ui.NewTextEntry()
+			span.Parse = parseSpan
+			add(keySpan, "期间", "如 2025Q3、2025、2025-09：填了就改起止月份", false, span)
 			from, to := ui.NewMonthEntry(), ui.NewMonthEntry()
 			from.SetValue(codes.FormatMonth(p.month/100*100 + 1))
 			to.SetValue(codes.FormatMonth(p.month))
@@ -70,8 +150,11 @@ func (p *reportPage) paramFields(k reports.Kind) []ui.Field {
 			in := ui.NewTextEntry()
 			in.Parse = parseYear
 			add(param, "年度", "留空为全部", false, in)
-		case reports.ForHouse:
-			add(param, "内部版", "每页标“内部资料”，不要送出单位", false, ui.NewCheckEntry("含内部事项（风险、联系内容）"))
+		case reports.ForHouse, reports.ForPublic:
+			if !edition {
+				edition = true
+				add(keyEdition, "版本", editionHelp(k), false, ui.NewSegmentEntry(editions(k)))
+			}
 		case reports.WithPhones:
 			add(param, "电话", "", false, ui.NewCheckEntry("电话、邮箱不打码"))
 		}
@@ -111,7 +194,8 @@ func (p *reportPage) options(k reports.Kind, v map[string]string) (o reports.Opt
 		return m
 	}
 	o = reports.Options{AsOf: month(string(reports.AtMonth)), Day: v[string(reports.AtDay)], From: month(keyFrom), To: month(keyTo), List: v[string(reports.OnList)], Unit: v[string(reports.ByUnit)],
-		Officer: v[string(reports.ByOfficer)], Year: int(number(string(reports.InYear))), Internal: v[string(reports.ForHouse)] != "", Unmasked: v[string(reports.WithPhones)] != ""}
+		Officer: v[string(reports.ByOfficer)], Year: int(number(string(reports.InYear))), Internal: v[keyEdition] == forHouse, Public: v[keyEdition] == forPublic, Period: v[string(reports.InQuarter)],
+		Unmasked: v[string(reports.WithPhones)] != ""}
 	if k.Asks(reports.InTerritory) {
 		o.Territory = placeCode(v[string(reports.InTerritory)])
 		about = placeLabel(o.Territory)
@@ -122,6 +206,8 @@ func (p *reportPage) options(k reports.Kind, v map[string]string) (o reports.Opt
 		}
 	}
 	switch {
+	case o.Period != "":
+		period = o.Period
 	case o.AsOf != 0:
 		period = codes.FormatMonth(o.AsOf)
 	case o.From != 0:
@@ -154,7 +240,9 @@ func valuesOf(o reports.Options) map[string]string {
 	set(reports.ByUnit, o.Unit, o.Unit != "")
 	set(reports.ByOfficer, o.Officer, o.Officer != "")
 	set(reports.InYear, strconv.Itoa(o.Year), o.Year != 0)
-	set(reports.ForHouse, "1", o.Internal)
+	set(keyEdition, forHouse, o.Internal)
+	set(keyEdition, forPublic, o.Public)
+	set(reports.InQuarter, o.Period, o.Period != "")
 	set(reports.WithPhones, "1", o.Unmasked)
 	for _, of := range recordParams {
 		set(of, strconv.FormatInt(o.Record, 10), o.Record != 0)

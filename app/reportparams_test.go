@@ -21,7 +21,7 @@ func TestReportAsksWhatItNeeds(t *testing.T) {
 	if _, _, _, ok := p.ready(); ok {
 		t.Fatal("a file of no firm can be made")
 	}
-	p.form.SetValues(map[string]string{"firm": strconv.FormatInt(firm.ID, 10), "day": "2025-09-30", "internal": "1"})
+	p.form.SetValues(map[string]string{"firm": strconv.FormatInt(firm.ID, 10), "day": "2025-09-30", keyEdition: forHouse})
 	got, period, _, ok := p.ready()
 	if !ok || got.Record != firm.ID || got.Day != "2025-09-30" || !got.Internal || got.Unmasked || period != "2025-09-30" {
 		t.Errorf("made of %+v, period %q", got, period)
@@ -39,12 +39,17 @@ func TestReportAsksWhatItNeeds(t *testing.T) {
 		t.Errorf("made of %+v, period %q of %q", got, period, about)
 	}
 
+	p.form.SetValues(map[string]string{keySpan: "2025年第一季度"})
+	if got, _, _, ok := p.ready(); !ok || got.From != 202501 || got.To != 202503 {
+		t.Errorf("the first quarter is %d to %d", got.From, got.To)
+	}
+
 	// and the options of a paper of the history bring the same back
-	again := reports.Options{AsOf: 202508, Territory: "640521"}
+	again := reports.Options{AsOf: 202508, Territory: "640521", Public: true}
 	s.e.nav(reportRoute("briefing", again))
 	p = pageAs[*reportPage](s)
 	s.until("the report", func() bool { return p.form != nil })
-	if got, _, _, ok := p.ready(); !ok || got.AsOf != 202508 || got.Territory != "640521" {
+	if got, _, _, ok := p.ready(); !ok || got.AsOf != 202508 || got.Territory != "640521" || !got.Public {
 		t.Errorf("again of %+v", got)
 	}
 	s.rest()
@@ -63,6 +68,7 @@ func TestEveryParamHasAnEntry(t *testing.T) {
 		for _, param := range k.Params {
 			switch {
 			case param == reports.Between && have[keyFrom] && have[keyTo]:
+			case (param == reports.ForHouse || param == reports.ForPublic) && have[keyEdition]:
 			case !have[string(param)]:
 				t.Errorf("%s: nothing asks for %s", k.Key, param)
 			}
@@ -76,4 +82,16 @@ func TestEveryParamHasAnEntry(t *testing.T) {
 		t.Errorf("%d of %d reports are listed", listed, len(reports.Kinds()))
 	}
 	s.rest()
+}
+
+// The last complete quarter comes first.
+func TestQuartersToChoose(t *testing.T) {
+	for _, c := range []struct {
+		month       int
+		first, next string
+	}{{202509, "2025Q3", "2025Q2"}, {202508, "2025Q2", "2025Q1"}, {202502, "2024Q4", "2024Q3"}, {202512, "2025Q4", "2025Q3"}} {
+		if got := quarterChoices(c.month); got[0].Value != c.first || got[1].Value != c.next {
+			t.Errorf("%d: %v, %v", c.month, got[0], got[1])
+		}
+	}
 }

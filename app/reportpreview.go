@@ -23,10 +23,11 @@ import (
 // paperPreview shows the pages of a report as they will be printed. Each change
 // makes the paper anew, in the background; what is overtaken is dropped.
 type paperPreview struct {
-	e     *env
-	view  *ui.PageView
-	pages *preview.Pages
-	delay ui.Debouncer
+	e       *env
+	view    *ui.PageView
+	pages   *preview.Pages
+	delay   ui.Debouncer
+	figures *paperFigures
 
 	again        func() // makes the paper once more, after an error
 	same         bool   // the report is the one that is shown
@@ -46,6 +47,7 @@ const previewDelay = 350 * time.Millisecond
 func newPaperPreview(e *env, onEscape func()) *paperPreview {
 	preview.Warm(filepath.Join(xdg.CacheHome, "beizeng", "preview"))
 	p := &paperPreview{e: e, view: ui.NewPageView(), delay: ui.Debouncer{Delay: previewDelay}}
+	p.figures = newPaperFigures(e, p.view)
 	p.view.OnPage = func(int) { p.showPage() }
 	p.view.OnZoom = func(zoom float64, fit ui.Fit) { p.showZoom(zoom, fit) }
 	p.view.OnError = func(err error) { p.status.SetText("这一页没有画出来：" + err.Error()) }
@@ -97,6 +99,7 @@ func (p *paperPreview) showPage() {
 		text = fmt.Sprintf("第 %d 页 / 共 %d 页", p.view.Page()+1, n)
 	}
 	p.at.SetText(text)
+	p.figures.turn(p.view.Page())
 }
 
 // close stops everything and lets go of the paper.
@@ -112,14 +115,14 @@ func (p *paperPreview) close() {
 // begin turns to another report: the pages of the last one go.
 func (p *paperPreview) begin(label string) {
 	p.same = false
-	p.set(nil)
+	p.set(nil, nil)
 	p.say("正在生成《"+label+"》的预览…", false)
 }
 
 // wait says what is missing before the report can be made.
 func (p *paperPreview) wait(text string) {
 	p.delay.Stop()
-	p.set(nil)
+	p.set(nil, nil)
 	p.say(text, false)
 }
 
@@ -137,9 +140,10 @@ func (p *paperPreview) say(text string, failed bool) {
 
 // previewed is a paper that was made to be looked at.
 type previewed struct {
-	pages *preview.Pages
-	made  reports.Made
-	err   error
+	pages   *preview.Pages
+	made    reports.Made
+	figures []reports.Figure
+	err     error
 }
 
 // make makes the paper in a while, unless something else is asked for before.
@@ -169,9 +173,14 @@ func makePreview(ctx context.Context, st *store.Store, k reports.Kind, o reports
 	}
 	defer os.RemoveAll(dir)
 	o.Out = filepath.Join(dir, k.Key+".pdf")
-	if got.made, got.err = reports.Make(ctx, st, k.Key, o); got.err != nil {
+	doc, err := reports.Build(ctx, st, k.Key, o)
+	if err != nil {
+		return previewed{err: err}
+	}
+	if got.made, got.err = reports.Render(ctx, st, doc, o); got.err != nil {
 		return got
 	}
+	got.figures = doc.Figures(got.made.Marks)
 	data, err := os.ReadFile(o.Out)
 	if err != nil {
 		return previewed{err: err}
@@ -185,25 +194,26 @@ func (p *paperPreview) shown(k reports.Kind, got previewed) {
 		return
 	}
 	if got.err != nil {
-		p.set(nil)
+		p.set(nil, nil)
 		p.say("《"+k.Label+"》没有生成："+got.err.Error(), true)
 		return
 	}
 	p.say("", false)
-	p.set(got.pages)
+	p.set(got.pages, got.figures)
 	if n := len(got.made.Missing); n > 0 {
 		p.status.SetText(fmt.Sprintf("有 %d 个字字体里没有，印作 □", n))
 	}
 }
 
 // set shows a paper's pages, nil none.
-func (p *paperPreview) set(pages *preview.Pages) {
+func (p *paperPreview) set(pages *preview.Pages, figures []reports.Figure) {
 	old := p.pages
 	p.pages = pages
+	p.figures.set(figures)
 	if pages == nil {
 		p.view.SetPages(nil, nil, false)
 	} else {
-		p.view.SetPages(pages, nil, p.same)
+		p.view.SetPages(pages, p.figures.marks(), p.same)
 		p.same = true
 	}
 	if old != nil {

@@ -25,12 +25,18 @@ type kept struct {
 	Year      int    `json:",omitempty"`
 	Internal  bool   `json:",omitempty"`
 	Unmasked  bool   `json:",omitempty"`
+	Period    string `json:",omitempty"`
+	Public    bool   `json:",omitempty"`
+	Annex     bool   `json:",omitempty"`
+	Live      bool   `json:",omitempty"`
+	Template  string `json:",omitempty"`
 }
 
 // Text writes the options down, for ReadOptions.
 func (o Options) Text() string {
 	text, _ := json.Marshal(kept{AsOf: o.AsOf, Territory: o.Territory, Day: o.Day, From: o.From, To: o.To, Record: o.Record,
-		List: o.List, Unit: o.Unit, Officer: o.Officer, Year: o.Year, Internal: o.Internal, Unmasked: o.Unmasked})
+		List: o.List, Unit: o.Unit, Officer: o.Officer, Year: o.Year, Internal: o.Internal, Unmasked: o.Unmasked,
+		Period: o.Period, Public: o.Public, Annex: o.Annex, Live: o.Live, Template: o.Template})
 	return string(text)
 }
 
@@ -41,7 +47,8 @@ func ReadOptions(text string) (Options, bool) {
 		return Options{}, false
 	}
 	return Options{AsOf: k.AsOf, Territory: k.Territory, Day: k.Day, From: k.From, To: k.To, Record: k.Record,
-		List: k.List, Unit: k.Unit, Officer: k.Officer, Year: k.Year, Internal: k.Internal, Unmasked: k.Unmasked}, true
+		List: k.List, Unit: k.Unit, Officer: k.Officer, Year: k.Year, Internal: k.Internal, Unmasked: k.Unmasked,
+		Period: k.Period, Public: k.Public, Annex: k.Annex, Live: k.Live, Template: k.Template}, true
 }
 
 // Stamp is the number of the newest change: the state of the data.
@@ -53,7 +60,10 @@ func Stamp(ctx context.Context, st *store.Store) (int64, error) {
 // words for the list; stamp is the state of the data before it was begun, so
 // that a change made meanwhile counts as later.
 func Keep(ctx context.Context, st *store.Store, key string, o Options, period, scope string, stamp int64, m Made) error {
-	k, _ := find(key)
+	k, err := kindOf(key)
+	if err != nil {
+		return err
+	}
 	now := st.Now()
 	r := kind.New(kind.ReportMade)
 	for field, v := range map[string]string{
@@ -76,7 +86,10 @@ func Keep(ctx context.Context, st *store.Store, key string, o Options, period, s
 
 // edition is which version of a paper the options ask for, a code of 报表记录.
 func (o Options) edition() string {
-	if o.Internal {
+	switch {
+	case o.Public:
+		return "public"
+	case o.Internal:
 		return "internal"
 	}
 	return "plain"

@@ -1,8 +1,6 @@
 package reports
 
 import (
-	"fmt"
-
 	"beizeng/reports/chart"
 	"beizeng/reports/paper"
 )
@@ -47,6 +45,9 @@ func printBlock(d *paper.Doc, at int, doc Document) {
 		runs := make([]paper.Run, len(b))
 		for i, r := range b {
 			runs[i] = paper.Run{Text: r.Text}
+			if r.Cell != nil && r.Cell.Source != nil {
+				runs[i].ID = runID(at, i)
+			}
 			switch {
 			case r.Lead:
 				runs[i].Style = paper.Kai
@@ -157,21 +158,4 @@ func drawPanel(c chart.Canvas, w, h float64, one Panel, p chart.Palette) {
 	default:
 		chart.DrawPath(c, w, h, one.Data, p)
 	}
-}
-
-// cellID names a cell by its block, row and column, counted from 0.
-func cellID(block, row, column int) string { return fmt.Sprintf("%d:%d:%d", block, row, column) }
-
-// CellAt finds the cell that a mark on the printed paper stands for; nil where
-// the ID is none of the document's.
-func (doc *Document) CellAt(id string) *Cell {
-	var block, row, column int
-	if n, err := fmt.Sscanf(id, "%d:%d:%d", &block, &row, &column); n != 3 || err != nil || block < 0 || block >= len(doc.Blocks) {
-		return nil
-	}
-	t, ok := doc.Blocks[block].(Table)
-	if !ok || row < 0 || row >= len(t.Rows) || column < 0 || column >= len(t.Rows[row]) {
-		return nil
-	}
-	return &t.Rows[row][column]
 }

@@ -94,8 +94,8 @@ var ReportMade = register(&Kind{
 		{Key: "stamp", Label: "数据状态", Type: Int, ReadOnly: true, Hide: true, Width: 10, Help: "生成时最新的变更序号"},
 		{Key: "snapshot", Label: "封账期间", ReadOnly: true, Hide: true, Width: 12, Help: "取自哪次封账；空着是当时的台账"},
 		{Key: "options", Label: "参数", ReadOnly: true, Hide: true, Width: 20, Help: "JSON，再生成时用"},
-		{Key: "path", Label: "文件", ReadOnly: true, Search: true, Width: 40},
 		{Key: "changed_since", Label: "此后数据变动", Type: Int, Unit: "条", Width: 12, Expr: changedSince},
+		{Key: "path", Label: "文件", ReadOnly: true, Search: true, Width: 40},
 	},
 })
 
