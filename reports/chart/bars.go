@@ -105,7 +105,7 @@ func (f *frame) drawBar(it Bar, x scale, mid, thick float64) {
 	reach := end
 	if it.Target != nil {
 		t := x.at(*it.Target)
-		f.c.Line(t, mid-thick*0.8, t, mid+thick*0.8, 3.6, f.p.Paper, false) // sets it off from the bar
+		f.c.Line(t, mid-thick*0.8, t, mid+thick*0.8, 2.6, f.p.Paper, false) // sets it off from the bar
 		f.c.Line(t, mid-thick*0.8, t, mid+thick*0.8, 1.6, f.p.Accent, false)
 		f.labels.avoid = append(f.labels.avoid, box{t - 0.8, mid - thick*0.8, t + 0.8, mid + thick*0.8})
 		reach = max(reach, t)
@@ -115,6 +115,9 @@ func (f *frame) drawBar(it Bar, x scale, mid, thick float64) {
 		f.labels.put(barText(it), f.size, spot{x: end - gap, y: base, align: Right, color: f.p.Ink})
 		return
 	}
-	f.labels.put(barText(it), f.size,
-		spot{x: end + gap, y: base, color: f.p.Ink}, spot{x: reach + gap, y: base, color: f.p.Ink})
+	spots := []spot{{x: end + gap, y: base, color: f.p.Ink}}
+	if f.c.TextWidth(barText(it), f.size)+2*gap < end-zero && f.size < thick { // rather than behind the target's mark
+		spots = append(spots, spot{x: end - gap, y: base, align: Right, color: f.p.Paper, inside: true})
+	}
+	f.labels.put(barText(it), f.size, append(spots, spot{x: reach + gap, y: base, color: f.p.Ink})...)
 }

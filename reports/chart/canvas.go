@@ -48,7 +48,7 @@ func rgb(v uint32) color.NRGBA {
 func Print() Palette {
 	return Palette{
 		Ink: rgb(0x000000), Muted: rgb(0x555555), Grid: rgb(0xD0D0D0),
-		Main: rgb(0x1F497D), Accent: rgb(0xB01E1E), Soft: rgb(0xB4C6DE),
+		Main: rgb(0x1F497D), Accent: rgb(0xB01E1E), Soft: rgb(0xA9BEDA),
 		Paper: rgb(0xFFFFFF), Size: 9,
 	}
 }

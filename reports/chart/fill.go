@@ -12,6 +12,7 @@ type hatch int
 const (
 	noHatch hatch = iota
 	rising
+	falling
 	crossed
 )
 
@@ -22,12 +23,12 @@ type fill struct {
 	frame bool // with an outline: a light area on paper has no edge of its own
 }
 
-// fills are the areas' looks in the order in which they stand side by side:
-// neighbours differ in lightness by a quarter of the scale or in their pattern.
+// fills are the areas' looks in the order in which they stand side by side: any
+// two differ in lightness by a quarter of the scale or in their pattern.
 func (p Palette) fills() []fill {
 	return []fill{
 		{color: p.Main}, {color: p.Soft}, {color: p.Paper, hatch: rising, frame: true},
-		{color: p.Muted}, {color: p.Paper, frame: true}, {color: p.Paper, hatch: crossed, frame: true},
+		{color: p.Main, hatch: falling}, {color: p.Paper, frame: true}, {color: p.Paper, hatch: crossed, frame: true},
 	}
 }
 
@@ -36,10 +37,10 @@ func paint(c Canvas, b box, f fill, p Palette) {
 	c.Rect(b.x1, b.y1, b.x2-b.x1, b.y2-b.y1, f.color)
 	step := p.size() * 0.42
 	if f.hatch == rising || f.hatch == crossed {
-		slant(c, b, step, 1, p.Ink)
+		slant(c, b, step, 1, f.over(p))
 	}
-	if f.hatch == crossed {
-		slant(c, b, step, -1, p.Ink)
+	if f.hatch == falling || f.hatch == crossed {
+		slant(c, b, step, -1, f.over(p))
 	}
 	if f.frame {
 		c.Line(b.x1, b.y1, b.x2, b.y1, 0.6, p.Ink, false)
@@ -64,9 +65,9 @@ func slant(c Canvas, b box, step, dir float64, ink color.NRGBA) {
 	}
 }
 
-// over is the colour of text on a fill.
+// over is the colour of text and lines on a fill.
 func (f fill) over(p Palette) color.NRGBA {
-	if f.color == p.Main || f.color == p.Muted {
+	if f.color == p.Main {
 		return p.Paper
 	}
 	return p.Ink

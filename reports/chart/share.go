@@ -70,20 +70,32 @@ func partFills(parts []Part, p Palette) []fill {
 	return out
 }
 
-// gather sums the parts and makes one of those beyond the sixth.
+// gather sums the parts and makes one of those that are drawn beyond the
+// fifth, where there are more than six.
 func gather(all []Part) (parts []Part, total float64) {
+	drawn := 0
 	for _, one := range all {
-		total += positive(one.Value)
+		if v := positive(one.Value); v > 0 {
+			total += v
+			drawn++
+		}
 	}
-	if len(all) <= maxParts {
-		return all, total
+	rest, seen := 0.0, 0
+	for _, one := range all {
+		v := positive(one.Value)
+		if v > 0 {
+			seen++
+		}
+		if v > 0 && drawn > maxParts && seen >= maxParts {
+			rest += v
+			continue
+		}
+		parts = append(parts, one)
 	}
-	rest := 0.0
-	for _, one := range all[maxParts-1:] {
-		rest += positive(one.Value)
+	if rest > 0 {
+		parts = append(parts, Part{Name: fmt.Sprintf("其他 %d 项", drawn-maxParts+1), Value: &rest})
 	}
-	last := Part{Name: fmt.Sprintf("其他 %d 项", len(all)-maxParts+1), Value: &rest}
-	return append(append(parts, all[:maxParts-1]...), last), total
+	return parts, total
 }
 
 func shareText(one Part, total float64) string {
@@ -99,8 +111,10 @@ func shareText(one Part, total float64) string {
 
 // part paints one piece of the bar with its share, where that finds room.
 func (f *frame) part(b box, look fill, share string) {
+	if b.x1 > 0 {
+		f.c.Line(b.x1, b.y1, b.x1, b.y2, 1, f.p.Paper, false)
+	}
 	paint(f.c, b, look, f.p)
-	f.c.Line(b.x2, b.y1, b.x2, b.y2, 0.8, f.p.Paper, false)
 	width := f.c.TextWidth(share, f.size)
 	if width+f.size*0.8 > b.x2-b.x1 || f.size > b.y2-b.y1 {
 		return
@@ -108,7 +122,7 @@ func (f *frame) part(b box, look fill, share string) {
 	mid := (b.x1 + b.x2) / 2
 	base := (b.y1+b.y2)/2 + f.size*0.36
 	if look.hatch != noHatch { // letters among lines cannot be read
-		f.c.Rect(mid-width/2-f.size*0.2, base-f.size, width+f.size*0.4, f.size*1.25, f.p.Paper)
+		f.c.Rect(mid-width/2-f.size*0.2, base-f.size, width+f.size*0.4, f.size*1.25, look.color)
 	}
 	f.labels.put(share, f.size, spot{x: mid, y: base, align: Center, color: look.over(f.p), inside: true})
 }

@@ -117,6 +117,18 @@ func sample(t testing.TB, o Options) *Doc {
 			},
 		}, chart.Print())
 	})
+	d.Caption("图4　到资构成　图5　项目转化")
+	d.Chart(45, func(c chart.Canvas, w, h float64) {
+		each := (w - 18) / 2
+		chart.DrawShare(c, each, h, chart.ShareData{Unit: "万美元", Parts: []chart.Part{
+			{Name: "制造业", Value: num(5210)}, {Name: "电力、热力生产和供应业", Value: num(2604)}, {Name: "批发和零售业", Value: num(1350)},
+			{Name: "农、林、牧、渔业", Value: num(880)}, {Name: "科学研究和技术服务业", Value: num(520)}, {Name: "其他", Value: num(236)}, {Name: "采矿业"},
+		}}, chart.Print())
+		chart.DrawFunnel(chart.Sub(c, each+18, 0), each, h, chart.FunnelData{Unit: "个", Stages: []chart.Stage{
+			{Name: "线索", Value: num(128)}, {Name: "研判", Value: num(96)}, {Name: "在谈", Value: num(41)}, {Name: "签约", Value: num(17)},
+			{Name: "注册", Value: num(11)}, {Name: "到资", Value: num(6)}, {Name: "开工"}, {Name: "投产", Value: num(2)},
+		}}, chart.Print())
+	})
 	d.Notes("注：", []string{
 		"到资按到账当日人民币汇率中间价折算；进出口为海关收发货人口径，来源为银川海关2026年9月统计，含代理。",
 		"“零实绩”指在海关备案、本年1月以来进出口额为零的企业。",
