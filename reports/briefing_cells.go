@@ -55,14 +55,18 @@ func (f *facts) share(name string) *disclosure.Share {
 // actualCell is an indicator's actual with where it comes from.
 func (f *facts) actualCell(one standing.Figure) Cell {
 	c := cellOf(one.Actual, one.Unit, notEntered)
-	c.Source, c.Figure, c.Firms = &Source{Label: one.Name, Rule: one.Rule, Links: one.Rows}, one.Code, f.share(one.Code)
+	c.Source, c.Figure, c.Firms = f.sourceOf(one), one.Code, f.share(one.Code)
 	return c
+}
+
+func (f *facts) sourceOf(one standing.Figure) *Source {
+	return &Source{Label: one.Name + "（" + one.Unit + "）", Rule: one.Rule, Links: one.Rows}
 }
 
 // newCell is the new firms' part of an indicator.
 func (f *facts) newCell(r standing.ResidualRow, part residual) Cell {
 	c := cellOf(r.New, r.Unit, notEntered)
-	c.Source = &Source{Label: r.Name, Rule: "总额减去现有企业，即新企业的数。" + f.by[part.total].Rule, Links: r.Rows}
+	c.Source = &Source{Label: r.Name + "（" + r.Unit + "）", Rule: "总额减去现有企业，即新企业的数。" + f.by[part.total].Rule, Links: r.Rows}
 	c.Figure, c.Firms = part.name, f.share(part.name)
 	return c
 }
@@ -70,7 +74,7 @@ func (f *facts) newCell(r standing.ResidualRow, part residual) Cell {
 // toldOf is a text that tells something of an indicator: a growth, a share.
 func (f *facts) toldOf(code, text string) *Cell {
 	one := f.by[code]
-	return &Cell{Text: text, Of: []string{code}, Source: &Source{Label: one.Name, Rule: one.Rule, Links: one.Rows}}
+	return &Cell{Text: text, Of: []string{code}, Source: f.sourceOf(one)}
 }
 
 // lastOf is last year's figure of the whole that the briefing is about.
@@ -107,15 +111,15 @@ func (f *facts) placeCells(r standing.TerritoryRow) []Cell {
 	}
 	year := f.o.AsOf / 100 * 100
 	return []Cell{words(r.Name),
-		cell(moneyCell(r.Export), "出口", rule("total"), "", s.Export, trade), cell(moneyCell(r.Import), "进口", rule("total"), "", s.Import, trade),
-		cell(moneyCell(r.Total), "进出口合计", rule("total"), "G2", s.Total, trade), growth,
-		cell(moneyCell(r.USD), "到资", rule("capital"), "G1", s.USD, capital),
-		cell(known(f.by["G5"].Actual, r.NewForeign), "新设外资企业", rule("new_foreign"), "G5", s.NewForeign,
+		cell(moneyCell(r.Export), "出口（万元）", rule("total"), "", s.Export, trade), cell(moneyCell(r.Import), "进口（万元）", rule("total"), "", s.Import, trade),
+		cell(moneyCell(r.Total), "进出口合计（万元）", rule("total"), "G2", s.Total, trade), growth,
+		cell(moneyCell(r.USD), "到资（万美元）", rule("capital"), "G1", s.USD, capital),
+		cell(known(f.by["G5"].Actual, r.NewForeign), "新设外资企业（家）", rule("new_foreign"), "G5", s.NewForeign,
 			f.placeLink(r, kind.Enterprise, is("foreign_invested", 1), store.Cond{Field: "founded", Op: store.Ge, Value: codes.FormatMonth(year+1) + "-01"}, store.Cond{Field: "founded", Op: store.Le, Value: codes.LastDay(f.o.AsOf)})),
-		cell(known(f.by["G2"].Actual, r.NewTraders), "新增有实绩企业", rule("new_trader"), "G6", s.NewTraders,
+		cell(known(f.by["G2"].Actual, r.NewTraders), "新增有实绩企业（家）", rule("new_trader"), "G6", s.NewTraders,
 			f.placeLink(r, kind.Enterprise, store.Cond{Field: "first_trade", Op: store.Ge, Value: int64(year + 1)}, store.Cond{Field: "first_trade", Op: store.Le, Value: int64(f.o.AsOf)})),
-		cell(known(f.by["G2"].Actual, r.ZeroTrade), "零进出口实绩企业", rule("zero_trade"), "", s.ZeroTrade), // of that month: no filter of today's list gives them
-		cell(known(f.by["G5"].Actual, r.ZeroCapital), "零出资企业", rule("zero_capital"), "", s.ZeroCapital)}
+		cell(known(f.by["G2"].Actual, r.ZeroTrade), "零进出口实绩企业（家）", rule("zero_trade"), "", s.ZeroTrade), // of that month: no filter of today's list gives them
+		cell(known(f.by["G5"].Actual, r.ZeroCapital), "零出资企业（家）", rule("zero_capital"), "", s.ZeroCapital)}
 }
 
 func is(field string, v int64) store.Cond { return store.Cond{Field: field, Op: store.Eq, Value: v} }

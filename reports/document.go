@@ -22,8 +22,7 @@ type Document struct {
 	Rows   int  // of the list that the paper is made of, for telling
 	Fitted bool // laid out to fit its pages already: not to be tightened
 
-	published bool // it is the public version already
-
+	hidden []string // of a public version: how the hidden figures are written
 	Created time.Time  `json:",omitzero"` // of a frozen paper: its files bear this time, whenever they are written
 	Stale   []EditItem `json:"-"`         // edited wordings whose figures have changed since
 	Told    []string   `json:"-"`         // what who makes the paper must know and no reader
@@ -37,6 +36,7 @@ type Look struct {
 	NoFolio   bool   // letters of one page have no page numbers
 	PagesOf   bool   // 第 1 页　共 9 页
 	Mark      string // on each page: 内部资料　注意保密
+	Public    bool   // the public version, see publish: its masthead is no 内部简报
 	Sub       string // a line under the title
 
 	// Of papers that are really issued: their red head instead of the masthead.

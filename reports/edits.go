@@ -39,11 +39,8 @@ func Editables(ctx context.Context, st *store.Store, key string, o Options) ([]E
 	if _, ok, err := frozenPaper(ctx, st, k, o); err != nil || ok {
 		return nil, err
 	}
-	doc, err := begin(ctx, st, k, o)
+	doc, err := compose(ctx, st, k, o)
 	if err != nil {
-		return nil, err
-	}
-	if err := k.build(ctx, st, o, &doc); err != nil {
 		return nil, err
 	}
 	kept, err := readEdits(ctx, st, k, o)
@@ -210,7 +207,7 @@ func applyEdits(ctx context.Context, st *store.Store, k Kind, o Options, doc *Do
 		}
 		for _, line := range strings.Split(it.Text, "\n") {
 			if line = strings.TrimSpace(line); line != "" {
-				out = append(out, Paragraph{{Text: line}})
+				out = append(out, Paragraph{{Text: doc.safe(line)}})
 			}
 		}
 		if it.Stale() {

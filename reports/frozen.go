@@ -103,7 +103,6 @@ func frozenPaper(ctx context.Context, st *store.Store, k Kind, o Options) (doc D
 	if doc, err = DecodeDocument(text); err != nil {
 		return doc, false, fmt.Errorf("%s封存的《%s》无法读取：%w", q.Name(), k.Label, err)
 	}
-	doc.published = o.Public
 	n, err := snapshot.CountDiffs(ctx, st, s)
 	if err == nil && n > 0 {
 		doc.Told = append(doc.Told, fmt.Sprintf("%s已于 %s 封账（第%d次），这里印的是封账时的数字；此后台账有 %d 处改动，可在“差异”中查看", q.Name(), s.FrozenOn, s.Revision, n))

@@ -48,10 +48,10 @@ func publicNames() string {
 // telephone numbers and addresses are masked, and a note says what was done.
 // A second time nothing more happens.
 func publish(doc *Document) {
-	if doc.published {
+	if doc.Public {
 		return
 	}
-	doc.published = true
+	doc.Public = true
 	p := &publisher{at: map[*Cell]int{}, named: map[string][]int{}}
 	blocks := slices.Clone(doc.Blocks)
 	for i, b := range blocks {
@@ -64,7 +64,7 @@ func publish(doc *Document) {
 	for i, b := range blocks {
 		blocks[i] = p.open(b)
 	}
-	doc.Blocks = blocks
+	doc.Blocks, doc.hidden = blocks, p.texts
 	doc.note(p.said())
 }
 
@@ -124,6 +124,9 @@ func ownCopy(b Block) Block {
 			}
 		}
 		return b
+	case Editable:
+		b.Text = ownCopy(b.Text).(Paragraph)
+		return b
 	case Charts:
 		b.Panels = slices.Clone(b.Panels)
 		for i, one := range b.Panels {
@@ -147,6 +150,8 @@ func (p *publisher) gather(b Block) {
 				p.add(r.Cell)
 			}
 		}
+	case Editable:
+		p.gather(b.Text)
 	case Charts:
 		for _, one := range b.Panels {
 			for _, list := range one.Cells {

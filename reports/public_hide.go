@@ -49,6 +49,9 @@ func (p *publisher) open(b Block) Block {
 			b[i].Cell = nil
 		}
 		return b
+	case Editable:
+		b.Text = p.open(b.Text).(Paragraph)
+		return b
 	case Charts:
 		return p.openCharts(b)
 	case Facts:
@@ -90,11 +93,23 @@ func (p *publisher) openRun(r Run) string {
 	return p.openText(text)
 }
 
-func (p *publisher) openText(s string) string {
-	for _, t := range p.texts {
+func (p *publisher) openText(s string) string { return openText(s, p.texts) }
+
+// openText is a text without the numbers that are hidden and without persons.
+func openText(s string, hidden []string) string {
+	for _, t := range hidden {
 		s = withoutNumber(s, t)
 	}
 	return maskPersons(s)
+}
+
+// safe is a text that somebody wrote into a paper: in a public version without
+// the numbers that it hides.
+func (doc *Document) safe(s string) string {
+	if !doc.Public {
+		return s
+	}
+	return openText(s, doc.hidden)
 }
 
 // withoutNumber puts the sign where a number stands by itself.

@@ -112,8 +112,8 @@ func Build(ctx context.Context, st *store.Store, key string, o Options) (Documen
 		return Document{}, err
 	}
 	doc, err := generate(ctx, st, k, o)
-	if err == nil && o.Public {
-		publish(&doc)
+	if err == nil && o.Annex {
+		err = addAnnex(ctx, st, &doc)
 	}
 	return doc, err
 }
@@ -125,13 +125,26 @@ func generate(ctx context.Context, st *store.Store, k Kind, o Options) (Document
 	if err != nil || ok {
 		return doc, err
 	}
-	if doc, err = begin(ctx, st, k, o); err != nil {
+	if doc, err = compose(ctx, st, k, o); err != nil {
+		return doc, err
+	}
+	return doc, applyEdits(ctx, st, k, o, &doc)
+}
+
+// compose makes the content as the figures word it. It is published before
+// anyone edits it: an edit starts from what the public may read.
+func compose(ctx context.Context, st *store.Store, k Kind, o Options) (Document, error) {
+	doc, err := begin(ctx, st, k, o)
+	if err != nil {
 		return doc, err
 	}
 	if err := k.build(ctx, st, o, &doc); err != nil {
 		return doc, err
 	}
-	return doc, applyEdits(ctx, st, k, o, &doc)
+	if o.Public {
+		publish(&doc)
+	}
+	return doc, nil
 }
 
 // Render writes a report's content in the format that the file's ending asks
