@@ -22,7 +22,7 @@ type Document struct {
 	Rows   int  // of the list that the paper is made of, for telling
 	Fitted bool // laid out to fit its pages already: not to be tightened
 
-	hidden []string // of a public version: how the hidden figures are written
+	hidden  []string   // of a public version: how the hidden figures are written
 	Created time.Time  `json:",omitzero"` // of a frozen paper: its files bear this time, whenever they are written
 	Stale   []EditItem `json:"-"`         // edited wordings whose figures have changed since
 	Told    []string   `json:"-"`         // what who makes the paper must know and no reader
