@@ -58,6 +58,9 @@ func sheetDoc(ctx context.Context, st *store.Store, s sheetOfTopic, o Options, d
 	doc.Title = fmt.Sprintf("%d年%s%s\n%s", o.AsOf/100, span(o.AsOf), place, s.title)
 	doc.Sub = "数据截至 " + dayWords(sh.To) + "　编制日期 " + doc.Date
 	doc.add(Heading{1, "一、主要数字"}, factsOfSheet(sh, doc.width()))
+	if charts, any := chartsOfSheet(sh); any {
+		doc.add(charts)
+	}
 	n := 1
 	for _, t := range sh.Tables {
 		if len(t.Rows) == 0 {
