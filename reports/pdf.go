@@ -112,9 +112,7 @@ func printTable(d *paper.Doc, t Table, at int, small Small) {
 		d.Caption(t.Caption)
 	}
 	out := paper.Table{Unit: t.Unit, Size: orSmall(small.Table), Pad: small.Pad, BoldRows: t.Strong, Empty: t.Empty, More: t.More}
-	for _, c := range t.Columns {
-		out.Columns = append(out.Columns, paper.Column{Title: c.Title, Width: c.Width, Weight: c.Weight, Align: c.Align})
-	}
+	out.Columns = paperColumns(t)
 	for r, row := range t.Rows {
 		texts, ids := make([]string, len(row)), make([]string, len(row))
 		for i, c := range row {
@@ -127,23 +125,33 @@ func printTable(d *paper.Doc, t Table, at int, small Small) {
 	d.Table(out)
 }
 
-// printCharts draws the panels side by side, each under its name.
+func paperColumns(t Table) []paper.Column {
+	out := make([]paper.Column, len(t.Columns))
+	for i, c := range t.Columns {
+		out[i] = paper.Column{Title: c.Title, Width: c.Width, Weight: c.Weight, Align: c.Align}
+	}
+	return out
+}
+
 func printCharts(d *paper.Doc, b Charts) {
 	if b.Caption != "" {
 		d.Caption(b.Caption)
 	}
+	d.Chart(b.Height, func(c chart.Canvas, w, h float64) { drawPanels(c, w, h, b) })
+}
+
+// drawPanels draws the panels side by side, each under its name.
+func drawPanels(c chart.Canvas, w, h float64, b Charts) {
 	const gap, head = 18, 15 // points
-	d.Chart(b.Height, func(c chart.Canvas, w, h float64) {
-		n := float64(len(b.Panels))
-		each := (w - gap*(n-1)) / n
-		p := chart.Print()
-		p.Size = 8
-		for i, one := range b.Panels {
-			sub := chart.Sub(c, float64(i)*(each+gap), 0)
-			sub.Text(each/2, p.Size+1, one.Name, p.Size+0.5, chart.Center, p.Ink)
-			drawPanel(chart.Sub(sub, 0, head), each, h-head, one, p)
-		}
-	})
+	n := float64(len(b.Panels))
+	each := (w - gap*(n-1)) / n
+	p := chart.Print()
+	p.Size = 8
+	for i, one := range b.Panels {
+		sub := chart.Sub(c, float64(i)*(each+gap), 0)
+		sub.Text(each/2, p.Size+1, one.Name, p.Size+0.5, chart.Center, p.Ink)
+		drawPanel(chart.Sub(sub, 0, head), each, h-head, one, p)
+	}
 }
 
 func drawPanel(c chart.Canvas, w, h float64, one Panel, p chart.Palette) {

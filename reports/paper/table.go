@@ -158,6 +158,16 @@ func newGrid(d *Doc, t Table) *grid {
 	return g
 }
 
+// Widths shares a width in mm among columns, as Table does.
+func Widths(cols []Column, width float64) []float64 {
+	x := columnEdges(cols, width*mm)
+	out := make([]float64, len(cols))
+	for i := range cols {
+		out[i] = (x[i+1] - x[i]) / mm
+	}
+	return out
+}
+
 // columnEdges shares the width out; columns that ask for too much shrink
 // alike.
 func columnEdges(cols []Column, width float64) []float64 {
