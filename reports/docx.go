@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"beizeng/data/exchange"
-	"beizeng/reports/chart"
 	"beizeng/reports/chart/raster"
 	"beizeng/reports/paper"
 	"beizeng/reports/word"
@@ -25,7 +24,10 @@ func writeWord(doc Document, o Options) (Made, error) {
 		if err != nil {
 			return err
 		}
-		if !doc.Plain {
+		switch {
+		case doc.Issuer != "":
+			d.Redhead(doc.Issuer, doc.Number)
+		case !doc.Plain:
 			d.Masthead("内部简报", doc.Name, doc.Period, doc.Date)
 		}
 		if doc.Title != "" {
@@ -89,11 +91,14 @@ func wordBlock(b *word.Body, block Block, doc Document) error {
 	case Facts:
 		wordFacts(b, it, orSmall(doc.Small.Table))
 	case PageBreak:
-		if it.Landscape {
-			b.Lie()
-		} else {
-			b.PageBreak()
-		}
+		b.NewPage(it.Landscape)
+	case Annex:
+		b.NewPage(it.Landscape)
+		b.Annex(annexLabel(it), it.Title)
+	case Attachments:
+		b.Attachments(it)
+	case Imprint:
+		b.Imprint("抄送："+strings.Join(it.CopyTo, "，"), it.Office, it.Date+"印发")
 	case Title:
 		b.Line(word.Title, string(it))
 	case Sub:
@@ -110,6 +115,15 @@ func wordBlock(b *word.Body, block Block, doc Document) error {
 		return fmt.Errorf("Word 不会写 %T", block)
 	}
 	return nil
+}
+
+// annexLabel is what stands over an annex: 附件, with its number where there
+// are several.
+func annexLabel(a Annex) string {
+	if a.Number > 0 {
+		return fmt.Sprintf("附件%d", a.Number)
+	}
+	return "附件"
 }
 
 // wordTable writes a table with its caption and unit above.
@@ -201,26 +215,4 @@ func wordCharts(b *word.Body, c Charts) error {
 	}
 	b.Picture(png, b.Width(), c.Height, inWordsOf(c))
 	return nil
-}
-
-// inWordsOf says what charts show, for who cannot see them.
-func inWordsOf(c Charts) string {
-	var out []string
-	for _, p := range c.Panels {
-		said := []string{}
-		if p.Months == nil {
-			for i, y := range p.Data.Years {
-				for _, it := range []struct {
-					name   string
-					values []*float64
-				}{{"路径", p.Data.Path}, {"实际", p.Data.Actual}} {
-					if i < len(it.values) && it.values[i] != nil {
-						said = append(said, fmt.Sprintf("%d年%s %s", y, it.name, chart.FormatValue(*it.values[i])))
-					}
-				}
-			}
-		}
-		out = append(out, strings.TrimSuffix(p.Name+"："+strings.Join(said, "，"), "："))
-	}
-	return strings.Join(out, "；")
 }

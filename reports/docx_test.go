@@ -36,12 +36,29 @@ func everything() Document {
 		}}
 }
 
+// issued is a paper with a red head, annexes and an imprint.
+func issued() Document {
+	v := func(x float64) *float64 { return &x }
+	return Document{Name: "通报", Title: "关于三季度外资外贸情况的通报", Look: Look{Issuer: "某某市商务局文件", Number: "某商发〔2026〕9号"}, Blocks: []Block{
+		Address("各县（区）："), Paragraph{{Text: "现将有关情况通报如下。"}}, Attachments{"分县区情况表", "重点企业名单"}, Gap(1), Signature{"某某市商务局", "2026年10月12日"},
+		Annex{Number: 1, Title: "分县区情况表", Landscape: true},
+		Charts{Height: 50, Panels: []Panel{{Name: "构成", Share: &chart.ShareData{Unit: "亿元", Parts: []chart.Part{{Name: "出口", Value: v(3)}, {Name: "进口", Value: v(1)}}}},
+			{Name: "漏斗", Funnel: &chart.FunnelData{Stages: []chart.Stage{{Name: "线索", Value: v(9)}, {Name: "签约", Value: v(3)}}}},
+			{Name: "分县区", Bars: &chart.BarsData{ValueName: "到资", TargetName: "目标值", Items: []chart.Bar{{Label: "中宁县", Value: v(2), Target: v(3)}, {Label: "海原县", Value: v(1)}}}}}},
+		Annex{Number: 2, Title: "重点企业名单"}, Paragraph{{Text: "略。"}},
+		Imprint{CopyTo: []string{"市委办公室", "市人大常委会办公室"}, Office: "某某市商务局办公室", Date: "2026年10月12日"},
+	}}
+}
+
 func moneyOf(n int64) Cell { return moneyCell(&n) }
 
-// strings_ are all texts of a document, in the order of the paper.
+// textsOf are all texts of a document, in the order of the paper.
 func textsOf(doc Document) []string {
 	out := []string{doc.Title, doc.Sub, doc.Mark}
-	if !doc.Plain {
+	switch {
+	case doc.Issuer != "":
+		out = append(out, doc.Issuer, doc.Number)
+	case !doc.Plain:
 		out = append(out, doc.Name, doc.Period, doc.Date)
 	}
 	for _, b := range doc.Blocks {
@@ -84,6 +101,12 @@ func textsOf(doc Document) []string {
 			out = append(out, b...)
 		case Notes:
 			out = append(append(out, b.Title), b.Items...)
+		case Attachments:
+			out = append(out, b...)
+		case Annex:
+			out = append(out, annexLabel(b), b.Title)
+		case Imprint:
+			out = append(append(out, b.Office, b.Date), b.CopyTo...)
 		}
 	}
 	return out
@@ -155,20 +178,41 @@ func converted(t testing.TB, path string) string {
 }
 
 func TestWordLosesNothing(t *testing.T) {
-	doc := everything()
-	o := Options{Out: filepath.Join(t.TempDir(), "everything.docx"), Created: fixed}
-	if _, err := writeWord(doc, o); err != nil {
-		t.Fatal(err)
+	for name, doc := range map[string]Document{"everything": everything(), "issued": issued()} {
+		o := Options{Out: filepath.Join(t.TempDir(), name+".docx"), Created: fixed}
+		if _, err := writeWord(doc, o); err != nil {
+			t.Fatal(err)
+		}
+		drawn := map[string]bool{} // stands in a picture
+		for _, b := range doc.Blocks {
+			if c, ok := b.(Charts); ok {
+				mustHold(t, docxText(t, o.Out), inWordsOf(c))
+				for _, p := range c.Panels {
+					drawn[p.Name] = true
+				}
+			}
+		}
+		mustHold(t, docxText(t, o.Out), textsOf(doc)...)
+		// when LibreOffice prints it, then all but the pictures' own texts is there
+		printed := squeeze(textOf(t, converted(t, o.Out)))
+		for _, s := range textsOf(doc) {
+			if !drawn[s] && !strings.Contains(printed, squeeze(s)) {
+				t.Errorf("%s: printed without %q", name, s)
+			}
+		}
 	}
-	mustHold(t, docxText(t, o.Out), append(textsOf(doc), "演示数据", "2025年路径 1.05", "2025年实际 1")...)
-	// when LibreOffice prints it, then all but the pictures' own texts is there
-	printed := squeeze(textOf(t, converted(t, o.Out)))
-	for _, s := range textsOf(doc) {
-		if strings.Contains(s, "（亿美元）") || strings.HasPrefix(s, "逐月") {
-			continue
+}
+
+// What charts show is said in words for who cannot see them, and stands in the
+// workbook beside them.
+func TestPanelFigures(t *testing.T) {
+	want := "构成：出口数值 3，进口数值 1；漏斗：线索数值 9，签约数值 3；分县区：中宁县到资 2，中宁县目标值 3，海原县到资 1"
+	for _, b := range issued().Blocks {
+		if c, ok := b.(Charts); ok && inWordsOf(c) != want {
+			t.Errorf("got %s, want %s", inWordsOf(c), want)
 		}
-		if !strings.Contains(printed, squeeze(s)) {
-			t.Errorf("printed without %q", s)
-		}
+	}
+	if got := inWordsOf(Charts{Panels: []Panel{{Name: "路径", Data: chart.PathData{Years: []int{2026}, Path: []*float64{new(float64)}}}}}); got != "路径：2026年路径 0" {
+		t.Error(got)
 	}
 }

@@ -70,7 +70,7 @@ func TestActivationWorkbook(t *testing.T) {
 			all += sheet + "|" + strings.Join(r, "|") + "\n"
 		}
 	}
-	for _, want := range []string{"首笔企业名单|1|宁夏甲𫖯虚拟有限公司|中宁县|", "仍在列企业|1|宁夏", "分县区|中宁县|", "|33.33%|"} {
+	for _, want := range []string{"首笔企业名单|1|宁夏甲𫖯虚拟有限公司|中宁县|", "仍在列企业|1|宁夏", "分县区|中宁县|", "|33.3%|"} {
 		if !strings.Contains(all, want) {
 			t.Errorf("no %q in\n%s", want, all)
 		}

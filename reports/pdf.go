@@ -139,32 +139,3 @@ func printCharts(d *paper.Doc, b Charts) {
 	}
 	d.Chart(b.Height, func(c chart.Canvas, w, h float64) { drawPanels(c, w, h, b) })
 }
-
-// drawPanels draws the panels side by side, each under its name.
-func drawPanels(c chart.Canvas, w, h float64, b Charts) {
-	const gap, head = 18, 15 // points
-	n := float64(len(b.Panels))
-	each := (w - gap*(n-1)) / n
-	p := chart.Print()
-	p.Size = 8
-	for i, one := range b.Panels {
-		sub := chart.Sub(c, float64(i)*(each+gap), 0)
-		sub.Text(each/2, p.Size+1, one.Name, p.Size+0.5, chart.Center, p.Ink)
-		drawPanel(chart.Sub(sub, 0, head), each, h-head, one, p)
-	}
-}
-
-func drawPanel(c chart.Canvas, w, h float64, one Panel, p chart.Palette) {
-	switch {
-	case one.Months != nil:
-		chart.DrawMonths(c, w, h, *one.Months, p)
-	case one.Share != nil:
-		chart.DrawShare(c, w, h, *one.Share, p)
-	case one.Funnel != nil:
-		chart.DrawFunnel(c, w, h, *one.Funnel, p)
-	case one.Bars != nil:
-		chart.DrawBars(c, w, h, *one.Bars, p)
-	default:
-		chart.DrawPath(c, w, h, one.Data, p)
-	}
-}

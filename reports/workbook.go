@@ -1,30 +1,43 @@
 package reports
 
 import (
-	"fmt"
 	"math"
+	"regexp"
 	"strings"
 
 	"beizeng/data/exchange"
+	"beizeng/reports/chart"
 )
 
+// wordsSheet holds what is neither table nor chart.
+const wordsSheet = "口径与来源"
+
 // workbook writes the document's tables as sheets, each under the heading that
-// it has in the paper, and the words and notes as a last one: figures as
-// numbers, texts as texts.
+// it has in the paper, its charts as charts beside their figures, and the words
+// and notes as a last one: figures as numbers, texts as texts. A letter has
+// only the last.
 func workbook(doc Document, path string) (Made, error) {
 	title := strings.ReplaceAll(doc.Title, "\n", "")
-	w := sheetWriter{doc: doc, heading: title}
+	if title == "" {
+		title = doc.Name
+	}
+	w := sheetWriter{doc: doc, title: title, heading: title}
+	w.say(doc.Sub, doc.Mark)
+	switch {
+	case doc.Issuer != "":
+		w.say(doc.Issuer, doc.Number)
+	case !doc.Plain:
+		w.say(doc.Name, doc.Period, doc.Date)
+	}
 	for _, b := range doc.Blocks {
 		w.block(b)
 	}
+	about := exchange.Table{Title: wordsSheet, Demo: doc.Demo, Heads: []string{title}, Wide: []float64{72}}
 	if len(w.tables) == 0 {
-		return Made{}, fmt.Errorf("《%s》没有表格可以写成 Excel，请存为 PDF", doc.Name)
+		about.Title = doc.Name
 	}
-	about := exchange.Table{Title: "口径与来源", Demo: doc.Demo, Heads: []string{title}, Wide: []float64{120}}
-	for _, note := range append([]string{doc.Sub, doc.Mark}, w.notes...) {
-		if note != "" {
-			about.Rows = append(about.Rows, []any{note})
-		}
+	for _, text := range w.words {
+		about.Rows = append(about.Rows, []any{text})
 	}
 	if err := exchange.WriteTables(path, title, append(w.tables, about)); err != nil {
 		return Made{}, err
@@ -35,10 +48,20 @@ func workbook(doc Document, path string) (Made, error) {
 // sheetWriter gathers a document's tables.
 type sheetWriter struct {
 	doc     Document
+	title   string
 	heading string // over the next table
 	tables  []exchange.Table
-	notes   []string
+	words   []string
 	rows    int
+}
+
+// say puts texts on the last sheet; empty ones are left out.
+func (w *sheetWriter) say(texts ...string) {
+	for _, s := range texts {
+		if s != "" {
+			w.words = append(w.words, s)
+		}
+	}
 }
 
 func (w *sheetWriter) block(b Block) {
@@ -48,49 +71,75 @@ func (w *sheetWriter) block(b Block) {
 		if w.heading = name; !numbered {
 			w.heading = b.Text
 		}
+		w.say(b.Text)
 	case Title:
 		w.heading = string(b)
+		w.say(string(b))
 	case Annex:
 		w.heading = b.Title
+		w.say(annexLabel(b), b.Title)
+	case Attachments:
+		w.say(append([]string{"附件："}, b...)...)
+	case Imprint:
+		w.say("抄送："+strings.Join(b.CopyTo, "，"), b.Office, b.Date+"印发")
 	case Table:
-		t := sheetOf(b)
-		t.Demo = w.doc.Demo
-		if t.Title == "" {
-			t.Title = w.heading
-		}
-		if w.doc.Mark != "" {
-			t.Title = exchange.SecretMark + "·" + t.Title
-		}
-		t.Notes = []string{strings.ReplaceAll(w.doc.Title, "\n", "") + "　" + w.doc.Sub}
-		w.tables = append(w.tables, t)
+		w.add(sheetOf(b))
 		w.rows += len(b.Rows) - len(b.Strong)
+	case Charts:
+		w.say(b.Caption)
+		for _, p := range b.Panels {
+			w.add(panelSheet(p))
+		}
 	case Facts:
-		t := exchange.Table{Title: w.heading, Demo: w.doc.Demo, Heads: []string{"项目", "数值"}, Wide: []float64{24, 40}}
+		t := exchange.Table{Heads: []string{"项目", "数值"}, Wide: []float64{24, 60}}
 		for _, f := range b {
 			t.Rows = append(t.Rows, []any{f.Label, f.Value})
 		}
-		w.tables = append(w.tables, t)
+		w.add(t)
 	case Paragraph:
 		text := ""
 		for _, r := range b {
 			text += r.Text
 		}
-		w.notes = append(w.notes, text)
+		w.say(text)
 	case Notes:
-		w.notes = append(w.notes, b.Items...)
+		w.say(append([]string{b.Title}, b.Items...)...)
+	case Sub:
+		w.say(string(b))
+	case Address:
+		w.say(string(b))
+	case Signature:
+		w.say(b...)
 	}
+}
+
+// add puts a sheet in its place: named after the heading where it has no
+// caption, marked, with what the paper says at its head.
+func (w *sheetWriter) add(t exchange.Table) {
+	t.Demo = w.doc.Demo
+	if t.Title == "" {
+		t.Title = w.heading
+	}
+	if w.doc.Mark != "" {
+		t.Title = exchange.SecretMark + "·" + t.Title
+	}
+	t.Notes = append(t.Notes, strings.TrimSpace(w.title+"　"+w.doc.Sub))
+	w.tables = append(w.tables, t)
 }
 
 // sheetOf turns a table into cells that a workbook can reckon with.
 func sheetOf(b Table) exchange.Table {
-	t := exchange.Table{Title: b.Caption}
-	for _, c := range b.Columns {
+	t := exchange.Table{Title: b.Caption, Strong: b.Strong}
+	for i, c := range b.Columns {
 		t.Heads = append(t.Heads, strings.ReplaceAll(c.Title, "\n", ""))
 		wide := c.Width / 1.6
 		if c.Width == 0 {
-			wide = max(10, min(c.Weight*1.2, 40))
+			wide = max(10, min(c.Weight*30, 60))
 		}
 		t.Wide = append(t.Wide, max(wide, 9))
+		if c.Align == chart.Right {
+			t.Right = append(t.Right, i)
+		}
 	}
 	for _, row := range b.Rows {
 		var out []any
@@ -99,8 +148,50 @@ func sheetOf(b Table) exchange.Table {
 		}
 		t.Rows = append(t.Rows, out)
 	}
-	if b.More != "" {
-		t.Rows = append(t.Rows, []any{b.More})
+	for _, s := range []string{b.More, emptyText(b)} {
+		if s != "" {
+			t.Rows = append(t.Rows, []any{s})
+		}
+	}
+	if b.Unit != "" {
+		t.Notes = append(t.Notes, "单位："+b.Unit)
+	}
+	return t
+}
+
+// emptyText is what a table without rows says.
+func emptyText(b Table) string {
+	switch {
+	case len(b.Rows) > 0:
+		return ""
+	case b.Empty == "":
+		return "（无）"
+	}
+	return b.Empty
+}
+
+// panelSheet is a chart with its figures as drawn: for the eye, the exact ones
+// stand in the tables.
+func panelSheet(p Panel) exchange.Table {
+	f := figuresOf(p)
+	t := exchange.Table{Title: "图·" + p.Name, Chart: &exchange.Chart{Title: p.Name}, Heads: []string{f.axis}, Wide: []float64{18}}
+	for _, place := range f.places {
+		t.Rows = append(t.Rows, []any{place})
+	}
+	for _, s := range f.series {
+		cols := &t.Chart.Bars
+		if s.line {
+			cols = &t.Chart.Lines
+		}
+		*cols = append(*cols, len(t.Heads))
+		t.Heads, t.Wide = append(t.Heads, s.name), append(t.Wide, 14)
+		for i := range t.Rows {
+			var v any
+			if i < len(s.values) && s.values[i] != nil {
+				v = *s.values[i]
+			}
+			t.Rows[i] = append(t.Rows[i], v)
+		}
 	}
 	return t
 }
@@ -113,12 +204,33 @@ func cellValue(c Cell) any {
 		return nil
 	case !c.Known || c.Number > 1e15 || c.Number < -1e15:
 		return c.Text
-	case c.Scale == 0:
-		return c.Number
 	}
 	v := float64(c.Number) / math.Pow10(c.Scale)
-	if strings.HasSuffix(c.Text, "%") {
-		return exchange.Percent(v)
+	if f := numberFormat(c.Text); f != "" {
+		return exchange.Figure{Value: v, Format: f}
 	}
 	return v
+}
+
+var printedNumber = regexp.MustCompile(`^-?(\d[\d,]*)(\.\d+)?(%?)(.*)$`)
+
+// numberFormat shows a number as the paper printed it: with as many decimals,
+// and what stands behind it, such as the year of a target: 1.70（2027）.
+func numberFormat(text string) string {
+	m := printedNumber.FindStringSubmatch(text)
+	if m == nil {
+		return ""
+	}
+	f := "0"
+	if len(m[1]) < 4 || strings.Contains(m[1], ",") {
+		f = "#,##0"
+	}
+	if m[2] != "" {
+		f += "." + strings.Repeat("0", len(m[2])-1)
+	}
+	f += m[3]
+	if m[4] != "" {
+		f += `"` + strings.ReplaceAll(m[4], `"`, "”") + `"`
+	}
+	return f
 }

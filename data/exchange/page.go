@@ -95,6 +95,11 @@ func (b *book) printing(sheet, title string, demo bool, cols, rows int) error {
 	if err := b.paper(sheet, title, demo); err != nil {
 		return err
 	}
+	return b.repeatHead(sheet)
+}
+
+// repeatHead prints the first row on every page.
+func (b *book) repeatHead(sheet string) error {
 	return b.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: sheet,
 		RefersTo: "'" + strings.ReplaceAll(sheet, "'", "''") + "'!$1:$1"})
 }

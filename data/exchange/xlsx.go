@@ -24,13 +24,14 @@ const (
 type book struct {
 	f      *excelize.File
 	styles styles
-	cut    int // cells that were too long
+	looks  map[cellLook]int // of small tables
+	cut    int              // cells that were too long
 	// control says that a text holds characters which XML cannot.
 	control bool
 }
 
 // styles are the ids of the looks of cells.
-type styles struct{ head, text, wrap, number, integer, percent, date int }
+type styles struct{ head, text, wrap, number, integer, date int }
 
 // WriteXLSX writes the records as a workbook: codes as text, numbers as
 // numbers with the unit in the header, a frozen header that repeats on every
@@ -60,7 +61,7 @@ func WriteXLSX(ctx context.Context, path string, l List, next Source, progress f
 }
 
 func newBook(title string) (*book, error) {
-	b := &book{f: excelize.NewFile()}
+	b := &book{f: excelize.NewFile(), looks: map[cellLook]int{}}
 	if err := b.f.SetDefaultFont("宋体"); err != nil {
 		return nil, err
 	}
@@ -70,9 +71,11 @@ func newBook(title string) (*book, error) {
 	return b, b.makeStyles()
 }
 
+// cellLines are thin grey rules around every cell.
+var cellLines = []excelize.Border{{Type: "left", Color: "BFBFBF", Style: 1}, {Type: "right", Color: "BFBFBF", Style: 1},
+	{Type: "top", Color: "BFBFBF", Style: 1}, {Type: "bottom", Color: "BFBFBF", Style: 1}}
+
 func (b *book) makeStyles() error {
-	line := []excelize.Border{{Type: "left", Color: "BFBFBF", Style: 1}, {Type: "right", Color: "BFBFBF", Style: 1},
-		{Type: "top", Color: "BFBFBF", Style: 1}, {Type: "bottom", Color: "BFBFBF", Style: 1}}
 	day, amount := "yyyy-mm-dd", "#,##0.00####"
 	for _, s := range []struct {
 		id    *int
@@ -85,10 +88,9 @@ func (b *book) makeStyles() error {
 		{&b.styles.wrap, excelize.Style{NumFmt: 49, Alignment: &excelize.Alignment{Vertical: "center", WrapText: true}}},
 		{&b.styles.number, excelize.Style{CustomNumFmt: &amount, Alignment: &excelize.Alignment{Vertical: "center"}}},
 		{&b.styles.integer, excelize.Style{NumFmt: 1, Alignment: &excelize.Alignment{Vertical: "center"}}},
-		{&b.styles.percent, excelize.Style{NumFmt: 10, Alignment: &excelize.Alignment{Vertical: "center"}}},
 		{&b.styles.date, excelize.Style{CustomNumFmt: &day, Alignment: &excelize.Alignment{Horizontal: "center", Vertical: "center"}}},
 	} {
-		s.style.Border = line
+		s.style.Border = cellLines
 		id, err := b.f.NewStyle(&s.style)
 		if err != nil {
 			return err

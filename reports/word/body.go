@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"math"
-	"unicode/utf8"
 )
 
 // Body is a stretch of a document, written from top to bottom: all of it, or
@@ -12,14 +11,15 @@ import (
 type Body struct {
 	w        *bufio.Writer // keeps the first error until the end
 	small    Small
-	lying    bool
-	turn     bool // the next paragraph begins a page
+	fixed    bool // all pages lie alike
+	turned   bool // the pages lie, from here on
+	pageNext bool // the next paragraph begins a page
 	first    bool // nothing was written yet
 	edges    []int
 	pictures [][]byte
 
-	section func(landscape bool) string  // the properties of the section that ends
-	width   func(landscape bool) float64 // of the type area in mm
+	section func(turned bool) string  // the properties of the section that ends
+	width   func(turned bool) float64 // of the type area in mm
 	id      func(Style) string
 	lead    string // id of the character style of run-in headings
 	picture func(n int) string
@@ -32,7 +32,7 @@ type Run struct {
 }
 
 // Width is how wide the text may be on this page, in mm.
-func (b *Body) Width() float64 { return b.width(b.lying) }
+func (b *Body) Width() float64 { return b.width(b.turned) }
 
 func (b *Body) write(parts ...string) {
 	for _, s := range parts {
@@ -43,10 +43,10 @@ func (b *Body) write(parts ...string) {
 // open begins a paragraph; direct are properties of its own after the style.
 func (b *Body) open(s Style, direct string) {
 	b.write(`<w:p><w:pPr><w:pStyle w:val="`, b.id(s), `"/>`)
-	if b.turn {
+	if b.pageNext {
 		b.write("<w:pageBreakBefore/>")
 	}
-	b.turn, b.first = false, false
+	b.pageNext, b.first = false, false
 	b.write(direct, "</w:pPr>")
 }
 
@@ -68,47 +68,6 @@ func (b *Body) para(s Style, direct string, runs []Run) {
 	b.write("</w:p>")
 }
 
-// Masthead prints the head of an internal paper: a mark, the name large and
-// red, then a line with the period and the date over a red rule.
-func (b *Body) Masthead(mark, name, left, right string) {
-	b.Line(MastheadMark, mark)
-	b.open(Masthead, "")
-	var c char
-	if n := utf8.RuneCountInString(name); n > 0 { // a long name becomes smaller rather than two lines
-		if most := b.Width() / 25.4 * 72 / float64(n); most < 42 {
-			c.size = int(most * 2)
-		}
-	}
-	b.write(runXML(name, c), "</w:p>")
-	b.para(MastheadLine, fmt.Sprintf(`<w:tabs><w:tab w:val="right" w:pos="%d"/></w:tabs>`, twips(b.Width())), []Run{{Text: left + "\t" + right}})
-}
-
-// Signed prints the lines of a signature: the widest ends so many characters
-// from the right edge and the others are centred on it.
-func (b *Body) Signed(right float64, lines ...string) {
-	widest := 0.0
-	for _, s := range lines {
-		widest = max(widest, chars(s))
-	}
-	for _, s := range lines {
-		in := right + (widest-chars(s))/2
-		b.para(Signature, fmt.Sprintf(`<w:ind w:rightChars="%d" w:right="%d"/>`, int(in*100), int(in*bodySize*10)), []Run{{Text: s}})
-	}
-}
-
-// chars is a text's width in Chinese characters.
-func chars(s string) float64 {
-	n := 0.0
-	for _, r := range s {
-		if r < 0x2E80 {
-			n += 0.5
-		} else {
-			n++
-		}
-	}
-	return n
-}
-
 // Space leaves n lines of text empty.
 func (b *Body) Space(n float64) {
 	for ; n >= 1; n-- {
@@ -119,26 +78,19 @@ func (b *Body) Space(n float64) {
 	}
 }
 
-// PageBreak begins a new page with what comes next.
-func (b *Body) PageBreak() { b.turn = !b.first }
-
-// Lie lets the pages from here on lie.
-func (b *Body) Lie() {
-	if b.lying {
-		b.PageBreak()
+// NewPage begins a new page with what comes next. From one that is turned on,
+// up to the next that is not, the pages of an upright paper lie.
+func (b *Body) NewPage(turned bool) {
+	if b.fixed || turned == b.turned {
+		b.pageNext = !b.first
 		return
 	}
 	if !b.first {
-		b.endSection()
+		b.pageNext = false
+		b.open(Gap, b.section(b.turned))
+		b.write("</w:p>")
 	}
-	b.lying = true
-}
-
-// endSection closes the pages so far; the next begin anew.
-func (b *Body) endSection() {
-	b.turn = false
-	b.open(Gap, b.section(b.lying))
-	b.write("</w:p>")
+	b.turned = turned
 }
 
 // Notes prints sources and rules small under a short rule; several items are

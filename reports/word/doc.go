@@ -48,17 +48,22 @@ func (s Small) notes() int { return halfPoints(s.Notes) }
 // twips turns millimetres into twentieths of a point.
 func twips(mm float64) int { return int(mm*1440/25.4 + 0.5) }
 
-// page is the type area of an upright or lying A4 page, in mm.
+// page is an A4 page with its type area, in mm.
 type page struct{ w, h, top, right, bottom, left, header, footer float64 }
 
 var (
 	upright = page{210, 297, 37, 26, 35, 28, 22.5, 22}
 	lying   = page{297, 210, 20, 18, 22, 18, 6, 9}
+	turned  = page{297, 210, 28, 37, 26, 35, 14, 13} // the upright one, a quarter to the right
 )
 
-func pageOf(landscape bool) page {
-	if landscape {
+// page is that of the usual or the turned pages.
+func (o Options) page(turn bool) page {
+	switch {
+	case o.Landscape:
 		return lying
+	case turn:
+		return turned
 	}
 	return upright
 }
@@ -88,8 +93,8 @@ func New(w io.Writer, o Options) (*Doc, error) {
 		return nil, err
 	}
 	list := styleList(o.Small)
-	d.Body = Body{w: bufio.NewWriterSize(text, 1<<16), lying: o.Landscape, small: o.Small, section: d.sectionXML, first: true,
-		width: func(landscape bool) float64 { return pageOf(landscape).width() },
+	d.Body = Body{w: bufio.NewWriterSize(text, 1<<16), fixed: o.Landscape, small: o.Small, section: d.sectionXML, first: true,
+		width: func(turned bool) float64 { return o.page(turned).width() },
 		id:    func(s Style) string { return list[s].id }, lead: "BZLead", picture: func(n int) string { return fmt.Sprintf("rIdPicture%d", n) }}
 	d.write(xmlHead, `<w:document `, nsW, ` `, nsR, `><w:body>`)
 	return d, nil
@@ -109,7 +114,7 @@ func (d *Doc) part(name, text string) error {
 
 // Close ends the document. It tells of the first error in writing.
 func (d *Doc) Close() error {
-	d.write(d.sectionXML(d.lying), "</w:body></w:document>")
+	d.write(d.sectionXML(d.turned), "</w:body></w:document>")
 	if err := d.w.Flush(); err != nil {
 		return err
 	}
@@ -128,8 +133,8 @@ func (d *Doc) Close() error {
 }
 
 // sectionXML describes the pages of the section that ends here.
-func (d *Doc) sectionXML(landscape bool) string {
-	p := pageOf(landscape)
+func (d *Doc) sectionXML(turned bool) string {
+	p := d.o.page(turned)
 	var b strings.Builder
 	b.WriteString("<w:sectPr>")
 	if d.o.hasHeader() {
@@ -142,7 +147,7 @@ func (d *Doc) sectionXML(landscape bool) string {
 		fmt.Fprintf(&b, `<w:footerReference w:type="%s" r:id="rIdFooter%d"/>`, []string{"default", "even"}[i], i+1)
 	}
 	fmt.Fprintf(&b, `<w:pgSz w:w="%d" w:h="%d"`, twips(p.w), twips(p.h))
-	if landscape {
+	if p.w > p.h {
 		b.WriteString(` w:orient="landscape"`)
 	}
 	fmt.Fprintf(&b, `/><w:pgMar w:top="%d" w:right="%d" w:bottom="%d" w:left="%d" w:header="%d" w:footer="%d" w:gutter="0"/><w:docGrid w:type="lines" w:linePitch="%d"/></w:sectPr>`,

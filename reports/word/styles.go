@@ -30,7 +30,10 @@ const (
 	Masthead
 	MastheadLine
 	MastheadMark
-	Annex
+	Issuer
+	Number
+	Attachments
+	AnnexLabel
 	Imprint
 	Gap
 	styleCount
@@ -102,9 +105,13 @@ func styleList(small Small) [styleCount]look {
 		MastheadLine: {id: "BZMastheadLine", name: "红头信息", align: "left", after: 240, next: Title,
 			border: `<w:pBdr><w:bottom w:val="single" w:sz="15" w:space="4" w:color="` + redInk + `"/></w:pBdr>`},
 		MastheadMark: {id: "BZMastheadMark", name: "红头标识", face: hei, size: folioSize, align: "left", next: Masthead},
-		Annex:        {id: "BZAnnex", name: "附件", face: hei, align: "left", outline: 1, keepNext: true, next: Text},
+		Issuer:       {id: "BZIssuer", name: "发文机关标志", face: xbs, size: 108, color: redInk, align: "center", line: 1300, before: twips(35), next: Number},
+		Number: {id: "BZNumber", name: "发文字号", align: "center", before: bodyLine, after: 2 * bodyLine, next: Title,
+			border: `<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="11" w:color="` + redInk + `"/></w:pBdr>`},
+		Attachments: {id: "BZAttachments", name: "附件说明", align: "both", next: Text},
+		AnnexLabel:  {id: "BZAnnex", name: "附件", face: hei, align: "left", outline: 1, keepNext: true, next: Text},
 		Imprint: {id: "BZImprint", name: "版记", size: folioSize, align: "both", line: 480, next: Imprint,
-			border: `<w:pBdr><w:top w:val="single" w:sz="8" w:space="2" w:color="000000"/><w:bottom w:val="single" w:sz="8" w:space="2" w:color="000000"/></w:pBdr>`},
+			border: `<w:pBdr><w:top w:val="single" w:sz="8" w:space="2" w:color="000000"/><w:bottom w:val="single" w:sz="8" w:space="2" w:color="000000"/><w:between w:val="single" w:sz="6" w:space="2" w:color="000000"/></w:pBdr>`},
 		Gap: {id: "BZGap", name: "间隔", size: 12, align: "left", line: 120, next: Text},
 	}
 }

@@ -18,7 +18,7 @@ type Cell struct {
 // OpenTable begins a ruled table whose columns have these widths in mm, shrunk
 // or widened to the page. Rows follow, then CloseTable.
 func (b *Body) OpenTable(widths []float64) {
-	if b.turn { // a table itself can not begin a page
+	if b.pageNext { // a table itself can not begin a page
 		b.para(Gap, "", nil)
 	}
 	b.first = false

@@ -166,11 +166,11 @@ func TestStyles(t *testing.T) {
 
 func TestPagesAndSections(t *testing.T) {
 	parts := made(t, Options{Demo: true, Mark: "内部资料"}, func(d *Doc) {
-		d.PageBreak() // on the first page: nothing
+		d.NewPage(false) // on the first page: nothing
 		d.Line(Text, "一")
-		d.PageBreak()
+		d.NewPage(false)
 		d.Line(Text, "二")
-		d.Lie()
+		d.NewPage(true)
 		d.OpenTable([]float64{10, 20})
 		d.Row(true, Cell{Text: "甲", Head: true}, Cell{Text: "乙", Head: true})
 		d.CloseTable()
@@ -186,8 +186,8 @@ func TestPagesAndSections(t *testing.T) {
 	if !strings.Contains(x, `w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"`) {
 		t.Error("the margins are not those of GB/T 9704")
 	}
-	// 261 mm shared 1 to 2
-	if !strings.Contains(x, `<w:gridCol w:w="4932"/><w:gridCol w:w="9865"/>`) {
+	// the type area turned: 225 mm shared 1 to 2
+	if !strings.Contains(x, `<w:gridCol w:w="4252"/><w:gridCol w:w="8504"/>`) {
 		t.Errorf("the lying table is not as wide as the page: %s", x[strings.Index(x, "<w:tblGrid>"):][:120])
 	}
 	if !strings.Contains(parts["word/settings.xml"], "evenAndOddHeaders") || !strings.Contains(parts["word/footer1.xml"], `w:jc w:val="right"`) || !strings.Contains(parts["word/footer2.xml"], `w:jc w:val="left"`) {
