@@ -132,8 +132,8 @@ func TestRefused(t *testing.T) {
 		o    Options
 		want string
 	}{
-		{"briefing", Options{AsOf: 202509, Out: dir + "/a.docx"}, ".pdf"},
-		{"directory", Options{Out: dir + "/a.csv"}, ".pdf 或 .xlsx"},
+		{"briefing", Options{AsOf: 202509, Out: dir + "/a.odt"}, ".pdf"},
+		{"directory", Options{Out: dir + "/a.csv"}, ".pdf 或 .docx 或 .xlsx"},
 		{"directory", Options{}, "存到哪里"},
 		{"briefing", Options{Out: dir + "/a.pdf"}, "2025-09"},
 		{"briefing", Options{AsOf: 202513, Out: dir + "/a.pdf"}, "2025-09"},

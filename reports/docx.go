@@ -41,18 +41,7 @@ func writeWord(doc Document, o Options) (Made, error) {
 		}
 		return d.Close()
 	})
-	return Made{Path: o.Out, Rows: rowsOf(doc)}, err
-}
-
-// rowsOf counts what a document lists, without the totals.
-func rowsOf(doc Document) int {
-	n := 0
-	for _, b := range doc.Blocks {
-		if t, ok := b.(Table); ok {
-			n += len(t.Rows) - len(t.Strong)
-		}
-	}
-	return n
+	return Made{Path: o.Out}, err
 }
 
 func wordOptions(doc Document, o Options) word.Options {
@@ -112,7 +101,7 @@ func wordBlock(b *word.Body, block Block, doc Document) error {
 	case Notes:
 		b.Notes(it.Title, it.Items)
 	default:
-		return fmt.Errorf("Word 不会写 %T", block)
+		return fmt.Errorf("不能把 %T 写成 Word", block)
 	}
 	return nil
 }

@@ -13,8 +13,8 @@ import (
 	"beizeng/reports/chart"
 )
 
-// everything is a document with every kind of block.
-func everything() Document {
+// allBlocks is a document with every kind of block.
+func allBlocks() Document {
 	v := func(x float64) *float64 { return &x }
 	table := Table{Caption: "表1　分县区情况", Unit: "万元", Columns: []Column{{Title: "统计归属", Weight: 1, Align: chart.Center}, {Title: "进出口\n（万元）", Width: 30, Align: chart.Right}, {Title: "同比", Width: 20, Align: chart.Right}},
 		Rows:   [][]Cell{{words("中宁县"), moneyOf(123456789), words("12.3%")}, {words("=HYPERLINK(\"x\")"), words("—"), {}}, {words("合计"), moneyOf(223456789), {Text: "5.0%", Known: true, Number: 50_000, Scale: 6}}},
@@ -178,7 +178,7 @@ func converted(t testing.TB, path string) string {
 }
 
 func TestWordLosesNothing(t *testing.T) {
-	for name, doc := range map[string]Document{"everything": everything(), "issued": issued()} {
+	for name, doc := range map[string]Document{"everything": allBlocks(), "issued": issued()} {
 		o := Options{Out: filepath.Join(t.TempDir(), name+".docx"), Created: fixed}
 		if _, err := writeWord(doc, o); err != nil {
 			t.Fatal(err)

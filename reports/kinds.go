@@ -43,7 +43,7 @@ type Kind struct {
 }
 
 // formats are what every report can be written as.
-var formats = []string{".pdf", ".xlsx"}
+var formats = []string{".pdf", ".docx", ".xlsx"}
 
 // Kinds lists the reports, for the command line and the window.
 func Kinds() []Kind {

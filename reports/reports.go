@@ -164,6 +164,8 @@ func Render(ctx context.Context, st *store.Store, doc Document, o Options) (Made
 	switch o.ending() {
 	case ".xlsx":
 		m, err = workbook(doc, o.Out)
+	case ".docx":
+		m, err = writeWord(doc, o)
 	default:
 		var d *paper.Doc
 		if d, err = tidy(doc, o.paper()); err == nil {

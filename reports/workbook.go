@@ -42,7 +42,7 @@ func workbook(doc Document, path string) (Made, error) {
 	if err := exchange.WriteTables(path, title, append(w.tables, about)); err != nil {
 		return Made{}, err
 	}
-	return Made{Path: path, Rows: w.rows}, nil
+	return Made{Path: path}, nil
 }
 
 // sheetWriter gathers a document's tables.
@@ -52,7 +52,6 @@ type sheetWriter struct {
 	heading string // over the next table
 	tables  []exchange.Table
 	words   []string
-	rows    int
 }
 
 // say puts texts on the last sheet; empty ones are left out.
@@ -84,7 +83,6 @@ func (w *sheetWriter) block(b Block) {
 		w.say("抄送："+strings.Join(b.CopyTo, "，"), b.Office, b.Date+"印发")
 	case Table:
 		w.add(sheetOf(b))
-		w.rows += len(b.Rows) - len(b.Strong)
 	case Charts:
 		w.say(b.Caption)
 		for _, p := range b.Panels {
