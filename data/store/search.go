@@ -384,3 +384,6 @@ func (s *Store) SearchAll(ctx context.Context, typed string, limit int) ([]Hit, 
 	}
 	return hits, nil
 }
+
+// Initials are the pinyin initials of a name, by which people also code it.
+func Initials(name string) string { return initialsOf(name) }
