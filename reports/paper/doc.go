@@ -109,6 +109,8 @@ type Doc struct {
 	ids     []string // of the marks; glyphs carry index + 1
 	err     error
 
+	xs      []float64 // room for draw, used again
+	codes   []rune
 	written []byte // the finished PDF; the library gives it only once
 }
 

@@ -115,10 +115,9 @@ func (g *grid) factRow(r factRow) {
 		x, w := g.x[i], g.x[i+1]-g.x[i]
 		y := d.y + (r.height-float64(len(lines))*g.step)/2
 		for _, ln := range lines {
-			_, end := ln.position(false)
 			at := x + g.padX
 			if i%2 == 0 {
-				at += offset(Center, w-2*g.padX, end)
+				at += offset(Center, w-2*g.padX, ln.end())
 			}
 			d.draw(ln, d.g.left+at, d.baseline(y, g.step, g.size), false)
 			y += g.step

@@ -3,6 +3,8 @@ package paper
 import (
 	"image/color"
 	"math"
+	"slices"
+	"unicode/utf8"
 )
 
 // glyph is one character on its way to a line.
@@ -32,6 +34,7 @@ func (s *faceSet) shape(out []glyph, text string, st style) []glyph {
 		tight = st.pitch - st.size
 	}
 	bold := s.fakeBold(st.role)
+	out = slices.Grow(out, utf8.RuneCountInString(text))
 	for _, r := range clean(text) {
 		ref := s.glyph(st.role, r)
 		g := glyph{r: r, ref: ref, size: st.size, adv: ref.advance * st.size, color: st.color, bold: bold && !ref.face.bundled, id: st.id}
@@ -208,9 +211,16 @@ func squeezeRoom(gs []glyph) float64 {
 	return room
 }
 
+// end is where a line ends that is not justified.
+func (ln *line) end() float64 { return ln.indent + widthOf(ln.glyphs) - ln.shrink }
+
 // position gives each glyph its x from the line's left edge, and the end.
 func (ln *line) position(justify bool) ([]float64, float64) {
-	xs := make([]float64, len(ln.glyphs))
+	return ln.positionIn(make([]float64, len(ln.glyphs)), justify)
+}
+
+// positionIn is position in room that is used again.
+func (ln *line) positionIn(xs []float64, justify bool) ([]float64, float64) {
 	gap := 0.0
 	if justify && !ln.last {
 		gap = ln.gap()
@@ -268,19 +278,20 @@ func stretches(a, b rune) bool {
 
 // draw puts the line on the page as few pieces of text as its spacing allows.
 func (d *Doc) draw(ln line, x, baseline float64, justify bool) {
-	xs, _ := ln.position(justify)
+	d.xs = slices.Grow(d.xs[:0], len(ln.glyphs))[:len(ln.glyphs)]
+	xs, _ := ln.positionIn(d.xs, justify)
 	for i := 0; i < len(ln.glyphs); {
 		n, spacing := ln.run(xs, i)
 		g := ln.glyphs[i]
-		codes := make([]rune, 0, n)
+		d.codes = d.codes[:0]
 		for _, k := range ln.glyphs[i : i+n] {
-			codes = append(codes, k.ref.code)
+			d.codes = append(d.codes, k.ref.code)
 		}
 		st := inkStyle{font: d.use(g.ref.face), size: g.size, color: g.color, spacing: spacing, bold: g.bold}
 		if g.ref.lost || g.ref.code != g.r {
 			st.actual = string(g.r)
 		}
-		d.out.text(x+xs[i], baseline, string(codes), st)
+		d.out.text(x+xs[i], baseline, string(d.codes), st)
 		if g.id != 0 {
 			d.markRun(ln, xs, i, n, x, baseline)
 		}

@@ -56,6 +56,7 @@ type gofpdfSheet struct {
 	spacing float64
 	bold    bool
 	turned  bool // the page's content stands within q … Q
+	pen     pen
 	ink     color.NRGBA
 }
 
@@ -98,7 +99,7 @@ func (s *gofpdfSheet) addPage(w, h float64) {
 	s.pdf.AddPageFormat(orientation, gofpdf.SizeType{Wd: min(w, h), Ht: max(w, h)})
 	s.h = h
 	// A new page starts with the text state of the PDF's defaults.
-	s.spacing, s.bold, s.font = 0, false, ""
+	s.spacing, s.bold, s.font, s.pen = 0, false, "", pen{}
 }
 
 // rotate maps (x, y) from the upper left of a lying page to the upright one.
@@ -119,7 +120,7 @@ func (s *gofpdfSheet) turnTo(page int) {
 	s.upright()
 	s.pdf.SetPage(page)
 	s.pdf.RawWriteStr("0 Tc 0 Tr")
-	s.spacing, s.bold, s.font = 0, false, ""
+	s.spacing, s.bold, s.font, s.pen = 0, false, "", pen{}
 }
 
 func (s *gofpdfSheet) text(x, y float64, t string, st inkStyle) {
@@ -142,7 +143,7 @@ func (s *gofpdfSheet) text(x, y float64, t string, st inkStyle) {
 				float64(st.color.R)/255, float64(st.color.G)/255, float64(st.color.B)/255)
 		}
 		s.pdf.RawWriteStr(mode)
-		s.bold = st.bold
+		s.bold, s.pen = st.bold, pen{}
 	}
 	if st.actual == "" {
 		s.pdf.Text(x, y, t)
@@ -153,7 +154,20 @@ func (s *gofpdfSheet) text(x, y float64, t string, st inkStyle) {
 	s.pdf.RawWriteStr("EMC")
 }
 
+// pen is how lines are drawn now; the zero value is that nobody knows.
+type pen struct {
+	width  float64
+	ink    color.NRGBA
+	dashed bool
+}
+
+// stroke sets what is not set already: a table has a line a row.
 func (s *gofpdfSheet) stroke(width float64, c color.NRGBA, dashed bool) {
+	want := pen{width, c, dashed}
+	if s.pen == want {
+		return
+	}
+	s.pen = want
 	s.pdf.SetDrawColor(int(c.R), int(c.G), int(c.B))
 	s.pdf.SetLineWidth(width)
 	if dashed {

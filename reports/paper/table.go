@@ -369,8 +369,7 @@ func (g *grid) drawRow(row tableRow, header bool) {
 		}
 		y := d.y + (row.height-float64(len(lines))*g.step)/2
 		for _, ln := range lines {
-			_, end := ln.position(false)
-			d.draw(ln, left+x+g.padX+offset(a, w-2*g.padX, end), d.baseline(y, g.step, g.size), false)
+			d.draw(ln, left+x+g.padX+offset(a, w-2*g.padX, ln.end()), d.baseline(y, g.step, g.size), false)
 			y += g.step
 		}
 	}
