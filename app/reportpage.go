@@ -35,6 +35,7 @@ type reportPage struct {
 	about   *ui.Note
 	params  *fyne.Container
 	acts    *fyne.Container
+	wording *widget.Button
 	preview *paperPreview
 	root    fyne.CanvasObject
 }
@@ -130,6 +131,8 @@ func (p *reportPage) build() {
 	p.about = ui.NewHint("")
 	p.params, p.acts = container.NewStack(), container.NewStack()
 	p.preview = newPaperPreview(p.e, func() { p.entry.Focus() })
+	p.wording = widget.NewButtonWithIcon("措辞…", theme.DocumentCreateIcon(), p.editWording)
+	p.preview.onMade = func(got previewed) { p.wording.Hidden = !got.worded }
 	left := container.NewBorder(p.entry, nil, nil, nil, p.list)
 	middle := container.New(&paramLayout{p}, p.about, p.params, p.acts, p.preview.figures.root)
 	p.root = container.New(&paneLayout{widths: []float32{reportListWidth, reportParamWidth}, gap: 10}, left, middle, p.preview.root)
@@ -316,6 +319,8 @@ func (p *reportPage) buttons() fyne.CanvasObject {
 	rest.Add(widget.NewButtonWithIcon("打开", theme.FileIcon(), p.openNow))
 	rest.Add(widget.NewButtonWithIcon("打印…", theme.DocumentPrintIcon(), p.Print))
 	rest.Add(widget.NewButtonWithIcon("批量…", theme.ContentCopyIcon(), p.batch))
+	p.wording.Hide()
+	rest.Add(p.wording)
 	history := newTextLink("以前生成的报表", func() { p.e.nav(kind.ReportMade.Key) })
 	return container.NewVBox(ui.NewHint("存为文件（Ctrl+S 存 "+reports.FormatName(p.kind.Formats[0])+"，Ctrl+P 打印，Esc 到预览）"), files, rest, history)
 }

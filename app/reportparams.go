@@ -17,6 +17,7 @@ const (
 	keyTo   = "to"
 
 	keySpan    = "span"    // a quarter, year or month that fills the two
+	keyLive    = "live"    // from the records as they are, though the quarter is frozen
 	keyEdition = "edition" // for the house or for the public
 )
 
@@ -159,6 +160,9 @@ func (p *reportPage) paramFields(k reports.Kind) []ui.Field {
 			add(param, "电话", "", false, ui.NewCheckEntry("电话、邮箱不打码"))
 		}
 	}
+	if k.Monthly || k.Asks(reports.InQuarter) {
+		add(keyLive, "取数", "封过账的季度，不选就印封账时的数", false, ui.NewCheckEntry("按现在的台账"))
+	}
 	return out
 }
 
@@ -194,7 +198,7 @@ func (p *reportPage) options(k reports.Kind, v map[string]string) (o reports.Opt
 		return m
 	}
 	o = reports.Options{AsOf: month(string(reports.AtMonth)), Day: v[string(reports.AtDay)], From: month(keyFrom), To: month(keyTo), List: v[string(reports.OnList)], Unit: v[string(reports.ByUnit)],
-		Officer: v[string(reports.ByOfficer)], Year: int(number(string(reports.InYear))), Internal: v[keyEdition] == forHouse, Public: v[keyEdition] == forPublic, Period: v[string(reports.InQuarter)],
+		Officer: v[string(reports.ByOfficer)], Year: int(number(string(reports.InYear))), Internal: v[keyEdition] == forHouse, Public: v[keyEdition] == forPublic, Live: v[keyLive] != "", Period: v[string(reports.InQuarter)],
 		Unmasked: v[string(reports.WithPhones)] != ""}
 	if k.Asks(reports.InTerritory) {
 		o.Territory = placeCode(v[string(reports.InTerritory)])
@@ -242,6 +246,7 @@ func valuesOf(o reports.Options) map[string]string {
 	set(reports.InYear, strconv.Itoa(o.Year), o.Year != 0)
 	set(keyEdition, forHouse, o.Internal)
 	set(keyEdition, forPublic, o.Public)
+	set(keyLive, "1", o.Live)
 	set(reports.InQuarter, o.Period, o.Period != "")
 	set(reports.WithPhones, "1", o.Unmasked)
 	for _, of := range recordParams {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -34,6 +35,8 @@ type paperPreview struct {
 	state        *fyne.Container
 	note         *ui.EmptyState
 	status       *ui.Note
+	told         *ui.Note        // what its maker must know: old wording, revisions since a freezing
+	onMade       func(previewed) // a paper came
 	zoom, at     *ui.Note
 	up, down     *widget.Button
 	width, whole *widget.Button
@@ -60,7 +63,8 @@ func newPaperPreview(e *env, onEscape func()) *paperPreview {
 	})
 	p.note = ui.NewEmptyState(theme.DocumentIcon(), "", p.retry)
 	p.state = container.NewStack()
-	p.root = container.NewBorder(p.bar(), nil, nil, nil, container.NewStack(p.view, p.state))
+	p.told = ui.NewNote("", ui.ColorRed, theme.SizeNameCaptionText)
+	p.root = container.NewBorder(newColumn(2, p.bar(), p.told), nil, nil, nil, container.NewStack(p.view, p.state))
 	return p
 }
 
@@ -129,6 +133,7 @@ func (p *paperPreview) wait(text string) {
 // say puts words in the place of the pages; "" shows the pages.
 func (p *paperPreview) say(text string, failed bool) {
 	p.status.SetText("")
+	p.told.SetText("")
 	p.state.Objects = nil
 	if text != "" {
 		p.note.SetText(text)
@@ -141,6 +146,7 @@ func (p *paperPreview) say(text string, failed bool) {
 // previewed is a paper that was made to be looked at.
 type previewed struct {
 	pages   *preview.Pages
+	worded  bool // has paragraphs to be edited
 	made    reports.Made
 	figures []reports.Figure
 	err     error
@@ -180,6 +186,7 @@ func makePreview(ctx context.Context, st *store.Store, k reports.Kind, o reports
 	if got.made, got.err = reports.Render(ctx, st, doc, o); got.err != nil {
 		return got
 	}
+	got.worded = doc.Worded
 	got.figures = doc.Figures(got.made.Marks)
 	data, err := os.ReadFile(o.Out)
 	if err != nil {
@@ -200,6 +207,9 @@ func (p *paperPreview) shown(k reports.Kind, got previewed) {
 	}
 	p.say("", false)
 	p.set(got.pages, got.figures)
+	p.told.SetText(strings.Join(got.made.Told, "\n"))
+	p.onMade(got)
+	p.root.Refresh()
 	if n := len(got.made.Missing); n > 0 {
 		p.status.SetText(fmt.Sprintf("有 %d 个字字体里没有，印作 □", n))
 	}

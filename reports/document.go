@@ -25,6 +25,7 @@ type Document struct {
 	hidden  []string   // of a public version: how the hidden figures are written
 	Created time.Time  `json:",omitzero"` // of a frozen paper: its files bear this time, whenever they are written
 	Stale   []EditItem `json:"-"`         // edited wordings whose figures have changed since
+	Worded  bool       `json:"-"`         // it has paragraphs that the office may put in its own words, see Editables
 	Told    []string   `json:"-"`         // what who makes the paper must know and no reader
 }
 

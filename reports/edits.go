@@ -189,6 +189,7 @@ func applyEdits(ctx context.Context, st *store.Store, k Kind, o Options, doc *Do
 	if !slices.ContainsFunc(doc.Blocks, func(b Block) bool { _, ok := b.(Editable); return ok }) {
 		return nil
 	}
+	doc.Worded = true
 	kept, err := readEdits(ctx, st, k, o)
 	if err != nil {
 		return err

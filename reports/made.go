@@ -75,6 +75,9 @@ func Keep(ctx context.Context, st *store.Store, key string, o Options, period, s
 		}
 	}
 	r.Set("stamp", stamp)
+	if m.Frozen {
+		r.Set("snapshot", period)
+	}
 	if m.Pages > 0 {
 		r.Set("pages", int64(m.Pages))
 	}

@@ -65,7 +65,8 @@ type Made struct {
 
 	Marks []paper.Mark // where cells that tell their source stand, see Document.CellAt
 
-	Told []string // what who made it must know: wording behind its figures, revisions since a freezing
+	Frozen bool     // it prints what a frozen quarter kept
+	Told   []string // what who made it must know: wording behind its figures, revisions since a freezing
 }
 
 // Make makes the report with this key.
@@ -172,7 +173,7 @@ func Render(ctx context.Context, st *store.Store, doc Document, o Options) (Made
 			m, err = finish(ctx, d, o.Out)
 		}
 	}
-	m.Rows, m.Told = doc.Rows, doc.Told
+	m.Rows, m.Told, m.Frozen = doc.Rows, doc.Told, !doc.Created.IsZero()
 	return m, err
 }
 
