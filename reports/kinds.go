@@ -50,6 +50,8 @@ func Kinds() []Kind {
 	return append([]Kind{
 		{Key: "briefing", Label: briefingName, Formats: formats, Monthly: true, Params: []Param{AtMonth, InTerritory, ForPublic}, build: briefingDoc,
 			About: "给领导看的两页简报，A4 公文版式：主要数字、分县区表、路径图、需要关注的事项，末尾注明来源和口径。"},
+		{Key: "bulletin", Label: "季度通报", Formats: formats, Params: []Param{InQuarter, ForPublic}, build: bulletinDoc,
+			About: "一个季度和年初以来：分县区、园区的进出口、到资（增速、位次、占目标），新设企业和激活，分单位的诉求和任务，存在问题和下步工作。文字由数字生成，可先改再印；已封账的季度按封账数字印。"},
 		{Key: "directory", Label: "企业名录", Formats: formats, Params: []Param{AtMonth, InTerritory, WithPhones}, build: directoryDoc, sheet: directoryXLSX,
 			About: "企业名录。PDF 每页重复表头，可直接打印；Excel 代码按文本存放，可再筛选。联系电话默认打码。"},
 		{Key: "firm", Label: "企业档案", Formats: formats, Params: []Param{OfFirm, AtDay, ForHouse, WithPhones}, build: firmDoc,

@@ -1,9 +1,9 @@
 // Package bulletin gathers what the 季度通报 tells of a quarter and of the year
 // so far: by territory what was traded and what arrived, with growth, rank and
 // share of the year's goal, new firms, the zero lists and what brought firms
-// off them, grievances; by unit the grievances. The figures are those
-// of the packages that make them; here they only stand side by side. All are
-// exact, and nil where nothing was entered.
+// off them, grievances and tasks; by unit grievances and tasks. The figures are
+// those of the packages that make them; here they only stand side by side. All
+// are exact, and nil where nothing was entered.
 package bulletin
 
 import (
@@ -15,6 +15,7 @@ import (
 	"beizeng/data/service"
 	"beizeng/data/standing"
 	"beizeng/data/store"
+	"beizeng/data/tasks"
 )
 
 // Facts is all that a quarter's bulletin tells.
@@ -28,8 +29,10 @@ type Facts struct {
 	// Judged tells for the two zero lists whether any month was entered by
 	// which firms could be judged: where not, their counts are no zeros.
 	TradeJudged, CapitalJudged bool
-	ServiceDay                 string // up to which day the grievances' course was looked at
-	NoRate                     int64  // arrivals of the year so far that no rate turns into dollars
+	ServiceDay                 string       // up to which day the grievances' course was looked at
+	TaskDay                    string       // by which day tasks were judged
+	Late                       []tasks.Task // by due day
+	NoRate                     int64        // arrivals of the year so far that no rate turns into dollars
 }
 
 // Place is one territory; Code is "" for the whole city, standing.Unassigned
@@ -50,12 +53,15 @@ type Span struct {
 	Share, USDShare                        *int64 // of the city's goal of the year, in millionths
 	Trade, Capital                         activation.Sums
 	Service                                service.Counts
+	Tasks                                  tasks.Totals // of the year that are the territory's own; the city has all
 }
 
-// Unit is a unit with the grievances of the quarter that went to it.
+// Unit is a unit with the grievances of the quarter that went to it and the
+// tasks of the year that it leads.
 type Unit struct {
 	Code, Name string
 	Service    service.Counts
+	Tasks      tasks.Totals
 }
 
 // Rules in words, shown beside the figures that they make.
@@ -86,7 +92,7 @@ func Of(ctx context.Context, st *store.Store, q Quarter) (Facts, error) {
 	for i := range year {
 		f.Places[i] = Place{Code: year[i].Code, Name: year[i].Name, Quarter: Span{TerritoryRow: quarter[i]}, Year: Span{TerritoryRow: year[i]}}
 	}
-	for _, step := range []func(context.Context, *store.Store) error{f.zeroLists, f.grievances, f.newFirms} {
+	for _, step := range []func(context.Context, *store.Store) error{f.zeroLists, f.grievances, f.tasks, f.newFirms} {
 		if err := step(ctx, st); err != nil {
 			return f, err
 		}

@@ -3,12 +3,14 @@ package bulletin
 import (
 	"cmp"
 	"context"
+	"slices"
 
 	"beizeng/data/activation"
 	"beizeng/data/codes"
 	"beizeng/data/service"
 	"beizeng/data/standing"
 	"beizeng/data/store"
+	"beizeng/data/tasks"
 )
 
 // zeroLists fills in what came and went on the two zero lists.
@@ -73,6 +75,41 @@ func (f *Facts) grievances(ctx context.Context, st *store.Store) error {
 		}
 	}
 	return nil
+}
+
+// tasks fills in the tasks of the year as they stood at the quarter's end, or
+// stand today where it still runs.
+func (f *Facts) tasks(ctx context.Context, st *store.Store) error {
+	f.TaskDay = min(f.Quarter.LastDay(), st.Today())
+	all, err := tasks.List(ctx, st, tasks.Query{Year: f.Quarter.Year(), Today: f.TaskDay})
+	if err != nil {
+		return err
+	}
+	by := map[string][]tasks.Task{}
+	for _, t := range all {
+		if place := t.Record.Text("territory"); place != "" {
+			by[place] = append(by[place], t)
+		}
+		if t.Late {
+			f.Late = append(f.Late, t)
+		}
+	}
+	for _, spans := range f.spans() {
+		for i, s := range spans {
+			s.Tasks = tasks.Sum(by[f.Places[i].Code])
+		}
+		spans[len(spans)-1].Tasks = tasks.Sum(all)
+	}
+	units, err := tasks.ByUnit(ctx, st, f.Quarter.Year(), f.TaskDay)
+	for _, u := range units {
+		i := slices.IndexFunc(f.Units, func(x Unit) bool { return x.Code == u.Unit })
+		if i < 0 {
+			i = len(f.Units)
+			f.Units = append(f.Units, Unit{Code: u.Unit, Name: u.Name})
+		}
+		f.Units[i].Tasks = u.Totals
+	}
+	return err
 }
 
 // newFirms names the new firms of the year so far and counts the arrivals

@@ -12,6 +12,7 @@ import (
 	"beizeng/data/service"
 	"beizeng/data/standing"
 	"beizeng/data/store"
+	"beizeng/data/tasks"
 )
 
 // Figure is one figure of a quarter: Value ÷ 10^Scale of Unit, nil where nothing
@@ -63,8 +64,11 @@ func figuresNow(ctx context.Context, st *store.Store, q bulletin.Quarter) ([]fig
 		g.span("q."+cmp.Or(p.Code, "city"), p.Name+"本季", p, p.Quarter, true, facts)
 	}
 	for _, u := range facts.Units {
-		g.service("unit."+cmp.Or(u.Code, standing.Unassigned), u.Name+"本季", u.Service)
+		key := "unit." + cmp.Or(u.Code, standing.Unassigned)
+		g.service(key, u.Name+"本季", u.Service)
+		g.tasks(key, u.Name, u.Tasks)
 	}
+	g.tasks("y.city", "全市", facts.City().Year.Tasks)
 	return g.list, nil
 }
 
@@ -165,6 +169,18 @@ func (g *gathering) service(key, name string, c service.Counts) {
 	}
 }
 
+// tasks lists the figures of the year's tasks.
+func (g *gathering) tasks(key, name string, t tasks.Totals) {
+	for _, f := range []struct {
+		key, label, rule string
+		n                int
+	}{{"tasks", "任务", tasks.RuleProgress, t.Tasks}, {"tasks_done", "已完成任务", tasks.RuleProgress, t.Done}, {"tasks_late", "逾期任务", tasks.RuleLate, t.Late}} {
+		n := int64(f.n)
+		g.add(key+"."+f.key, name+f.label, "项", &n, 0, f.rule, sourceKey{})
+		g.list[len(g.list)-1].rows = &n
+	}
+}
+
 // Figures reads the frozen figures of a snapshot in their order.
 func Figures(ctx context.Context, st *store.Store, id int64) ([]Figure, error) {
 	var out []Figure
@@ -200,7 +216,7 @@ func (d FigureDiff) Texts() (frozen, now string) {
 }
 
 // FigureDiffs lists the figures of a snapshot that the records would make
-// otherwise now. How grievances went on after the freezing is no revision.
+// otherwise now. How grievances and tasks went on after the freezing is no revision.
 func FigureDiffs(ctx context.Context, st *store.Store, s Snapshot) ([]FigureDiff, error) {
 	old, err := Figures(ctx, st, s.ID)
 	if err != nil {
@@ -230,10 +246,10 @@ func FigureDiffs(ctx context.Context, st *store.Store, s Snapshot) ([]FigureDiff
 }
 
 // moving tells the figures that change with the days, without any revision: how
-// grievances have gone on.
+// grievances and tasks have gone on.
 func moving(key string) bool {
 	last := key[strings.LastIndexByte(key, '.')+1:]
-	return last == "answered" || last == "in_time" || last == "overdue"
+	return last == "answered" || last == "in_time" || last == "overdue" || strings.HasPrefix(last, "tasks")
 }
 
 func same(a, b *int64) bool {

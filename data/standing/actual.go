@@ -211,6 +211,14 @@ func computed(code string) bool {
 	return strings.Contains(" G1 G2 G3 G4 G5 G6 G9 ", " "+code+" ")
 }
 
+// FromUnit turns 1/Scale of 亿 (or 万) back into 1/100 of the currency unit.
+func FromUnit(v int64, unit string) int64 {
+	if strings.HasPrefix(unit, "万") {
+		return v
+	}
+	return v * 10_000
+}
+
 // InUnit turns 1/100 of the currency unit into 1/Scale of 亿 (or 万), half away
 // from zero.
 func InUnit(minor int64, unit string) int64 {

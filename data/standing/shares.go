@@ -201,8 +201,14 @@ func joined(months []int) string {
 }
 
 // PlaceShares tells who makes the figures of Territories: by the rows' codes.
+// With the same options, From among them, it is of the same months.
 func PlaceShares(ctx context.Context, st *store.Store, month int, rows []TerritoryRow, opts ...Option) (map[string]PlaceShare, error) {
-	months := YearSoFar(month)
+	s, err := newScope(ctx, st, month, opts)
+	if err != nil {
+		return nil, err
+	}
+	months := YearSoFar(month)[s.first()%100-1:]
+	opts = []Option{In(s.territory)} // the months say the rest
 	entered, err := tradeEntered(ctx, st, months)
 	if err != nil {
 		return nil, err
