@@ -65,6 +65,8 @@ func newPlan(e *env, rest string) ui.Page {
 		return newIndicatorPage(e, id)
 	case head == "unit" && one:
 		return newUnitPage(e, id)
+	case rest == "heat":
+		return newHeatPage(e)
 	case rest == "" || rest == "indicator" || rest == "unit":
 		return newPlanList(e, rest)
 	}
@@ -126,8 +128,16 @@ func newPlanList(e *env, view string) ui.Page {
 		}
 	}
 	p.grid.SetLoading(true)
+	tabs := planTabs(e, view)
+	p.root = container.NewBorder(tabs, container.NewPadded(p.note), nil, nil, p.grid)
+	p.Reload()
+	return p
+}
+
+// planTabs lead from one view of the plan to another.
+func planTabs(e *env, view string) *fyne.Container {
 	tabs := container.NewHBox()
-	for _, t := range []struct{ view, text string }{{"", "条款"}, {"indicator", "指标"}, {"unit", "责任单位"}} {
+	for _, t := range []struct{ view, text string }{{"", "条款"}, {"indicator", "指标"}, {"unit", "责任单位"}, {"heat", "热力图"}} {
 		b := widget.NewButton(t.text, func() { e.nav(strings.TrimSuffix("plan/"+t.view, "/")) })
 		if t.view == view {
 			b.Importance = widget.HighImportance
@@ -135,11 +145,10 @@ func newPlanList(e *env, view string) ui.Page {
 		tabs.Add(b)
 	}
 	tabs.Add(layout.NewSpacer())
+	tabs.Add(widget.NewButton("任务", func() { e.nav(kind.Task.Key) }))
 	tabs.Add(widget.NewButton("重大项目", func() { e.nav(kind.Project.Key) }))
 	tabs.Add(widget.NewButton("口径和待定事项", func() { e.nav("settings") }))
-	p.root = container.NewBorder(tabs, container.NewPadded(p.note), nil, nil, p.grid)
-	p.Reload()
-	return p
+	return tabs
 }
 
 func planColumns(view string) []ui.Column {
