@@ -55,7 +55,7 @@ const (
 	heatRow   = 24
 	heatHead  = 62
 	heatSide  = 216
-	heatLeast = 48 // of a column
+	heatLeast = 52 // of a column
 )
 
 // NewHeatMap returns an empty map.

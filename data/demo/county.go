@@ -120,7 +120,7 @@ func (m *maker) county() error {
 	if m.Leads < 0 {
 		return nil
 	}
-	for _, step := range []func(){m.changes, m.activation, m.grievances, m.measures, m.building, m.sponsors, m.outward, m.newForms, m.cultivations, m.policies, m.insured, m.classes, m.councils, m.containers, m.risks, m.commodities, m.assessment} {
+	for _, step := range []func(){m.changes, m.activation, m.grievances, m.measures, m.building, m.sponsors, m.outward, m.newForms, m.cultivations, m.policies, m.insured, m.classes, m.councils, m.containers, m.risks, m.commodities, m.assessment, m.tasks} {
 		step()
 		if m.err != nil {
 			return m.err

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"time"
 )
 
 // PlanSource is the source of every firm and project that came with the plan.
@@ -48,3 +49,6 @@ func (s *Store) Optimize(ctx context.Context) error {
 
 // Set stores a setting within the transaction, beside the rows it speaks of.
 func (t *Tx) Set(key, value string) error { return t.setSetting(key, value) }
+
+// On dates what is written next, as a past that a demo database is given.
+func (t *Tx) On(at time.Time) { t.now = at.UnixMilli() }
