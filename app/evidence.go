@@ -26,40 +26,12 @@ func (p *recordPage) evidence() fyne.CanvasObject {
 	return p.addList(evidenceTab, l, widget.NewButtonWithIcon("新增佐证…", theme.ContentAddIcon(), l.create))
 }
 
-// showEvidenceDialog hangs a record on a clause or an indicator: one click on
-// the line, and it is kept.
+// showEvidenceDialog hangs a record on a task, a clause or an indicator: one
+// click on the line, and it is kept.
 func showEvidenceDialog(e *env, r *kind.Record, done func()) {
 	loader := e.newLoader()
 	ui.Load(loader, "targets", func(ctx context.Context) ([]evidenceTarget, error) { return readTargets(ctx, e.st, r.Kind) },
 		func(all []evidenceTarget) { openEvidenceDialog(e, r, all, done) })
-}
-
-// evidenceTarget is a clause or an indicator.
-type evidenceTarget struct {
-	field, label, detail string
-	id                   int64
-}
-
-// readTargets reads them all; the clause that the kind's records prove by
-// default comes first, so that Enter takes it.
-func readTargets(ctx context.Context, st *store.Store, of *kind.Kind) ([]evidenceTarget, error) {
-	var first, out []evidenceTarget
-	for _, k := range []*kind.Kind{kind.Indicator, kind.Clause} {
-		recs, err := st.List(ctx, store.Query{Kind: k, Limit: 200})
-		if err != nil {
-			return nil, err
-		}
-		for _, r := range recs {
-			t := evidenceTarget{k.Key, refTitle(r), k.Label, r.ID}
-			if k == kind.Clause && of.Clause != "" && r.Text("code") == of.Clause {
-				t.detail = k.Label + " · " + of.Label + "默认挂这一条"
-				first = append(first, t)
-				continue
-			}
-			out = append(out, t)
-		}
-	}
-	return append(first, out...), nil
 }
 
 func openEvidenceDialog(e *env, r *kind.Record, all []evidenceTarget, done func()) {
@@ -83,7 +55,7 @@ func openEvidenceDialog(e *env, r *kind.Record, all []evidenceTarget, done func(
 			}
 		}
 		if len(items) == 0 {
-			items = []ui.PickItem{{Text: "没有匹配的条款或指标", Header: true}}
+			items = []ui.PickItem{{Text: "没有匹配的任务、条款或指标", Header: true}}
 		}
 		list.SetItems(items, -1)
 	}
@@ -92,7 +64,7 @@ func openEvidenceDialog(e *env, r *kind.Record, all []evidenceTarget, done func(
 	search.OnEscape = func() { d.Close() }
 	filter("")
 	body := container.NewBorder(container.NewVBox(note, search), nil, nil, nil, list)
-	d = ui.ShowDialog(e.win.Canvas(), "作为佐证：“"+short(r.Title())+"”证明哪一条？", body, fyne.NewSize(620, 520), ui.DialogButton{Text: "取消"})
+	d = ui.ShowDialog(e.win.Canvas(), "作为佐证：“"+short(r.Title())+"”证明哪一项？", body, fyne.NewSize(620, 520), ui.DialogButton{Text: "取消"})
 	e.win.Canvas().Focus(search)
 }
 
@@ -114,25 +86,17 @@ func keepEvidence(e *env, r *kind.Record, t evidenceTarget, note string, done fu
 	if note != "" {
 		ev.Set("note", note)
 	}
-	known := false
-	e.background(func(ctx context.Context) error {
-		n, _, err := e.st.Count(ctx, store.Query{Kind: kind.Evidence, Where: []store.Cond{
-			{Field: "record_kind", Op: store.Eq, Value: r.Kind.Key}, {Field: "record", Op: store.Eq, Value: r.ID}, {Field: t.field, Op: store.Eq, Value: t.id}}}, 1)
-		if known = n > 0; err != nil || known {
-			return err
-		}
-		return e.st.Save(ctx, ev)
+	var kept keptProof
+	e.background(func(ctx context.Context) (err error) {
+		kept, err = keepProof(ctx, e.st, ev)
+		return err
 	}, func(err error) {
-		switch {
-		case err != nil:
+		if err != nil {
 			e.fail("佐证没有保存", err)
-		case known:
-			e.toast("这条记录已经是“" + t.label + "”的佐证")
-		default:
-			e.shell.Toasts.Post(ui.Toast{Text: "已作为“" + t.label + "”的佐证", Action: "撤销（Ctrl+Z）", Undo: true, OnAction: func() { deleteOne(e, ev, func() { e.changed() }) }})
-			if done != nil {
-				done()
-			}
+			return
+		}
+		if e.toldProof(kept, ev, "“"+t.label+"”") && done != nil {
+			done()
 		}
 	})
 }

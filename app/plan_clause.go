@@ -14,6 +14,7 @@ import (
 	"beizeng/data/kind"
 	"beizeng/data/standing"
 	"beizeng/data/store"
+	"beizeng/data/tasks"
 	"beizeng/seeds"
 )
 
@@ -29,6 +30,7 @@ type clauseFacts struct {
 	ledgers  []ledger       // the kinds that prove the clause by default
 	year     int            // of which their records are counted
 	index    planIndex
+	tasks    []tasks.Task // this year's, and what is left of earlier ones
 }
 
 func newClausePage(e *env, id int64) ui.Page {
@@ -70,6 +72,9 @@ func readClause(ctx context.Context, st *store.Store, id int64) (*clauseFacts, e
 		return nil, err
 	}
 	c.year = month / 100
+	if c.tasks, err = shownTasksOf(ctx, st, code); err != nil {
+		return nil, err
+	}
 	if c.evidence, err = readProofs(ctx, st, store.Cond{Field: "clause", Op: store.Eq, Value: id}); err != nil {
 		return nil, err
 	}
@@ -146,6 +151,10 @@ func drawClause(e *env, c *clauseFacts, reload func()) fyne.CanvasObject {
 		[]factColumn{{Title: "指标", Width: 200, Grow: 2}, {Title: "当年实际", Width: 110, Grow: 1, Align: right}, {Title: "进度", Width: 120, Grow: 1}}, figures))
 	box.Add(flow(420, 2, unitPanel, figurePanel))
 
+	year := e.today().Year()
+	divide := widget.NewButtonWithIcon("分解任务…", theme.ContentAddIcon(), func() { askDivide(e, c.clause.ID, year, reload) })
+	box.Add(panel("任务", taskTable(fmt.Sprintf("%d 年还没有任务。点“分解任务…”，按责任单位和指标提出任务，勾选后一次建立。", year), c.tasks, e.nav), divide))
+
 	add := widget.NewButtonWithIcon("加佐证", theme.ContentAddIcon(), func() {
 		showProofSearch(e, func(ev *kind.Record) { ev.Set("clause", c.clause.ID) }, reload)
 	})
@@ -186,6 +195,8 @@ type unitFacts struct {
 	unit    *kind.Record
 	links   []*kind.Record
 	clauses map[int64]*kind.Record
+	lead    []tasks.Task // this year's
+	co      []tasks.Task
 }
 
 func newUnitPage(e *env, id int64) ui.Page {
@@ -210,6 +221,13 @@ func readUnit(ctx context.Context, st *store.Store, id int64) (*unitFacts, error
 		if l.Int("unit") == id {
 			u.links = append(u.links, l)
 		}
+	}
+	name := u.unit.Text("code")
+	if tasks.UnitName(name) == name { // a unit that a plan brought is known by its name
+		name = u.unit.Title()
+	}
+	if u.lead, u.co, err = tasks.Unit(ctx, st, name, st.Now().Year(), ""); err != nil {
+		return nil, err
 	}
 	clauses, err := st.List(ctx, store.Query{Kind: kind.Clause})
 	for _, c := range clauses {
@@ -239,5 +257,12 @@ func drawUnit(e *env, u *unitFacts) fyne.CanvasObject {
 	if a := u.unit.Text("aliases"); a != "" {
 		head += "别名：" + a
 	}
-	return container.NewVBox(panel("负责的条款", container.NewVBox(ui.NewHint(head), newFactTable("没有条款写明由它负责。", cols, rows)), edit))
+	year := e.today().Year()
+	work := panel(fmt.Sprintf("%d 年任务", year), taskTable("今年还没有由它牵头的任务。在条款页点“分解任务…”。", u.lead, e.nav))
+	box := container.NewVBox(work)
+	if len(u.co) > 0 {
+		box.Add(panel("配合的任务", taskTable("", u.co, e.nav)))
+	}
+	box.Add(container.NewVBox(panel("负责的条款", container.NewVBox(ui.NewHint(head), newFactTable("没有条款写明由它负责。", cols, rows)), edit)))
+	return box
 }

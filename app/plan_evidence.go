@@ -73,7 +73,7 @@ func showProofSearch(e *env, mark func(*kind.Record), done func()) {
 	var wait ui.Debouncer
 	var d *ui.Dialog
 	entry := ui.NewEntry()
-	entry.SetPlaceHolder("查企业、投资者、项目：汉字、拼音首字母、代码")
+	entry.SetPlaceHolder("查线索、企业、活动、诉求等记录：汉字、拼音首字母、代码")
 	note := ui.NewEntry()
 	note.SetPlaceHolder("说明（可不填），如：2025 年 6 月到资 300 万美元")
 	list := ui.NewPickList(nil)
@@ -106,7 +106,7 @@ func proofHits(list *ui.PickList, found []store.Hit, typed string) []store.Hit {
 	var hits []store.Hit
 	var items []ui.PickItem
 	for _, h := range found {
-		if h.Kind == kind.Clause || h.Kind == kind.Unit || h.Kind == kind.Indicator {
+		if partOfPlan(h.Kind) || !provable(h.Kind) {
 			continue
 		}
 		hits = append(hits, h)
@@ -128,12 +128,16 @@ func saveProof(e *env, h store.Hit, note string, mark func(*kind.Record), done f
 	}
 	ev.Set("date", e.st.Now().Format("2006-01-02"))
 	mark(ev)
-	e.background(func(ctx context.Context) error { return e.st.Save(ctx, ev) }, func(err error) {
+	var kept keptProof
+	e.background(func(ctx context.Context) (err error) {
+		kept, err = keepProof(ctx, e.st, ev)
+		return err
+	}, func(err error) {
 		if err != nil {
 			e.fail("佐证没有保存", err)
 			return
 		}
-		e.toast("已加佐证：" + h.Record.Title())
+		e.toldProof(kept, ev, "“"+short(h.Record.Title())+"”")
 		done()
 	})
 }

@@ -228,7 +228,9 @@ func (p *recordPage) actions() fyne.CanvasObject {
 
 // provable: a record of the kind may be evidence. Evidence itself is none, nor
 // are the program's own notes of how a list is looked at.
-func provable(k *kind.Kind) bool { return k != kind.Evidence && k != kind.View }
+func provable(k *kind.Kind) bool {
+	return k != kind.Evidence && k != kind.View && k != kind.Task && k != kind.TaskNote
+}
 
 // partOfPlan: the plan's own clauses, indicators and units are edited, never
 // thrown away.

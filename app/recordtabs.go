@@ -40,6 +40,7 @@ func init() {
 		kind.Council:      courseOverview(kind.Resolution),
 		kind.Cultivation:  courseOverview(kind.CultivationStep),
 		kind.Programme:    programmeOverview,
+		kind.Task:         taskOverview,
 	}
 }
 
@@ -172,6 +173,9 @@ func (p *recordPage) detailTab(d detail) fyne.CanvasObject {
 		name: d.kind.Key + "@" + p.k.Key, base: d.base(p.id), without: d.repeats(),
 		preset: []string{d.ref.Key, fmt.Sprint(p.id)}, inPlace: true, wrote: p.refreshRecord,
 	})
+	if d.kind == kind.Evidence && p.k == kind.Task {
+		l.onCreate = p.addProof
+	}
 	return p.addList(d.title(p.k), l, widget.NewButtonWithIcon("新增"+d.kind.Label, theme.ContentAddIcon(), l.create))
 }
 

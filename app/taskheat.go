@@ -50,6 +50,7 @@ func newHeatPage(e *env) ui.Page {
 	p.heat.Corner = "条款 \\ 责任单位"
 	p.heat.OnSelect = func(int, int) { p.describe() }
 	p.heat.OnOpen = p.open
+	p.about.SetText("正在读取…")
 	p.modes.SetValue(p.mode)
 	p.modes.SetOnChanged(func() {
 		if v := p.modes.Value(); v != "" && v != p.mode {
@@ -137,6 +138,7 @@ func (p *heatPage) show() {
 	}
 	p.heat.SetData(rows, cols, func(r, c int) ui.HeatCell { return heatCell(p.mode, p.m.Cells[r][c]) })
 	p.sums.SetText(p.sum())
+	defer p.root.Refresh() // the lines below and above may need more room now
 	p.legend.SetText(heatLegend[p.mode] + "　角上有点的是牵头单位。方向键移动，回车或点击打开。")
 }
 

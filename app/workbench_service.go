@@ -66,6 +66,11 @@ func readServiceCards(ctx context.Context, st *store.Store, month int, territory
 	} else if ok {
 		out = append(out, c)
 	}
+	if c, ok, err := taskCard(ctx, st, territory); err != nil {
+		return nil, err
+	} else if ok {
+		out = append(out, c)
+	}
 	for _, x := range []struct {
 		k           *kind.Kind
 		title, unit string

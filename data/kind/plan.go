@@ -134,5 +134,11 @@ var Evidence = register(&Kind{
 		{Key: "clause_title", Label: "条款标题", Expr: "c.title", Width: 26},
 		{Key: "indicator_name", Label: "指标名称", Expr: "i.name", Width: 26},
 		{Key: "task_title", Label: "任务名称", Expr: "k.title", Width: 26},
+		{Key: "claimed", Label: "先由谁认领", Width: 18, Help: "同一记录对同一指标只计一次；这里有字的不重复计", Expr: firstClaim},
 	},
 })
+
+// firstClaim names the task, or else the indicator, for which the same record
+// was made evidence of the same before: only that one counts.
+const firstClaim = "(SELECT COALESCE(kf.code, '指标 ' || jf.code, '同一任务') FROM evidence o LEFT JOIN task kf ON kf.id = o.task LEFT JOIN indicator jf ON jf.id = o.indicator" +
+	" WHERE o.record = t.record AND o.record_kind = t.record_kind AND o.id < t.id AND o.deleted_at IS NULL AND (o.indicator = t.indicator OR t.indicator IS NULL AND o.task = t.task) ORDER BY o.id LIMIT 1)"
