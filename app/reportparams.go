@@ -158,6 +158,8 @@ func (p *reportPage) paramFields(k reports.Kind) []ui.Field {
 			}
 		case reports.WithPhones:
 			add(param, "电话", "", false, ui.NewCheckEntry("电话、邮箱不打码"))
+		case reports.WithAnnex:
+			add(param, "附录", "每个数出自哪些文件、工作表和行；公开版没有", false, ui.NewCheckEntry("附数据来源"))
 		}
 	}
 	if k.Monthly || k.Asks(reports.InQuarter) {
@@ -199,7 +201,7 @@ func (p *reportPage) options(k reports.Kind, v map[string]string) (o reports.Opt
 	}
 	o = reports.Options{AsOf: month(string(reports.AtMonth)), Day: v[string(reports.AtDay)], From: month(keyFrom), To: month(keyTo), List: v[string(reports.OnList)], Unit: v[string(reports.ByUnit)],
 		Officer: v[string(reports.ByOfficer)], Year: int(number(string(reports.InYear))), Internal: v[keyEdition] == forHouse, Public: v[keyEdition] == forPublic, Live: v[keyLive] != "", Period: v[string(reports.InQuarter)],
-		Unmasked: v[string(reports.WithPhones)] != ""}
+		Unmasked: v[string(reports.WithPhones)] != "", Annex: v[string(reports.WithAnnex)] != ""}
 	if k.Asks(reports.InTerritory) {
 		o.Territory = placeCode(v[string(reports.InTerritory)])
 		about = placeLabel(o.Territory)
@@ -249,6 +251,7 @@ func valuesOf(o reports.Options) map[string]string {
 	set(keyLive, "1", o.Live)
 	set(reports.InQuarter, o.Period, o.Period != "")
 	set(reports.WithPhones, "1", o.Unmasked)
+	set(reports.WithAnnex, "1", o.Annex)
 	for _, of := range recordParams {
 		set(of, strconv.FormatInt(o.Record, 10), o.Record != 0)
 	}

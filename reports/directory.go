@@ -3,6 +3,7 @@ package reports
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"beizeng/data/codes"
@@ -23,11 +24,14 @@ func directoryDoc(ctx context.Context, st *store.Store, o Options, doc *Document
 	doc.Landscape, doc.PagesOf, doc.Fitted = true, true, true
 	doc.Name, doc.Title, doc.Sub, doc.Small = o.place()+"企业名录", o.place()+"企业名录", f.head(), Small{Table: 8.5, Pad: 0.24}
 	t := Table{Unit: "万元（外币在数后注明）；△ 外资比例低于 25%", Columns: directoryColumns, Empty: f.nothing()}
-	if o.AsOf != 0 {
+	if o.AsOf != 0 && !o.Public {
 		t.Unit += "；最近实绩月为台账最新"
 	}
 	for r := f.next(); r != nil; r = f.next() {
 		t.Rows = append(t.Rows, directoryRow(len(t.Rows)+1, r, o.Unmasked))
+	}
+	if o.Public {
+		t = t.withoutColumn(lastTradeColumn)
 	}
 	doc.add(t)
 	doc.Rows = len(t.Rows)
@@ -47,6 +51,9 @@ type firms struct {
 }
 
 func openFirms(ctx context.Context, st *store.Store, o *Options) (*firms, error) {
+	if err := o.checkChoice(); err != nil {
+		return nil, err
+	}
 	f := &firms{ctx: ctx, st: st, o: o, q: store.Query{Kind: kind.Enterprise, Search: o.Search, Sort: o.Sort, Where: o.Where}}
 	if o.Territory != "" {
 		f.q.Where = append(f.q.Where[:len(f.q.Where):len(f.q.Where)], store.Cond{Field: "territory", Op: store.Eq, Value: o.Territory})
@@ -145,6 +152,46 @@ var directoryColumns = []Column{
 	{Title: "最近\n实绩月", Width: 15, Align: chart.Center},
 	{Title: "法定\n代表人", Width: 14, Align: chart.Center},
 	{Title: "联系电话", Width: 22.5, Align: chart.Center},
+}
+
+// lastTradeColumn tells when a firm last traded, which is its own business.
+const lastTradeColumn = 8
+
+// withoutColumn leaves a column out.
+func (t Table) withoutColumn(n int) Table {
+	t.Columns = slices.Delete(slices.Clone(t.Columns), n, n+1)
+	for i, row := range t.Rows {
+		t.Rows[i] = slices.Delete(row, n, n+1)
+	}
+	return t
+}
+
+// publicFields are what a public directory says of a firm, and by what it may be
+// chosen and sorted: what the commercial register shows to everybody, and the
+// telephone number, masked.
+var publicFields = []string{"name", "name_key", "code", "territory", "status", "industry", "products", "registered_capital", "foreign_invested", "founded", "legal_rep", "phone", "address", "id"}
+
+// checkChoice refuses a public directory whose very choice of firms tells what
+// is nobody's business: a list of those without trade.
+func (o *Options) checkChoice() error {
+	if !o.Public {
+		return nil
+	}
+	fields := []string{strings.TrimPrefix(o.Sort, "-")}
+	for _, c := range o.Where {
+		fields = append(fields, c.Field)
+	}
+	for _, key := range fields {
+		if key == "" || slices.Contains(publicFields, key) {
+			continue
+		}
+		name := key
+		if f := kind.Enterprise.Field(key); f != nil {
+			name = f.Label
+		}
+		return fmt.Errorf("公开版名录不能按“%s”选取或排序，那等于公布每家企业的情况；请去掉这一条再印", name)
+	}
+	return nil
 }
 
 // nothing says why a list is empty and what to do.

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"beizeng/data/exchange"
@@ -26,6 +27,9 @@ func directoryXLSX(ctx context.Context, st *store.Store, o Options) (Made, error
 	}
 	l := exchange.List{Kind: kind.Enterprise, Title: f.o.place() + "企业名录", Unmasked: f.o.Unmasked, Demo: demo, Filters: strings.ReplaceAll(f.head(), "　", "；")}
 	for _, key := range directoryFields {
+		if o.Public && !slices.Contains(publicFields, key) {
+			continue
+		}
 		l.Fields = append(l.Fields, kind.Enterprise.Field(key))
 	}
 	rows, err := exchange.WriteXLSX(f.ctx, f.o.Out, l, func() (*kind.Record, error) {

@@ -30,7 +30,7 @@ var sheetPapers = []sheetOfTopic{
 func sheetReports() []Kind {
 	var out []Kind
 	for _, s := range sheetPapers {
-		out = append(out, Kind{Key: s.key, Label: s.label, About: s.about, Formats: formats, Params: []Param{AtMonth, InTerritory}, Monthly: true,
+		out = append(out, Kind{Key: s.key, Label: s.label, About: s.about, Formats: formats, Params: []Param{AtMonth, InTerritory, WithAnnex}, Monthly: true,
 			build: func(ctx context.Context, st *store.Store, o Options, doc *Document) error {
 				return sheetDoc(ctx, st, s, o, doc)
 			}})

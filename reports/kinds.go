@@ -28,6 +28,8 @@ const (
 	ForHouse    Param = "internal" // Options.Internal
 	WithPhones  Param = "unmasked" // Options.Unmasked
 	InQuarter   Param = "quarter"  // Options.Period, a quarter
+	ForPublic   Param = "public"   // Options.Public: it has a public version, see publish
+	WithAnnex   Param = "annex"    // Options.Annex: its figures tell where they come from
 )
 
 // Kind is one report that can be made.
@@ -48,11 +50,11 @@ var formats = []string{".pdf", ".docx", ".xlsx"}
 // Kinds lists the reports, for the command line and the window.
 func Kinds() []Kind {
 	return append([]Kind{
-		{Key: "briefing", Label: briefingName, Formats: formats, Monthly: true, Params: []Param{AtMonth, InTerritory, ForPublic}, build: briefingDoc,
+		{Key: "briefing", Label: briefingName, Formats: formats, Monthly: true, Params: []Param{AtMonth, InTerritory, ForPublic, WithAnnex}, build: briefingDoc,
 			About: "给领导看的两页简报，A4 公文版式：主要数字、分县区表、路径图、需要关注的事项，末尾注明来源和口径。"},
-		{Key: "bulletin", Label: "季度通报", Formats: formats, Params: []Param{InQuarter, ForPublic}, build: bulletinDoc,
+		{Key: "bulletin", Label: "季度通报", Formats: formats, Params: []Param{InQuarter, ForPublic, WithAnnex}, build: bulletinDoc,
 			About: "一个季度和年初以来：分县区、园区的进出口、到资（增速、位次、占目标），新设企业和激活，分单位的诉求和任务，存在问题和下步工作。文字由数字生成，可先改再印；已封账的季度按封账数字印。"},
-		{Key: "directory", Label: "企业名录", Formats: formats, Params: []Param{AtMonth, InTerritory, WithPhones}, build: directoryDoc, sheet: directoryXLSX,
+		{Key: "directory", Label: "企业名录", Formats: formats, Params: []Param{AtMonth, InTerritory, WithPhones, ForPublic}, build: directoryDoc, sheet: directoryXLSX,
 			About: "企业名录。PDF 每页重复表头，可直接打印；Excel 代码按文本存放，可再筛选。联系电话默认打码。"},
 		{Key: "firm", Label: "企业档案", Formats: formats, Params: []Param{OfFirm, AtDay, ForHouse, WithPhones}, build: firmDoc,
 			About: "一家企业的全部情况：资料、逐月进出口和到资、未办结诉求、承诺、谁来负责、资质、政策、金融、走出去、人员。没有内容的部分不印。"},
@@ -68,7 +70,7 @@ func Kinds() []Kind {
 			About: "期内企业诉求的受理、答复、解决率、按时答复率、用时，分单位、分类别、分县区，逾期未答复的逐件列出。"},
 		{Key: "sponsor", Label: "领导包抓卡", Formats: formats, Params: []Param{OfLeader, AtDay}, build: sponsorDoc,
 			About: "每位领导一张：包抓的企业和项目、走访应到和已到、在办诉求、承诺事项。不选领导时每位一张。"},
-		{Key: "assessment", Label: "年度考核得分表", Formats: formats, Params: []Param{InYear}, build: assessmentDoc,
+		{Key: "assessment", Label: "年度考核得分表", Formats: formats, Params: []Param{InYear, WithAnnex}, build: assessmentDoc,
 			About: "各县区、园区的年度考核：总分和位次，逐项的原始值和得分，自评、申诉和处理，取数和计分办法。"},
 	}, append(sheetReports(), listReports()...)...)
 }

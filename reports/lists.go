@@ -7,6 +7,7 @@ import (
 
 	"beizeng/data/codes"
 	"beizeng/data/kind"
+	"beizeng/data/standing"
 	"beizeng/data/store"
 	"beizeng/reports/chart"
 	"beizeng/seeds"
@@ -31,9 +32,9 @@ var listsOf = []listOf{
 func listReports() []Kind {
 	var out []Kind
 	for _, l := range listsOf {
-		k := Kind{Key: l.key, Label: l.label, About: l.about, Formats: formats, Params: []Param{InTerritory, InYear, ForHouse}}
+		k := Kind{Key: l.key, Label: l.label, About: l.about, Formats: formats, Params: []Param{InTerritory, InYear, ForHouse, WithAnnex}}
 		if l.kind.Field("territory") == nil {
-			k.Params = []Param{InYear, ForHouse}
+			k.Params = []Param{InYear, ForHouse, WithAnnex}
 		}
 		k.build = func(ctx context.Context, st *store.Store, o Options, doc *Document) error {
 			return listDoc(ctx, st, l, o, doc)
@@ -72,6 +73,14 @@ func listDoc(ctx context.Context, st *store.Store, l listOf, o Options, doc *Doc
 	doc.Sub = listHead(l.kind, year, o, len(list)) + "　编制日期 " + doc.Date
 	t := wideTable(l.kind, list)
 	t.Empty = "没有符合条件的记录。" + l.kind.Empty
+	for _, n := range t.Strong { // the sums can be opened to the whole list
+		for i, c := range t.Rows[n] {
+			if c.Known {
+				t.Rows[n][i].Source = &Source{Label: l.kind.Label + "合计：" + strings.ReplaceAll(t.Columns[i].Title, "\n", ""), Rule: "所列各条之和，空白不作零。",
+					Links: []standing.RowsLink{{Kind: l.kind, Where: q.Where, Label: l.kind.Label}}}
+			}
+		}
+	}
 	doc.add(t, listNotes(l.kind, t, doc.Demo))
 	doc.Rows = len(list)
 	return nil

@@ -8,13 +8,8 @@ import (
 	"beizeng/data/disclosure"
 )
 
-// ForPublic is asked by reports that have a public version (Options.Public):
-// what leaves the house without a single firm's business in it. Papers about one
-// firm have none.
-const ForPublic Param = "public"
-
-// checkPublic refuses a public version that the report does not have, and what
-// does not go with one.
+// checkPublic refuses a public version that the report does not have, as papers
+// about single firms have none, and what does not go with one.
 func (o *Options) checkPublic(k Kind) error {
 	switch {
 	case !o.Public:

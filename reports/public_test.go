@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"beizeng/data/disclosure"
 	"beizeng/data/kind"
 	"beizeng/data/store"
@@ -224,5 +226,37 @@ func TestMaskPersons(t *testing.T) {
 		if got := maskPersons(in); got != want {
 			t.Errorf("%s: %s, want %s", in, got, want)
 		}
+	}
+}
+
+func TestPublicDirectory(t *testing.T) {
+	st := publicStore(t)
+	dir := t.TempDir()
+	for _, name := range []string{"名录.pdf", "名录.xlsx"} {
+		build(t, st, "directory", Options{Public: true, Out: filepath.Join(dir, name)})
+	}
+	text := squeeze(textOf(t, filepath.Join(dir, "名录.pdf")))
+	mustHold(t, text, "虚拟沙坡头区第1公司", "138****5678", "成立日期")
+	mustNotHold(t, text, "13812345678", "最近实绩月", "2025-01", "2024-01")
+	f, err := excelize.OpenFile(filepath.Join(dir, "名录.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := f.GetRows(f.GetSheetName(0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := squeeze(fmt.Sprint(rows))
+	mustHold(t, all, "虚拟沙坡头区第1公司", "138****5678")
+	mustNotHold(t, all, "零进出口", "累计到资", "最近实绩", "13812345678")
+	for _, o := range []Options{{Where: []store.Cond{{Field: "zero_trade", Op: store.Eq, Value: int64(1)}}}, {Sort: "-paid_in_usd"}} {
+		o.Public = true
+		if _, err := Build(context.Background(), st, "directory", o); err == nil || !strings.Contains(err.Error(), "公开版名录不能按") {
+			t.Errorf("%+v: %v", o, err)
+		}
+	}
+	if _, err := Build(context.Background(), st, "directory", Options{Public: true, Sort: "-founded", Where: []store.Cond{{Field: "territory", Op: store.Eq, Value: "640521"}}}); err != nil {
+		t.Error(err)
 	}
 }

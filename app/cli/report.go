@@ -161,6 +161,7 @@ func (c *reportCmd) fits(k reports.Kind) error {
 		{"--officer", c.Officer != "", asks(reports.ByOfficer)},
 		{"--internal", c.Internal, asks(reports.ForHouse)},
 		{"--unmasked", c.Unmasked, asks(reports.WithPhones)},
+		{"--annex", c.Annex, asks(reports.WithAnnex)},
 	} {
 		if one.given && !one.takes {
 			return fmt.Errorf("《%s》不用 %s", k.Label, one.flag)

@@ -27,6 +27,7 @@ func TestReportsOfARecord(t *testing.T) {
 		{"firm", "--name", "宁夏甲虚拟有限公司"}, {"firm", "--name", "宁夏甲虚拟有限公司", "--as-of", "2025-09", "--internal", "--unmasked"},
 		{"一企一策", "--name", "宁夏甲虚拟有限公司", "--as-of", "2025-09-30"}, {"activation", "--from", "2025-01", "--to", "2025-09", "--list", "零出资"}, {"activation"},
 		{"grievances", "--unit", "市商务局"}, {"letter"}, {"sponsor", "--leader", "赵某"}, {"outbound", "--territory", "中宁县", "--year", "2026"}, {"risks", "--internal"},
+		{"briefing", "--public"}, {"briefing", "--annex"}, {"directory", "--public"},
 	} {
 		os.Remove(out)
 		s.ok(append(append([]string{"report"}, args...), "--out", out)...)
@@ -55,6 +56,9 @@ func TestReportsOfARecord(t *testing.T) {
 		{"briefing --internal", Misuse, "不用 --internal"},
 		{"risks", Refused, "--internal"},
 		{"claims --year 26", Misuse, "2026"},
+		{"firm --name 宁夏甲虚拟有限公司 --public", Refused, "没有公开版。可公开的有"},
+		{"briefing --public --annex", Refused, "只随内部版印"},
+		{"letter --annex", Misuse, "不用 --annex"},
 	} {
 		_, msg, code := s.run(append(append([]string{"report"}, strings.Fields(c.args)...), "--out", out)...)
 		if code != c.code || !strings.Contains(msg, c.says) {
