@@ -46,7 +46,7 @@ func (l *Layout) hasFirm() bool {
 
 // monthly are the kinds that are kept by period, and the field of that period:
 // their tables may have a column a month or a year.
-var monthly = map[*kind.Kind]string{kind.NewTrade: "month", kind.InsuredExport: "month", kind.ContainerMonth: "month", kind.ProjectYear: "year", kind.OutboundYear: "year"}
+var monthly = map[*kind.Kind]string{kind.NewTrade: "month", kind.InsuredExport: "month", kind.ContainerMonth: "month", kind.CommodityMonth: "month", kind.ProjectYear: "year", kind.OutboundYear: "year"}
 
 // saidOtherwise: the title, or other columns, say a required field of every row.
 func (l *Layout) saidOtherwise(f *kind.Field) bool {
@@ -59,7 +59,7 @@ func (l *Layout) saidOtherwise(f *kind.Field) bool {
 		return false
 	}
 	if f.Key == monthly[l.Kind] {
-		return l.hasSeries() || f.Key == "month" && l.month > 0 || f.Key == "year" && l.titleYear() != ""
+		return l.hasSeries() && l.across == "" || f.Key == "month" && l.month > 0 || f.Key == "year" && l.titleYear() != ""
 	}
 	switch f {
 	case kind.SponsorVisit.Field("sponsorship"):
@@ -79,7 +79,9 @@ func (l *Layout) saidOtherwise(f *kind.Field) bool {
 	case kind.Claim.Field("programme"):
 		return l.policyTitle() != ""
 	case kind.ContainerMonth.Field("corridor"):
-		return l.corridors || l.titleWord(f, l.file) != ""
+		return l.across != "" || l.titleWord(f, l.file) != ""
+	case kind.CommodityMonth.Field("flow"):
+		return l.across == "flow" || l.titleWord(f, l.file) != ""
 	case kind.NewTrade.Field("form"), kind.Finance.Field("type"), kind.Risk.Field("type"):
 		return l.titleWord(f, l.file) != "" || f.Label == "风险类别" && has("title")
 	case kind.ContainerMonth.Field("teu"):

@@ -67,7 +67,7 @@ var carried = map[*kind.Kind][]string{
 	kind.Grievance: {"enterprise.name", "enterprise.code"}, kind.Measure: {"enterprise.name", "enterprise.code"}, kind.Claim: {"programme", "of_year"},
 	kind.CultivationStep: {"cultivation", "enterprise.name"}, kind.OutboundInvestment: {"enterprise.name", "enterprise.code"}, kind.Warehouse: {"enterprise.name", "enterprise.code"},
 	kind.TradeService: {"provider"}, kind.Trainee: {"training", "of_class_day"}, kind.Resolution: {"council", "of_council_day"},
-	kind.ContainerMonth: {"month", "corridor", "operator"}, kind.ProjectYear: {"project", "of_total"}, kind.Finance: {"enterprise.name", "enterprise.code"},
+	kind.ContainerMonth: {"month", "corridor", "operator"}, kind.CommodityMonth: {"name", "hs"}, kind.ProjectYear: {"project", "of_total"}, kind.Finance: {"enterprise.name", "enterprise.code"},
 }
 
 // carry fills in what merged cells say for several rows: in a numbered table a

@@ -188,7 +188,7 @@ type Layout struct {
 	year      int      // said by the title, for months written without it
 	heads     []string // the texts above the header, one a cell
 	file      string   // its name, which may say what the table is about
-	corridors bool     // a column a corridor
+	across    string   // the field whose values have a column each: corridor, flow; "" for none
 	span      bool     // the title says 1—9月: its figures are sums
 	yearAt    int      // position of a column of years + 1, 0 for none
 	label     int      // the column that names each row's figure, from 1; 0 none

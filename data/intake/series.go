@@ -26,6 +26,8 @@ func (f *File) findSeries(l *Layout) {
 		} else if l.Kind == kind.ContainerMonth {
 			seriesCorridors(l)
 		}
+	case kind.CommodityMonth:
+		seriesFlows(l)
 	case kind.ProjectYear, kind.OutboundYear:
 		if l.column("year", false) == nil {
 			seriesYears(l)
@@ -105,7 +107,30 @@ func seriesCorridors(l *Layout) {
 		if !ok || c.Field != nil || len(c.Sample) == 0 || !all(c.Sample, func(s string) bool { return fits(teu, s) }) {
 			continue
 		}
-		c.Field, c.Series, l.corridors = teu, code, true
+		c.Field, c.Series, l.across = teu, code, "corridor"
+	}
+}
+
+// flowColumn is a column of one direction's amounts: 出口额, 当月进口（万元）.
+var flowColumn = regexp.MustCompile(`^(?:当月|本月|本期)?(出口|进口)(?:总?[额值]|金额)?$`)
+
+// seriesFlows reads a column for exports and one for imports.
+func seriesFlows(l *Layout) {
+	if l.column("flow", false) != nil || l.column("amount_rmb", false) != nil || l.column("amount_usd", false) != nil {
+		return
+	}
+	for i := range l.Columns {
+		c := &l.Columns[i]
+		m := flowColumn.FindStringSubmatch(bare(c.Header))
+		if m == nil {
+			continue
+		}
+		key := "amount_rmb"
+		if c.Unit.Currency == "USD" || l.Unit.Currency == "USD" {
+			key = "amount_usd"
+		}
+		flow, _ := l.Kind.Field("flow").ChoiceCode(m[1])
+		c.Field, c.Series, c.OfFirm, l.across = l.Kind.Field(key), flow, false, "flow"
 	}
 }
 

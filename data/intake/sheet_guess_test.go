@@ -57,6 +57,23 @@ council 全市对外开放工作推进会: date=2025-03-18`},
 1月|#10|#20|#5|#35
 2月|#0||#6|#6`, "2/0/-1", `
 container_month 2025-02: corridor=中欧班列; teu=0`},
+
+	{"commodities, a column a direction", "重点商品.xlsx", "commodity_month", `
+2025年8月重点商品进出口情况表
+单位：万元
+商品名称|HS编码|出口额|进口额
+金属锰|8111001090|#2345.67|
+锰矿砂|2602000000|-|#3100
+合计||#2345.67|#3100`, "2/1/-1", `
+commodity_month 金属锰: month=2025-08; flow=出口; amount_rmb=2,345.6700
+commodity_month 锰矿砂: month=2025-08; flow=进口; amount_rmb=3,100.0000`},
+
+	{"commodities of a title", "出口商品.xlsx", "commodity_month", `
+2025年9月主要出口商品统计
+序号|商品|金额（万美元）|国别
+1|枸杞|#12.5|马来西亚
+2|金属锰|#300|韩国`, "2/0/-1", `
+commodity_month 枸杞: month=2025-09; flow=出口; amount_usd=12.5000; country=马来西亚`},
 }
 
 // guessed are tables with little to go by, and those of older kinds that a title

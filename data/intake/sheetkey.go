@@ -12,7 +12,7 @@ import (
 // cannot be told to be.
 func sheetKey(rec *kind.Record) string {
 	for _, fields := range rec.Kind.Identity {
-		if rec.Get(fields[len(fields)-1]) == nil && rec.Kind != kind.ContainerMonth && rec.Kind != kind.NewTrade {
+		if rec.Get(fields[len(fields)-1]) == nil && rec.Kind != kind.ContainerMonth && rec.Kind != kind.NewTrade && rec.Kind != kind.CommodityMonth {
 			continue
 		}
 		var b strings.Builder
@@ -44,7 +44,7 @@ func (r *runner) knownSheet(rec *kind.Record) (int64, error) {
 			asked[f] = true
 		}
 		last := fields[len(fields)-1]
-		if rec.Get(last) == nil && !(len(fields) > 1 && (last == "operator" || last == "direction" || last == "platform" || last == "project")) {
+		if rec.Get(last) == nil && !(len(fields) > 1 && (last == "operator" || last == "direction" || last == "platform" || last == "project" || rec.Kind == kind.CommodityMonth)) {
 			continue
 		}
 		if id, err := r.tx.LookupID(rec.Kind, conds...); id != 0 || err != nil {

@@ -36,8 +36,8 @@ func (r *parser) readSheet(x row) ([]*kind.Record, *Problem) {
 		y, _ := yearOf(r.l.titleYear())
 		rec.Set("year", y)
 	}
-	if r.l.corridors {
-		when = "corridor"
+	if r.l.across != "" {
+		when = r.l.across
 	}
 	recs, bad := r.spread(x, rec, when)
 	if k == kind.ProjectYear && len(recs) > 1 { // how far it is belongs to the newest year
@@ -73,6 +73,14 @@ func (r *parser) byTitle(rec *kind.Record) {
 		word("form")
 	case kind.ContainerMonth:
 		word("corridor")
+	case kind.CommodityMonth:
+		if r.l.column("flow", false) == nil { // not the form's default: the title says it
+			rec.Set("flow", nil)
+			word("flow")
+		}
+		if r.l.month > 0 && !rec.Has("month") {
+			rec.Set("month", int64(r.l.month))
+		}
 	case kind.Finance:
 		word("type")
 		if r.l.column("date", false) == nil {

@@ -14,8 +14,8 @@ import (
 // that do not say 当月 means cumulative figures, and they are kept as such.
 func (f *File) titleMonth(l *Layout) {
 	when := map[*kind.Kind]string{kind.TradeRecord: "month", kind.CapitalArrival: "date", kind.Published: "period",
-		kind.NewTrade: "month", kind.InsuredExport: "month", kind.ContainerMonth: "month"}[l.Kind]
-	if when == "" || l.column(when, false) != nil || l.hasSeries() {
+		kind.NewTrade: "month", kind.InsuredExport: "month", kind.ContainerMonth: "month", kind.CommodityMonth: "month"}[l.Kind]
+	if when == "" || l.column(when, false) != nil || l.hasSeries() && l.across == "" {
 		return
 	}
 	for _, text := range []string{l.Title, l.Sheet.Name, strings.TrimSuffix(f.Name(), extension(f.Name()))} {

@@ -69,6 +69,7 @@ var fieldWords = map[*kind.Field][]word{
 	kind.OutboundInvestment.Field("state"): {means("cancelled", `注销`), means("stopped", `停业|停产|暂停|休眠|未运营`), means("building", `筹|在建|建设`), means("running", `正常|运营|经营|存续`)},
 	kind.OverseasWorks.Field("state"):      {means("stopped", `停工|中止`), means("done", `完工|竣工|已完成`), means("doing", `在建|施工|执行`), means("signed", `签约|新签|未开工`)},
 	kind.ContainerMonth.Field("corridor"):  {means("central_asia", `中亚`), means("europe", `中欧|欧洲`), means("arab", `中阿|阿拉伯`), means("west_sea", `陆海新通道|西部陆海|钦州|北部湾`), means("sea_rail", `海铁|铁海`), means("road_rail", `公铁`), means("air", `陆空|空铁|航空`)},
+	kind.CommodityMonth.Field("flow"):      {means("", `进出口`), means("export", `出口`), means("import", `进口`)},
 	kind.ContainerMonth.Field("direction"): {means("back", `回程|返程|进口|到达|进境`), means("out", `去程|出口|发运|出境`)},
 }
 
