@@ -55,6 +55,8 @@ type grammar struct {
 	Candidates candidatesCmd `cmd:"" help:"一项政策可以申报而没有申报的企业。"`
 	Score      scoreCmd      `cmd:"" help:"年考核：各县区、园区逐项的原始值、得分和位次。"`
 	Report     reportCmd     `cmd:"" help:"生成报表（PDF、Excel）。"`
+	Freeze     freezeCmd     `cmd:"" help:"封账：把一个季度的数字、明细和报表封存，以后的修订只显示为差异。"`
+	Snapshot   snapshotCmd   `cmd:"" help:"封账过的季度：列表、数字、差异、重开、校验。"`
 	Agenda     agendaCmd     `cmd:"" help:"一天要办的事：到期、逾期、久未联系的线索、快到期的聘期和证书。"`
 	Zero       zeroCmd       `cmd:"" help:"零进出口实绩、零出资名单：到某月有哪些企业，从何时起，进展到哪一步。"`
 	Activation activationCmd `cmd:"" help:"激活台账：一段时间里入列、首笔、注销了哪些企业，激活率、平均天数，按县区和经办人。"`

@@ -88,6 +88,9 @@ func (c *reportCmd) Run(w *world) error {
 		if len(made.Missing) > 0 {
 			fmt.Fprintf(w.err, "提醒：字体里没有这些字，印作 □：%s\n", string(made.Missing))
 		}
+		for _, told := range made.Told {
+			fmt.Fprintf(w.err, "提醒：%s\n", told)
+		}
 		return w.say("已生成 %s", made.Path)
 	})
 }

@@ -41,6 +41,9 @@ func (q Quarter) FirstDay() string { return codes.FormatMonth(q.From) + "-01" }
 // Next is the quarter after it.
 func (q Quarter) Next() Quarter { return QuarterOf(codes.AddMonths(q.From, 3)) }
 
+// MarshalJSON writes the code.
+func (q Quarter) MarshalJSON() ([]byte, error) { return []byte(`"` + q.Code() + `"`), nil }
+
 // check refuses months that are no quarter.
 func (q Quarter) check() error {
 	if q.From < 190001 || q.To > 219912 || q != QuarterOf(q.From) {

@@ -19,12 +19,23 @@ import (
 // was entered. Rows are the records that were counted, nil where that is not
 // told. Origins are where these come from.
 type Figure struct {
-	Key, Label, Unit string
-	Value            *int64
-	Scale            int
-	Rows             *int64
-	Rule             string
-	Origins          []Origin
+	Key     string   `json:"key"`
+	Label   string   `json:"label"`
+	Unit    string   `json:"unit"`
+	Value   *int64   `json:"-"`
+	Scale   int      `json:"-"`
+	Rows    *int64   `json:"rows"`
+	Rule    string   `json:"rule"`
+	Origins []Origin `json:"origins"`
+}
+
+// MarshalJSON adds the value as an exact decimal.
+func (f Figure) MarshalJSON() ([]byte, error) {
+	type plain Figure
+	return json.Marshal(struct {
+		plain
+		Value *json.Number `json:"value"`
+	}{plain(f), codes.JSONDecimal(f.Value, f.Scale)})
 }
 
 // Text writes the figure as it is printed, "—" where it is not known.

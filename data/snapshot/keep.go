@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"fmt"
 
 	"beizeng/data/codes"
 	"beizeng/data/store"
@@ -48,6 +49,14 @@ type Origin struct {
 	File  string `json:"file"`
 	Sheet string `json:"sheet"`
 	Rows  int64  `json:"rows"`
+}
+
+// Name is what the source is called: the file, or 手工录入.
+func (o Origin) Name() string {
+	if o.Batch == 0 {
+		return "手工录入"
+	}
+	return fmt.Sprintf("%s（导入批次 %d）", o.File, o.Batch)
 }
 
 // sourceKey is a group of kept rows whose origins are counted together.

@@ -26,15 +26,23 @@ const (
 
 // Snapshot is one freezing of a quarter. Days are "2025-11-01".
 type Snapshot struct {
-	ID                               int64
-	Quarter                          bulletin.Quarter
-	Revision                         int // the first freezing is 1
-	State                            string
-	FrozenOn, FrozenBy, Reason       string
-	Figures, Rows                    int
-	Digest                           string
-	ReopenedOn, ReopenedBy, Reopened string // Reopened is the reason
+	ID         int64            `json:"id"`
+	Quarter    bulletin.Quarter `json:"quarter"`
+	Revision   int              `json:"revision"` // the first freezing is 1
+	State      string           `json:"state"`
+	FrozenOn   string           `json:"frozen_on"`
+	FrozenBy   string           `json:"frozen_by"`
+	Reason     string           `json:"reason"`
+	Figures    int              `json:"figures"`
+	Rows       int              `json:"rows"`
+	Digest     string           `json:"digest"`
+	ReopenedOn string           `json:"reopened_on"`
+	ReopenedBy string           `json:"reopened_by"`
+	Reopened   string           `json:"reopen_reason"`
 }
+
+// StateText is the state as people read it.
+func (s Snapshot) StateText() string { return kind.Snapshot.Field("state").ChoiceLabel(s.State) }
 
 // Name says which freezing of which quarter it is: 2025年第三季度（第2次封账）.
 func (s Snapshot) Name() string {
