@@ -223,3 +223,19 @@ func TestHardCellsStayInTheirCells(t *testing.T) {
 		}
 	}
 }
+
+// A name one character too long is parted in like lines.
+func TestCellsLeaveNoCharacterAlone(t *testing.T) {
+	d := newDoc(t, Options{})
+	g := newGrid(d, Table{Size: 9, Columns: []Column{{Title: "单位"}}})
+	name := "国家税务总局中卫市税务局"
+	lines := g.cellLines(name, roleBody, 11*9)
+	if got := textOf(lines); len(got) != 2 || got[0]+got[1] != name || len([]rune(got[1])) < 5 {
+		t.Errorf("got %q", got)
+	}
+	for _, ln := range lines {
+		if widthOf(ln.glyphs) > 11*9+eps {
+			t.Errorf("%q is too wide", textOf([]line{ln}))
+		}
+	}
+}

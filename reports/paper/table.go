@@ -252,7 +252,11 @@ func (g *grid) cellLines(s string, r role, width float64) []line {
 			out = append(out, line{glyphs: gs, width: width, last: true})
 			continue
 		}
-		out = append(out, breakLines(gs, measure{width: width})...)
+		lines := breakLines(gs, measure{width: width})
+		if last := lines[len(lines)-1].glyphs; len(last) == 1 && len(lines) > 1 { // 局 on a line of its own
+			lines = balanced(gs, width)
+		}
+		out = append(out, lines...)
 	}
 	return out
 }
