@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"beizeng/app/ui"
+	"beizeng/data/gap"
 	"beizeng/data/kind"
 	"beizeng/data/progress"
 	"beizeng/data/standing"
@@ -26,6 +27,7 @@ type indicatorFacts struct {
 	values   []*kind.Record
 	evidence []proof
 	index    planIndex
+	gap      gap.Result
 }
 
 func newIndicatorPage(e *env, id int64) ui.Page {
@@ -77,7 +79,10 @@ func readIndicator(ctx context.Context, st *store.Store, id int64) (*indicatorFa
 	if x.evidence, err = readProofs(ctx, st, store.Cond{Field: "indicator", Op: store.Eq, Value: id}); err != nil {
 		return nil, err
 	}
-	x.index, err = readPlanIndex(ctx, st)
+	if x.index, err = readPlanIndex(ctx, st); err != nil {
+		return nil, err
+	}
+	x.gap, err = gap.Of(ctx, st, code, x.month)
 	return x, err
 }
 
@@ -102,7 +107,7 @@ func drawIndicator(e *env, x *indicatorFacts, reload func()) fyne.CanvasObject {
 	}
 	left := stack(card, panel("怎么算的", how, links...))
 	right := stack(x.pathPanel(e, reload))
-	return stack(flow(460, 2, left, right), x.valuesPanel(e, reload), panel("佐证", proofTable(e, x.evidence, reload),
+	return stack(flow(460, 2, left, right), x.gapPanel(e, reload), x.valuesPanel(e, reload), panel("佐证", proofTable(e, x.evidence, reload),
 		widget.NewButtonWithIcon("加佐证", theme.ContentAddIcon(), func() {
 			showProofSearch(e, func(ev *kind.Record) { ev.Set("indicator", x.record.ID) }, reload)
 		})))

@@ -18,6 +18,9 @@ type Past struct {
 	From, AsOf int // the month looked back to, and from
 	Seen, Hit  map[string]int64
 	Debuts     []Debut // the newest first
+	// Agents are the firms that ever were on the list and traded through an agent
+	// in the twelve months.
+	Agents map[int64]bool
 }
 
 // Debut is a firm whose first ever trade, in a month, ended its time on the list.
@@ -28,7 +31,7 @@ type Debut struct {
 
 // LookBack reads the record of the list of trade as of a month, of the whole city.
 func LookBack(ctx context.Context, st *store.Store, asOf int) (Past, error) {
-	p := Past{From: codes.AddMonths(asOf, -12), AsOf: asOf, Seen: map[string]int64{}, Hit: map[string]int64{}}
+	p := Past{From: codes.AddMonths(asOf, -12), AsOf: asOf, Seen: map[string]int64{}, Hit: map[string]int64{}, Agents: map[int64]bool{}}
 	b, err := open(ctx, st, Trade)
 	if err != nil {
 		return p, err
@@ -39,6 +42,11 @@ func LookBack(ctx context.Context, st *store.Store, asOf int) (Past, error) {
 	}
 	judged, day := b.judged(p.From) != 0, codes.LastDay(p.From)
 	err = b.each(ctx, func(f *firm) error {
+		for _, m := range progress.UnpackMonths(f.Agent) {
+			if m > p.From && m <= asOf {
+				p.Agents[f.id] = true
+			}
+		}
 		for _, s := range f.spells {
 			if !s.Again && s.End == progress.Activated && codes.AddMonths(s.Until, 11) <= asOf {
 				p.Debuts = append(p.Debuts, Debut{f.id, s.Until})

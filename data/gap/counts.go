@@ -61,16 +61,6 @@ func (r *reading) zero(past activation.Past) (zeroFirms, error) {
 	return z, nil
 }
 
-// agents are the firms with trade through an agent in the last twelve months.
-func (r *reading) agents() (map[int64]bool, error) {
-	rows, err := activation.Agency(r.ctx, r.st, r.month, "")
-	out := map[int64]bool{}
-	for _, a := range rows.Rows {
-		out[a.Enterprise] = true
-	}
-	return out, err
-}
-
 // debuts finds the firms that could trade for the first time (G6).
 func (r *reading) debuts() error {
 	past, err := activation.LookBack(r.ctx, r.st, r.month)
@@ -85,13 +75,17 @@ func (r *reading) debuts() error {
 	if err != nil {
 		return err
 	}
+	year := map[string]*Estimate{}
+	for rung, c := range z.chances {
+		e := r.maybe(c.PPM)
+		year[rung] = &e
+	}
 	for i := range z.rows {
 		row, c := &z.rows[i], z.chances[z.rows[i].Rung]
 		if row.Again || row.LastTrade > 0 || turned[row.Enterprise] {
 			continue // once traded, or counted as one that turns from its agent
 		}
-		year := r.maybe(c.PPM)
-		r.add(Candidate{Class: ClassLadder, Kind: kind.Enterprise, ID: row.Enterprise, Name: row.Name, Territory: row.Territory, Year: &year,
+		r.add(Candidate{Class: ClassLadder, Kind: kind.Enterprise, ID: row.Enterprise, Name: row.Name, Territory: row.Territory, Year: year[row.Rung],
 			say: func() string { return "从无实绩；" + ladderWords(row, c) }})
 	}
 	return nil

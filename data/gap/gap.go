@@ -66,7 +66,7 @@ const (
 	ClassTurn   = "turn"   // firms that trade through an agent only
 )
 
-var classLabels = map[string]string{ClassUnpaid: "已认缴未到资的外资企业", ClassLead: "招商线索", ClassFell: "比上年下降的外贸企业", ClassSteady: "持续有实绩的外贸企业",
+var classLabels = map[string]string{ClassUnpaid: "未到资外资企业", ClassLead: "招商线索", ClassFell: "外贸下降企业", ClassSteady: "外贸持续企业",
 	ClassAgency: "代理进出口", ClassLadder: "零进出口实绩企业", ClassTurn: "代理转自营"}
 
 // ClassLabel names a class.

@@ -119,7 +119,7 @@ func told(r Result) string {
 		if e == nil {
 			return "—"
 		}
-		n := func(v int64) string { return codes.PlainDecimal(v, r.Decimals-zeros(times(r.Unit))) }
+		n := r.Plain
 		return n(e.Low) + "/" + n(e.Mid) + "/" + n(e.High)
 	}
 	var out []string

@@ -247,25 +247,25 @@ func (r *reading) ladder(done map[int64]bool, existingOnly bool) error {
 	if err != nil {
 		return err
 	}
-	agent, err := r.agents()
-	if err != nil {
-		return err
-	}
-	skip := func(id int64) bool { return done[id] || agent[id] }
+	skip := func(id int64) bool { return done[id] || past.Agents[id] }
 	if existingOnly {
 		newer, err := r.newFirms()
 		if err != nil {
 			return err
 		}
-		skip = func(id int64) bool { return done[id] || agent[id] || newer[id] }
+		skip = func(id int64) bool { return done[id] || past.Agents[id] || newer[id] }
+	}
+	year, end := map[string]*Estimate{}, map[string]*Estimate{} // the same for all on a rung
+	for rung, c := range zero.chances {
+		this, target := progress.Ladder(*q, c.PPM, r.year), progress.Ladder(*q, c.PPM, r.end)
+		year[rung], end[rung] = &this, r.endOf(target)
 	}
 	for i := range zero.rows {
 		row, c := &zero.rows[i], zero.chances[zero.rows[i].Rung]
 		if skip(row.Enterprise) {
 			continue
 		}
-		year, end := progress.Ladder(*q, c.PPM, r.year), progress.Ladder(*q, c.PPM, r.end)
-		r.add(Candidate{Class: ClassLadder, Kind: kind.Enterprise, ID: row.Enterprise, Name: row.Name, Territory: row.Territory, Year: &year, End: r.endOf(end), say: func() string {
+		r.add(Candidate{Class: ClassLadder, Kind: kind.Enterprise, ID: row.Enterprise, Name: row.Name, Territory: row.Territory, Year: year[row.Rung], End: end[row.Rung], say: func() string {
 			return ladderWords(row, c) + "；首年金额按本单位四分位"
 		}})
 	}

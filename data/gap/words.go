@@ -28,7 +28,11 @@ func (r Result) Small() string { return strings.Replace(r.Unit, "亿", "万", 1)
 
 // Cell writes a candidate's value in Small, without the unit.
 func (r Result) Cell(v int64) string {
-	return codes.FormatScaled(v, r.Decimals-zeros(times(r.Unit)), 2)
+	decimals := 2
+	if r.Nature == progress.Count { // parts of a firm are small
+		decimals = 3
+	}
+	return codes.FormatScaled(v, r.Decimals-zeros(times(r.Unit)), decimals)
 }
 
 // Percent writes a chance.
@@ -54,4 +58,9 @@ func (r *reading) chance(key, label, how string, c progress.Chance) {
 // dollars writes an amount in 万美元 or another currency's 万.
 func money(minor int64, currency string) string {
 	return codes.FormatMinor(minor, 10_000, 2) + " 万" + kind.CurrencyUnit(currency)
+}
+
+// Plain writes a candidate's value in Small as an exact decimal.
+func (r Result) Plain(v int64) string {
+	return codes.PlainDecimal(v, r.Decimals-zeros(times(r.Unit)))
 }
