@@ -70,6 +70,8 @@ func Kinds() []Kind {
 			About: "期内企业诉求的受理、答复、解决率、按时答复率、用时，分单位、分类别、分县区，逾期未答复的逐件列出。"},
 		{Key: "sponsor", Label: "领导包抓卡", Formats: formats, Params: []Param{OfLeader, AtDay}, build: sponsorDoc,
 			About: "每位领导一张：包抓的企业和项目、走访应到和已到、在办诉求、承诺事项。不选领导时每位一张。"},
+		{Key: "gap", Label: "缺口分析", Formats: formats, Monthly: true, Params: []Param{AtMonth, InTerritory, WithAnnex}, build: gapDoc,
+			About: "每项指标还差多少、余下每月需完成多少，哪些企业和线索能补，低、中、高各多少，逐个写明假设和依据，合计够不够。"},
 		{Key: "assessment", Label: "年度考核得分表", Formats: formats, Params: []Param{InYear, WithAnnex}, build: assessmentDoc,
 			About: "各县区、园区的年度考核：总分和位次，逐项的原始值和得分，自评、申诉和处理，取数和计分办法。"},
 	}, append(sheetReports(), listReports()...)...)

@@ -26,13 +26,16 @@ func (r Result) Amount(v int64) string {
 // where the whole is told in 亿, else the result's own.
 func (r Result) Small() string { return strings.Replace(r.Unit, "亿", "万", 1) }
 
+// SmallDecimals is how many decimals of Small a value holds.
+func (r Result) SmallDecimals() int { return r.Decimals - zeros(times(r.Unit)) }
+
 // Cell writes a candidate's value in Small, without the unit.
 func (r Result) Cell(v int64) string {
 	decimals := 2
 	if r.Nature == progress.Count { // parts of a firm are small
 		decimals = 3
 	}
-	return codes.FormatScaled(v, r.Decimals-zeros(times(r.Unit)), decimals)
+	return codes.FormatScaled(v, r.SmallDecimals(), decimals)
 }
 
 // Percent writes a chance.
@@ -62,5 +65,5 @@ func money(minor int64, currency string) string {
 
 // Plain writes a candidate's value in Small as an exact decimal.
 func (r Result) Plain(v int64) string {
-	return codes.PlainDecimal(v, r.Decimals-zeros(times(r.Unit)))
+	return codes.PlainDecimal(v, r.SmallDecimals())
 }
