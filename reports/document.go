@@ -229,5 +229,13 @@ func (Attachments) block() {}
 func (Annex) block()       {}
 func (Imprint) block()     {}
 
+// masthead is what stands over the name of a paper that is not issued.
+func (doc *Document) masthead() string {
+	if doc.Public {
+		return "公开版"
+	}
+	return "内部简报"
+}
+
 // words makes a cell that is only text.
 func words(s string) Cell { return Cell{Text: s} }

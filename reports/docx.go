@@ -28,7 +28,7 @@ func writeWord(doc Document, o Options) (Made, error) {
 		case doc.Issuer != "":
 			d.Redhead(doc.Issuer, doc.Number)
 		case !doc.Plain:
-			d.Masthead("内部简报", doc.Name, doc.Period, doc.Date)
+			d.Masthead(doc.masthead(), doc.Name, doc.Period, doc.Date)
 		}
 		if doc.Title != "" {
 			d.Line(word.Title, doc.Title)

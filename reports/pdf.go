@@ -15,7 +15,7 @@ const smallSize = 9.0
 func printPDF(doc Document, o paper.Options) (*paper.Doc, error) {
 	o.Demo, o.Title, o.Subject = doc.Demo, doc.Name, doc.Title
 	o.Landscape, o.PagesOf, o.NoFolio, o.Mark = doc.Landscape, doc.PagesOf, doc.NoFolio, doc.Mark
-	o.Public = doc.Public
+	o.Kind = doc.masthead()
 	d, err := paper.New(o)
 	if err != nil {
 		return nil, err

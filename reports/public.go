@@ -41,7 +41,8 @@ func publicNames() string {
 // table is hidden in the text and left out of the charts, and nothing that is
 // printed lets one reckon it. Tables that name single firms are left out,
 // telephone numbers and addresses are masked, and a note says what was done.
-// A second time nothing more happens.
+// A chart that does not say what its points tell is left out. A second time
+// nothing more happens.
 func publish(doc *Document) {
 	if doc.Public {
 		return
@@ -175,11 +176,11 @@ func (p *publisher) add(c *Cell) int {
 	}
 	i := p.grid.Add(one)
 	p.at[c] = i
-	if c.Figure != "" {
-		if same := p.named[c.Figure]; len(same) > 0 {
+	for _, name := range c.names() {
+		if same := p.named[name]; len(same) > 0 {
 			p.grid.Sums = append(p.grid.Sums, disclosure.Sum{Total: same[0], Parts: []int{i}})
 		}
-		p.named[c.Figure] = append(p.named[c.Figure], i)
+		p.named[name] = append(p.named[name], i)
 	}
 	if len(c.Of) > 0 {
 		p.of = append(p.of, tale{i, c.Of})
@@ -190,6 +191,18 @@ func (p *publisher) add(c *Cell) int {
 		}
 	}
 	return i
+}
+
+// names are those by which a figure is known where it stands elsewhere: its own,
+// and that of its source.
+func (c *Cell) names() (out []string) {
+	if c.Figure != "" {
+		out = append(out, c.Figure)
+	}
+	if c.Source != nil && len(c.Of) == 0 {
+		out = append(out, "来源："+c.Source.Label)
+	}
+	return out
 }
 
 // tells is whether a cell has anything to do with firms.

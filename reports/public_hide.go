@@ -84,13 +84,31 @@ func (p *publisher) openCell(c *Cell) {
 func (p *publisher) openRun(r Run) string {
 	text := r.Text
 	if r.Cell != nil && p.hides(r.Cell) {
-		if before, after, found := strings.Cut(text, r.Cell.Text); found && r.Cell.Text != "" {
-			text = before + disclosure.Sign + after
-		} else {
-			text = disclosure.Sign
-		}
+		text = withoutLast(text, r.Cell.Text)
 	}
 	return p.openText(text)
+}
+
+// withoutLast puts the sign where a figure stands last in a text that tells it:
+// in 1—9月新设1家 the second 1 is meant. Where it cannot be found all goes.
+func withoutLast(s, figure string) string {
+	for end := len(s); figure != ""; {
+		i := strings.LastIndex(s[:end], figure)
+		if i < 0 {
+			break
+		}
+		if whole(s, i, i+len(figure)) {
+			return s[:i] + disclosure.Sign + s[i+len(figure):]
+		}
+		end = i + len(figure) - 1
+	}
+	return disclosure.Sign
+}
+
+// whole tells whether a number at this place is no part of a longer one.
+func whole(s string, from, to int) bool {
+	part := func(r byte) bool { return r >= '0' && r <= '9' || r == '.' || r == ',' }
+	return !(from > 0 && part(s[from-1]) || to < len(s) && part(s[to]))
 }
 
 func (p *publisher) openText(s string) string { return openText(s, p.texts) }
@@ -114,7 +132,6 @@ func (doc *Document) safe(s string) string {
 
 // withoutNumber puts the sign where a number stands by itself.
 func withoutNumber(s, number string) string {
-	part := func(r rune) bool { return unicode.IsDigit(r) || r == '.' || r == ',' }
 	for from := 0; ; {
 		i := strings.Index(s[from:], number)
 		if i < 0 {
@@ -122,7 +139,7 @@ func withoutNumber(s, number string) string {
 		}
 		i += from
 		end := i + len(number)
-		if i > 0 && part(rune(s[i-1])) || end < len(s) && part(rune(s[end])) {
+		if !whole(s, i, end) {
 			from = end
 			continue
 		}
@@ -144,7 +161,7 @@ func (p *publisher) openCharts(b Charts) Block {
 			}
 		}
 		switch {
-		case any && (one.Share != nil || one.Funnel != nil):
+		case len(one.Cells) == 0, any && (one.Share != nil || one.Funnel != nil):
 			dropped = true
 			continue
 		case any:

@@ -131,8 +131,8 @@ func TestPublicBriefing(t *testing.T) {
 			}
 		}
 		text := squeeze(textOf(t, filepath.Join(dir, "公开.pdf")))
-		mustHold(t, text, "本件为公开版", "7,460.00", "*")
-		mustNotHold(t, text, "700.00", "930.00")
+		mustHold(t, text, "公开版", "本件为公开版", "7,460.00", "*")
+		mustNotHold(t, text, "700.00", "930.00", "内部简报")
 	})
 }
 
@@ -258,5 +258,40 @@ func TestPublicDirectory(t *testing.T) {
 	}
 	if _, err := Build(context.Background(), st, "directory", Options{Public: true, Sort: "-founded", Where: []store.Cond{{Field: "territory", Op: store.Eq, Value: "640521"}}}); err != nil {
 		t.Error(err)
+	}
+}
+
+func TestWithoutLast(t *testing.T) {
+	for _, c := range [][3]string{
+		{"；1—9月累计分别为1家", "1", "；1—9月累计分别为*家"},
+		{"进出口总额1.23亿元", "1.23亿元", "进出口总额*"},
+		{"合计11家，其中1家", "1", "合计11家，其中*家"},
+		{"合计11家", "1", "*"},
+		{"没有这个数", "5", "*"},
+	} {
+		if got := withoutLast(c[0], c[1]); got != c[2] {
+			t.Errorf("%s without %s: %s", c[0], c[1], got)
+		}
+	}
+}
+
+// A figure that stands in two places is known by its source where nobody named it.
+func TestPublishKnowsAFigureByItsSource(t *testing.T) {
+	v := func(x float64) *float64 { return &x }
+	place := func(name string, n, firms int64) Cell {
+		c := counted(n, firms)
+		c.Source = &Source{Label: name + "进出口"}
+		return c
+	}
+	rows := [][]Cell{{words("甲"), place("甲", 500, 1)}, {words("乙"), place("乙", 700, 5)}, {words("丙"), place("丙", 900, 6)}, {words("合计"), place("全市", 2100, 12)}}
+	doc := Document{Blocks: []Block{
+		Table{Columns: make([]Column, 2), Rows: rows, Sums: []Sum{{Total: 3, Parts: []int{0, 1, 2}}}},
+		Charts{Panels: []Panel{{Bars: &chart.BarsData{Items: []chart.Bar{{Label: "甲", Value: v(500)}, {Label: "乙", Value: v(700)}, {Label: "丙", Value: v(900)}}},
+			Cells: [][]Cell{{place("甲", 500, 1), place("乙", 700, 5), place("丙", 900, 6)}}}, {Months: &chart.MonthsData{}}}},
+	}}
+	publish(&doc)
+	c := doc.Blocks[1].(Charts)
+	if len(c.Panels) != 1 || len(c.Panels[0].Bars.Items) != 1 || c.Panels[0].Bars.Items[0].Label != "丙" {
+		t.Errorf("the chart shows what the table hides: %+v", c.Panels)
 	}
 }

@@ -30,7 +30,7 @@ type Options struct {
 	Author       string
 	Subject      string
 	Mark         string // on every page, at the left above the type area: 内部资料
-	Public       bool   // a masthead says 公开版 and not 内部简报
+	Kind         string // over a masthead's name: 内部简报
 	Landscape    bool   // A4 lying, narrow margins: for directories
 	NoFolio      bool   // no page numbers: for letters of one page
 	PagesOf      bool   // page numbers as 第 1 页　共 9 页, so that a lost sheet is noticed

@@ -37,18 +37,14 @@ func (s Style) role() role {
 	return roleBody
 }
 
-// Masthead prints the head of a briefing: the mark 内部简报 or 公开版, the name
+// Masthead prints the head of a briefing: the options' kind of paper, the name
 // large and red, then one line with unit, issue and date over a red rule.
 // Empty parts are left out.
 func (d *Doc) Masthead(name, issue, unit, date string) {
 	d.flush(0)
 	rows := 4 * d.g.leading
 	d.need(rows)
-	kind := "内部简报"
-	if d.o.Public {
-		kind = "公开版"
-	}
-	mark := d.fonts.shape(nil, kind, style{role: roleHei, size: sizeFolio, color: black})
+	mark := d.fonts.shape(nil, d.o.Kind, style{role: roleHei, size: sizeFolio, color: black})
 	d.draw(line{glyphs: mark, last: true}, d.g.left, d.baseline(d.y, d.g.leading, sizeFolio), false)
 	size := 42.0
 	gs := d.fonts.shape(nil, name, style{role: roleTitle, size: size, color: red})
