@@ -1,6 +1,10 @@
 package app
 
-import "beizeng/reports"
+import (
+	"strings"
+
+	"beizeng/reports"
+)
 
 // reportGroup is a heading of the list of reports.
 type reportGroup struct {
@@ -8,19 +12,29 @@ type reportGroup struct {
 	kinds []reports.Kind
 }
 
-// reportGroups puts the reports under headings by what they ask for: of one
-// firm or person, of a time, and lists.
+// reportGroups puts the reports under headings: what goes to leaders and
+// counties, what is of one firm, grievance or leader, and tables.
 func reportGroups() []reportGroup {
-	groups := []reportGroup{{name: "简报和通报"}, {name: "台账和名单"}, {name: "企业、诉求、领导"}}
+	groups := []reportGroup{{name: "简报、通报、考核"}, {name: "台账和专题表"}, {name: "一企、一事、一人"}}
 	for _, k := range reports.Kinds() {
 		i := 1
 		switch {
 		case k.Asks(reports.OfFirm) || k.Asks(reports.OfAnyFirm) || k.Asks(reports.OfGrievance) || k.Asks(reports.OfLeader):
 			i = 2
-		case k.Monthly || k.Asks(reports.Between):
+		case told(k.Label):
 			i = 0
 		}
 		groups[i].kinds = append(groups[i].kinds, k)
 	}
 	return groups
+}
+
+// told: the report tells of the whole in words, as its name says.
+func told(label string) bool {
+	for _, end := range []string{"简报", "通报", "专报", "得分表"} {
+		if strings.HasSuffix(label, end) {
+			return true
+		}
+	}
+	return false
 }

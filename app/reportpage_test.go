@@ -352,3 +352,25 @@ func buttonsOf(in fyne.CanvasObject) (out []aButton) {
 	})
 	return out
 }
+
+// given a report whose parameters were changed
+// when one goes to the history and comes back
+// then it is shown again as it was.
+func TestReportComesBack(t *testing.T) {
+	s := newStage(t, figures(t))
+	s.e.nav("report")
+	p := pageAs[*reportPage](s)
+	s.until("the report", func() bool { return p.form != nil })
+	p.choose("activation")
+	p.form.SetValues(map[string]string{"territory": "640521"})
+	pagesShown(s, p)
+	s.e.nav(kind.ReportMade.Key)
+	s.rest()
+	s.e.shell.Router.Back()
+	p = pageAs[*reportPage](s)
+	pagesShown(s, p)
+	if o, _, _, _ := p.ready(); p.kind.Key != "activation" || o.Territory != "640521" {
+		t.Errorf("%s of %q came back", p.kind.Key, o.Territory)
+	}
+	s.rest()
+}

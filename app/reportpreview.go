@@ -120,7 +120,11 @@ func (p *paperPreview) close() {
 func (p *paperPreview) begin(label string) {
 	p.same = false
 	p.set(nil, nil)
-	p.say("正在生成《"+label+"》的预览…", false)
+	text := "正在生成《" + label + "》的预览…"
+	if !preview.Ready() {
+		text += "第一次预览要准备几秒，以后就快了。"
+	}
+	p.say(text, false)
 }
 
 // wait says what is missing before the report can be made.

@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"beizeng/app/ui"
 	"beizeng/reports"
@@ -28,6 +29,7 @@ type wordingEditor struct {
 	mark      *ui.Note
 	generated *ui.Note
 	entry     *ui.TextEntry
+	page      *tallPage
 	d         *ui.Dialog
 }
 
@@ -70,8 +72,8 @@ func newWordingEditor(p *reportPage, k reports.Kind, o reports.Options, items []
 func (w *wordingEditor) show() {
 	const list = 190
 	side := container.NewGridWrap(fyne.NewSize(list, 420), w.box)
-	text := newColumn(6, ui.NewHint("按现在的数字生成的文字"), w.generated, w.mark, ui.NewHint("印在报表上的文字（换行另起一段）"), w.entry)
-	body := container.NewBorder(nil, nil, side, nil, newTallPage(text))
+	w.page = newTallPage(newColumn(6, ui.NewHint("按现在的数字生成的文字"), w.generated, w.mark, ui.NewHint("印在报表上的文字（换行另起一段）"), w.entry))
+	body := container.NewBorder(nil, nil, side, nil, container.New(layout.NewCustomPaddedLayout(0, 0, 10, 0), w.page))
 	w.box.OnEscape = func() { w.d.Close() }
 	w.d = ui.ShowDialog(w.p.e.win.Canvas(), "修改措辞：《"+w.k.Label+"》", body, fyne.NewSize(900, 560),
 		ui.DialogButton{Text: "取消（Esc）"},
@@ -120,6 +122,7 @@ func (w *wordingEditor) turn(i int) {
 	}
 	w.mark.SetText(text)
 	w.mark.SetColor(clr)
+	w.page.relay()
 	w.filling = true
 	w.entry.SetValue(w.texts[i])
 	w.filling = false

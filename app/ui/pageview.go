@@ -167,8 +167,12 @@ func (v *PageView) scale() float64 { return v.zoom * unitsPerPoint }
 
 // SetFit makes the pages as wide as the view or shows whole pages.
 func (v *PageView) SetFit(f Fit) {
+	page := v.Page()
 	v.fit = f
 	v.refit()
+	if f == FitPage {
+		v.GoPage(page)
+	}
 }
 
 // Zoom makes the pages a step larger or smaller.

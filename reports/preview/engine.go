@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/klippa-app/go-pdfium"
@@ -19,6 +20,7 @@ type engine struct {
 	once sync.Once
 	dir  string // where the compiled program is kept; "" keeps none
 	jobs chan func(*machine)
+	up   atomic.Bool
 }
 
 // machine is what the goroutine owns.
@@ -37,6 +39,9 @@ var shared = &engine{jobs: make(chan func(*machine))}
 // does something; without one the first Open starts it, keeping nothing.
 func Warm(cacheDir string) { shared.start(cacheDir) }
 
+// Ready tells whether the drawing program has started, so that nothing waits for it.
+func Ready() bool { return shared.up.Load() }
+
 func (e *engine) start(dir string) {
 	e.once.Do(func() {
 		e.dir = dir
@@ -47,6 +52,7 @@ func (e *engine) start(dir string) {
 func (e *engine) run() {
 	m := &machine{}
 	m.pool, m.err = newPool(e.dir)
+	e.up.Store(true)
 	for job := range e.jobs {
 		if m.err == nil && m.pdf == nil {
 			m.renew()

@@ -69,6 +69,9 @@ func TestPagesAreDrawn(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer p.Close()
+	if !Ready() {
+		t.Error("a paper is open before the program has started")
+	}
 	if p.Count() != 2 {
 		t.Fatalf("%d pages", p.Count())
 	}
