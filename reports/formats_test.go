@@ -2,6 +2,7 @@ package reports
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -31,6 +32,9 @@ func TestEveryReportInEveryFormat(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
+	if eye := os.Getenv("REPORTS_OUT"); eye != "" {
+		dir = eye
+	}
 	for _, k := range Kinds() {
 		o := optionsFor(k, c)
 		doc, err := Build(context.Background(), c.st, k.Key, o)
