@@ -78,7 +78,7 @@ func Make(ctx context.Context, st *store.Store, key string, o Options) (Made, er
 	if err := o.checkOut(k); err != nil {
 		return Made{}, err
 	}
-	if k.sheet != nil && o.ending() == ".xlsx" {
+	if k.sheet != nil && o.ending() == ".xlsx" && o.Template == "" {
 		if err := o.check(ctx, st, k); err != nil {
 			return Made{}, err
 		}
@@ -162,10 +162,12 @@ func Render(ctx context.Context, st *store.Store, doc Document, o Options) (Made
 	}
 	var m Made
 	var err error
-	switch o.ending() {
-	case ".xlsx":
+	switch {
+	case o.Template != "":
+		m, err = fillTemplate(ctx, st, doc, o)
+	case o.ending() == ".xlsx":
 		m, err = workbook(doc, o.Out)
-	case ".docx":
+	case o.ending() == ".docx":
 		m, err = writeWord(doc, o)
 	default:
 		var d *paper.Doc

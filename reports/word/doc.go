@@ -95,7 +95,7 @@ func New(w io.Writer, o Options) (*Doc, error) {
 	list := styleList(o.Small)
 	d.Body = Body{w: bufio.NewWriterSize(text, 1<<16), fixed: o.Landscape, small: o.Small, section: d.sectionXML, first: true,
 		width: func(turned bool) float64 { return o.page(turned).width() },
-		id:    func(s Style) string { return list[s].id }, lead: "BZLead", picture: func(n int) string { return fmt.Sprintf("rIdPicture%d", n) }}
+		id:    func(s Style) string { return list[s].id }, lead: leadID, picture: func(n int) string { return fmt.Sprintf("rIdPicture%d", n) }}
 	d.write(xmlHead, `<w:document `, nsW, ` `, nsR, `><w:body>`)
 	return d, nil
 }

@@ -116,14 +116,20 @@ func styleList(small Small) [styleCount]look {
 	}
 }
 
+const leadID = "BZLead"
+
 // leadStyle is the character style of a heading that runs into its paragraph.
-const leadStyle = `<w:style w:type="character" w:customStyle="1" w:styleId="BZLead"><w:name w:val="段首标题"/><w:qFormat/><w:rPr>` +
+const leadStyle = `<w:style w:type="character" w:customStyle="1" w:styleId="` + leadID + `"><w:name w:val="段首标题"/><w:qFormat/><w:rPr>` +
 	`<w:rFonts w:ascii="` + latin + `" w:hAnsi="` + latin + `" w:eastAsia="` + kai + `"/></w:rPr></w:style>`
 
-// xml writes the style's definition, based on 正文 (Normal).
-func (l look) xml(next string) string {
+// xml writes the style's definition; base is what it inherits from, "" nothing.
+func (l look) xml(base, next string) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, `<w:style w:type="paragraph" w:customStyle="1" w:styleId="%s"><w:name w:val="%s"/><w:basedOn w:val="Normal"/><w:next w:val="%s"/><w:qFormat/><w:pPr>`, l.id, l.name, next)
+	fmt.Fprintf(&b, `<w:style w:type="paragraph" w:customStyle="1" w:styleId="%s"><w:name w:val="%s"/>`, l.id, l.name)
+	if base != "" {
+		b.WriteString(`<w:basedOn w:val="` + base + `"/>`)
+	}
+	b.WriteString(`<w:next w:val="` + next + `"/><w:qFormat/><w:pPr>`)
 	if l.keepNext {
 		b.WriteString("<w:keepNext/>")
 	}
@@ -193,7 +199,7 @@ func stylesXML(small Small) string {
 		`<w:style w:type="paragraph" w:styleId="Footer"><w:name w:val="footer"/><w:basedOn w:val="Normal"/><w:pPr><w:snapToGrid w:val="0"/><w:spacing w:line="360" w:lineRule="exact"/></w:pPr></w:style>`)
 	list := styleList(small)
 	for _, l := range list {
-		b.WriteString(l.xml(list[l.next].id))
+		b.WriteString(l.xml("Normal", list[l.next].id))
 	}
 	b.WriteString(leadStyle + "</w:styles>")
 	return b.String()
