@@ -40,19 +40,19 @@ type assessPage struct {
 // assessFacts is a sheet, or why there is none.
 type assessFacts struct {
 	sheet  assess.Sheet
+	year   int
 	scheme *kind.Record // nil where the year has none
 	err    error
 }
 
 func newAssess(e *env, _ string) ui.Page {
-	p := &assessPage{e: e, loader: e.newLoader(), year: e.st.Now().Year()}
+	p := &assessPage{e: e, loader: e.newLoader()}
 	var years []ui.Choice
-	for y := p.year; y >= firstSupportYear; y-- {
+	for y := e.st.Now().Year(); y >= firstSupportYear; y-- {
 		years = append(years, ui.Choice{Value: strconv.Itoa(y), Label: fmt.Sprintf("%d 年", y)})
 	}
 	p.yearIn = ui.NewChoiceEntry(years)
 	p.yearIn.Required = true
-	p.yearIn.SetValue(strconv.Itoa(p.year))
 	p.yearIn.SetOnChanged(func() {
 		if y, err := strconv.Atoi(p.yearIn.Value()); err == nil && y != p.year {
 			p.year = y
@@ -74,16 +74,32 @@ func newAssess(e *env, _ string) ui.Page {
 func (p *assessPage) Reload() {
 	year := p.year
 	ui.Load(p.loader, "assess", func(ctx context.Context) (*assessFacts, error) {
-		f := &assessFacts{}
-		if f.scheme, f.err = assess.Scheme(ctx, p.e.st, year, 0); f.err == nil {
-			f.sheet, f.err = assess.Of(ctx, p.e.st, year, 0, 0)
+		f := &assessFacts{year: year}
+		if year == 0 {
+			var err error
+			if f.year, err = newestScheme(ctx, p.e.st); err != nil {
+				return nil, err
+			}
+		}
+		if f.scheme, f.err = assess.Scheme(ctx, p.e.st, f.year, 0); f.err == nil {
+			f.sheet, f.err = assess.Of(ctx, p.e.st, f.year, 0, 0)
 		}
 		return f, nil
 	}, func(f *assessFacts) {
-		p.found = f
+		p.found, p.year = f, f.year
+		p.yearIn.SetValue(strconv.Itoa(p.year))
 		p.page.set(p.content())
 		p.loads++
 	})
+}
+
+// newestScheme is the newest year that has a scheme, else this year.
+func newestScheme(ctx context.Context, st *store.Store) (int, error) {
+	list, err := st.List(ctx, store.Query{Kind: kind.Scheme, Sort: "-year", Limit: 1})
+	if err != nil || len(list) == 0 {
+		return st.Now().Year(), err
+	}
+	return int(list[0].Int("year")), nil
 }
 
 func (p *assessPage) content() fyne.CanvasObject {
