@@ -18,7 +18,7 @@ import (
 	"beizeng/data/store"
 )
 
-// Routes of the plan: plan, plan/indicator, plan/unit and one page for each
+// Routes of the plan: plan, plan/indicator, plan/unit, plan/read and one page for each
 // clause, indicator and unit by its id.
 func clauseRoute(id int64) string    { return fmt.Sprintf("plan/clause/%d", id) }
 func indicatorRoute(id int64) string { return fmt.Sprintf("plan/indicator/%d", id) }
@@ -67,6 +67,8 @@ func newPlan(e *env, rest string) ui.Page {
 		return newUnitPage(e, id)
 	case rest == "heat":
 		return newHeatPage(e)
+	case rest == "read":
+		return newPlanRead(e)
 	case rest == "" || rest == "indicator" || rest == "unit":
 		return newPlanList(e, rest)
 	}
@@ -146,6 +148,7 @@ func planTabs(e *env, view string) *fyne.Container {
 	}
 	tabs.Add(layout.NewSpacer())
 	tabs.Add(widget.NewButton("任务", func() { e.nav(kind.Task.Key) }))
+	tabs.Add(widget.NewButton("读入方案…", func() { e.readPlan() }))
 	tabs.Add(widget.NewButton("重大项目", func() { e.nav(kind.Project.Key) }))
 	tabs.Add(widget.NewButton("口径和待定事项", func() { e.nav("settings") }))
 	return tabs

@@ -185,6 +185,7 @@ func commandHits(typed string) []ui.Hit {
 		add("打开", "激活台账："+t.Label, activationRoute+"/"+t.Value, theme.MoveUpIcon())
 	}
 	add("操作", "联系人查重、合并", duplicatesRoute, theme.SearchReplaceIcon())
+	add("操作", "读入方案", planReadRoute, theme.DocumentIcon())
 	add("操作", "记一笔（Ctrl+L）", logRoute, theme.MailComposeIcon())
 	add("操作", "快捷键（F1）", keysRoute, theme.HelpIcon())
 	add("操作", "退出（Ctrl+Q）", quitRoute, theme.LogoutIcon())

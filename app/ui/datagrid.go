@@ -58,6 +58,8 @@ type DataGrid struct {
 	OnNotice         func(text string)                                             // a hint for the user, such as "too many rows to copy"
 	OnType           func(text string)                                             // a character typed in the grid: the owner begins a search
 	OnDelete         func()                                                        // the Delete key
+	OnSpace          func(row int)                                                 // the space bar; nil: it marks the row
+	OnClick          func(row int, key string)                                     // a click on a cell, after it was selected
 	OnChooseColumns  func()                                                        // the owner asks which columns to show; nil: a menu does
 
 	cols []Column

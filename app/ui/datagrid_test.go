@@ -377,3 +377,20 @@ func TestTypingAndDeleteReachTheOwner(t *testing.T) {
 		t.Errorf("typed %q, deleted %d", typed, deleted)
 	}
 }
+
+// The owner may take the space bar and clicks for its own, as to choose rows.
+func TestSpaceAndClicksReachTheOwner(t *testing.T) {
+	g, _ := newGrid(t, 3)
+	press(g, fyne.KeyDown)
+	spaced, clicked := -1, ""
+	g.OnSpace = func(row int) { spaced = row }
+	g.OnClick = func(row int, key string) { clicked = fmt.Sprint(row, key) }
+	press(g, fyne.KeySpace)
+	g.body.MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary, PointEvent: fyne.PointEvent{Position: fyne.NewPos(5, g.rowHeight()*2+4)}})
+	if want := fmt.Sprint(2, g.cols[g.vis[0]].Key); spaced < 0 || clicked != want {
+		t.Errorf("space %d, click %q, want %q", spaced, clicked, want)
+	}
+	if g.rows.count() != 1 {
+		t.Errorf("%d rows marked", g.rows.count())
+	}
+}

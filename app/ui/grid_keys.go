@@ -79,7 +79,11 @@ func (b *gridBody) TypedKey(ev *fyne.KeyEvent) {
 	case fyne.KeyEnd:
 		b.moveTo(g.curRow, len(g.vis)-1, shift)
 	case fyne.KeySpace:
-		if g.curRow >= 0 {
+		switch {
+		case g.curRow < 0:
+		case g.OnSpace != nil:
+			g.OnSpace(g.curRow)
+		default:
 			g.toggleRow(g.curRow, g.curCol)
 		}
 	case fyne.KeyReturn, fyne.KeyEnter:

@@ -81,6 +81,9 @@ func (b *gridBody) MouseDown(ev *desktop.MouseEvent) {
 	default:
 		b.open = row == b.lastRow && now.Sub(b.lastClick) < doubleClick
 		g.selectOnly(row, col)
+		if g.OnClick != nil && col < len(g.vis) {
+			g.OnClick(row, g.cols[g.vis[col]].Key)
+		}
 	}
 	b.lastRow, b.lastClick = row, now
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 
 	"beizeng/data/kind"
 	"beizeng/data/store"
@@ -16,15 +17,19 @@ type Result struct {
 	Added, Changed, Unchanged, Skipped int
 }
 
-// Edited compares an item again after its values were edited.
-func (r *Review) Edited(ctx context.Context, st *store.Store, it *Item) error {
+// Edited gives an item with other values, compared with the ledgers again; it
+// is chosen if it can be. The item itself stays as it is.
+func (r *Review) Edited(ctx context.Context, st *store.Store, it Item, changes map[string]string) (Item, error) {
 	h, err := readHave(ctx, st)
 	if err != nil {
-		return err
+		return it, err
 	}
+	it.Values = maps.Clone(it.Values)
+	maps.Copy(it.Values, changes)
 	it.Differences, it.Existing = nil, 0
-	h.compare(r, it)
-	return nil
+	h.compare(r, &it)
+	it.Take = it.Problem == "" && it.State != Same
+	return it, nil
 }
 
 // writing is one acceptance under way.
@@ -70,10 +75,8 @@ func Accept(ctx context.Context, st *store.Store, r *Review, file string) (Resul
 }
 
 func (w *writing) item(it *Item, file string) error {
-	if it.Kind == kind.Plan && it.Existing == 0 {
-		it.Take = true // clauses and indicators need their plan
-	}
-	if !it.Take || it.State == Same {
+	needed := it.Kind == kind.Plan && it.Existing == 0 // by clauses and indicators
+	if !it.Take && !needed || it.State == Same {
 		if it.Existing > 0 {
 			w.res.Unchanged++
 			w.known(it, it.Existing)

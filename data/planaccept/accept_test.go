@@ -190,28 +190,31 @@ func TestAcceptEdited(t *testing.T) {
 	st := open(t)
 	r := propose(t, st, text)
 	u, g, c := r.item(t, "市外事办"), r.item(t, "P2-G1 全市进出口总额"), r.item(t, "P2-T02 用好政策")
-	u.Values["name"] = "市外事办公室"
-	g.Values["target"] = "不少"
-	c.Values["code"] = "T01"
-	for _, it := range []*Item{u, g, c} {
-		if err := r.Edited(ctx, st, it); err != nil {
+	edit := func(it *Item, key, text string) {
+		t.Helper()
+		var err error
+		if *it, err = r.Edited(ctx, st, *it, map[string]string{key: text}); err != nil {
 			t.Fatal(err)
 		}
 	}
+	edit(u, "name", "市外事办公室")
+	edit(g, "target", "不少")
+	edit(c, "code", "T01")
 	// Then what cannot be kept says so, and nothing is written
 	if g.Problem == "" || !strings.Contains(c.Problem, "编号 T01 已被别的条款使用") {
 		t.Errorf("%q, %q", g.Problem, c.Problem)
 	}
+	if g.Take || c.Take {
+		t.Error("what cannot be kept is chosen")
+	}
+	g.Take = true
 	if _, err := Accept(ctx, st, r, "x"); err == nil || len(list(t, st, kind.Plan)) != 1 {
 		t.Errorf("accepted: %v", err)
 	}
 	// When they are put right and one clause is left out
-	g.Values["target"], c.Values["code"], c.Take = "165", "P2-T02", false
-	for _, it := range []*Item{g, c} {
-		if err := r.Edited(ctx, st, it); err != nil {
-			t.Fatal(err)
-		}
-	}
+	edit(g, "target", "165")
+	edit(c, "code", "P2-T02")
+	c.Take = false
 	res := accept(t, st, r)
 	// Then its links are skipped, and the renamed unit answers for its clause
 	if res.Skipped != 2 || res.Added != 1+1+2+3+3 {
