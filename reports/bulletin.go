@@ -20,7 +20,7 @@ type bulletinPaper struct {
 	o      Options
 	months []standing.MonthPoint
 	zero   progress.ZeroRule
-	shares [2]map[string]standing.PlaceShare // of the quarter and the year so far, where the public version asks
+	shares [3]map[string]standing.PlaceShare // of the quarter, the year so far and what came before, where the public version asks
 }
 
 // bulletinDoc makes the 季度通报: a quarter and the year so far, by territory

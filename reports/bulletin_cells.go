@@ -22,7 +22,50 @@ func (b *bulletinPaper) readShares(ctx context.Context, st *store.Store) (err er
 			return err
 		}
 	}
-	return nil
+	if b.Quarter.No() == 1 {
+		return nil
+	}
+	b.shares[2], err = standing.PlaceShares(ctx, st, codes.AddMonths(b.Quarter.From, -1), b.before())
+	return err
+}
+
+// before are the places' figures up to this quarter, which the bulletin of the
+// quarter before has printed.
+func (b *bulletinPaper) before() (rows []standing.TerritoryRow) {
+	less := func(year, quarter *int64) *int64 {
+		if year == nil || quarter == nil {
+			return year
+		}
+		n := *year - *quarter
+		return &n
+	}
+	for _, p := range b.Places {
+		y, q := p.Year, p.Quarter
+		rows = append(rows, standing.TerritoryRow{Code: p.Code, Export: less(y.Export, q.Export), Import: less(y.Import, q.Import), Total: less(y.Total, q.Total),
+			USD: less(y.USD, q.USD), NewForeign: y.NewForeign - q.NewForeign, NewTraders: y.NewTraders - q.NewTraders})
+	}
+	return rows
+}
+
+// cumulative tells the figures of the year so far what they were before.
+func (b *bulletinPaper) cumulative(p bulletin.Place, f *placeFigures) {
+	who, asked := b.shares[2][p.Code]
+	if !asked {
+		return
+	}
+	for _, r := range b.before() {
+		if r.Code != p.Code {
+			continue
+		}
+		for _, it := range []struct {
+			of    *Cell
+			was   Cell
+			share disclosure.Share
+		}{{&f.total, moneyCell(r.Total), who.Total}, {&f.usd, moneyCell(r.USD), who.USD},
+			{&f.foreign, countCell(r.NewForeign), who.NewForeign}, {&f.traders, countCell(r.NewTraders), who.NewTraders}} {
+			it.was.Firms, it.of.Before = &it.share, &it.was
+		}
+	}
 }
 
 // span is a place's quarter (0) or year so far (1).
@@ -73,6 +116,9 @@ func (b *bulletinPaper) cells(p bulletin.Place, i int) placeFigures {
 			c.Firms = &share
 		}
 		return &c
+	}
+	if i == 1 {
+		b.cumulative(p, &f)
 	}
 	f.growth, f.usdGrowth = growthCell(s.Growth, s.GrowthPPM), growthCell(s.USDGrowth, s.USDGrowthPPM)
 	f.growth.Last, f.usdGrowth.Last = last(s.LastTotal, who.LastTotal), last(s.LastUSD, who.LastUSD)

@@ -81,7 +81,7 @@ func (b *bulletinPaper) tradeTable() Table {
 		q, y := b.cells(p, 0), b.cells(p, 1)
 		return []Cell{q.total, q.growth, y.export, y.imp, y.total, y.growth, rankCell(p.Year.Rank), rankCell(p.Year.GrowthRank), percentCell(p.Year.Share)}
 	}, func(p bulletin.Place) bool { return p.Year.Total == nil })
-	t.Sums = append(t.Sums, Sum{Total: 5, Parts: []int{3, 4}, Columns: true, Same: true})
+	t.Sums = append(t.Sums, Sum{Total: 5, Parts: []int{3, 4}, Columns: true, Same: true}, Sum{Total: 5, Parts: []int{1}, Columns: true, Same: true})
 	for i, width := range []float64{22, 18.8, 12.8, 18.8, 18.8, 18.8, 12.8, 9, 9, 0} { // figures of a large city still stand on one line
 		t.Columns[i].Width = width
 	}
@@ -98,6 +98,7 @@ func (b *bulletinPaper) capitalTable() Table {
 		q, y := b.cells(p, 0), b.cells(p, 1)
 		return []Cell{q.usd, q.usdGrowth, y.usd, y.usdGrowth, rankCell(p.Year.USDRank), rankCell(p.Year.USDGrowRank), percentCell(p.Year.USDShare)}
 	}, func(p bulletin.Place) bool { return p.Year.USD == nil })
+	t.Sums = append(t.Sums, Sum{Total: 3, Parts: []int{1}, Columns: true, Same: true})
 	return t
 }
 
@@ -157,6 +158,7 @@ func (b *bulletinPaper) freshTable() Table {
 	}, func(p bulletin.Place) bool {
 		return p.Year.NewForeign+p.Year.NewTraders == 0 && p.Quarter.Trade.End+p.Quarter.Trade.Activated+p.Quarter.Capital.End+p.Quarter.Capital.Activated == 0
 	})
+	t.Sums = append(t.Sums, Sum{Total: 2, Parts: []int{1}, Columns: true, Same: true}, Sum{Total: 4, Parts: []int{3}, Columns: true, Same: true})
 	return t
 }
 

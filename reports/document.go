@@ -95,6 +95,7 @@ type Cell struct {
 	Figure string   `json:",omitempty"` // its name in this paper
 	Of     []string `json:",omitempty"` // a growth, share, rank …: the names of the figures that it tells of
 	Last   *Cell    `json:",omitempty"` // a growth: last year's figure, which is not printed but follows from it
+	Before *Cell    `json:",omitempty"` // a cumulative: that of the time before, which an earlier paper has printed
 }
 
 // Source says where a printed figure comes from.
@@ -116,7 +117,9 @@ type Column struct {
 
 // Sum tells that a row of a table (or a column) is the sum of others, for the
 // cells that have Firms. Same: one firm may be in several parts, as in export and
-// import or in months; the firms of territories are different ones.
+// import or in months; the firms of territories are different ones. A cumulative's
+// column with that of its last quarter alone as its part is the sum of it and of
+// what its cells tell as Before.
 type Sum struct {
 	Total   int
 	Parts   []int

@@ -284,6 +284,12 @@ func (p *publisher) relate(total *Cell, parts []*Cell, same bool) {
 			s.Parts = append(s.Parts, p.add(c))
 		}
 	}
+	if len(parts) == 1 && total.Before != nil {
+		if n := p.add(total.Before); n >= 0 {
+			p.grid.Cells[n].Fixed = true
+			s.Parts = append(s.Parts, n)
+		}
+	}
 	if len(s.Parts) > 0 {
 		p.grid.Sums = append(p.grid.Sums, s)
 	}

@@ -78,7 +78,7 @@ func (p *publisher) openCell(c *Cell) {
 	if !c.Known {
 		c.Text = maskPersons(c.Text)
 	}
-	c.Firms, c.Last = nil, nil
+	c.Firms, c.Last, c.Before = nil, nil, nil
 }
 
 func (p *publisher) openRun(r Run) string {

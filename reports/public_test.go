@@ -295,3 +295,25 @@ func TestPublishKnowsAFigureByItsSource(t *testing.T) {
 		t.Errorf("the chart shows what the table hides: %+v", c.Panels)
 	}
 }
+
+// A quarter that is one firm's hides the cumulative too, for the one before stood
+// in an earlier paper; and a cumulative before that was hidden then stays hidden.
+func TestPublishKnowsWhatWasPrintedBefore(t *testing.T) {
+	row := func(name string, quarter, before [2]int64, firms int64) []Cell {
+		sum, was := counted(quarter[0]+before[0], firms), counted(before[0], before[1])
+		sum.Before = &was
+		return []Cell{words(name), counted(quarter[0], quarter[1]), sum}
+	}
+	doc := Document{Blocks: []Block{Table{Columns: make([]Column, 3), Rows: [][]Cell{
+		row("甲", [2]int64{70, 1}, [2]int64{100, 8}, 9), row("乙", [2]int64{80, 5}, [2]int64{200, 1}, 6), row("丙", [2]int64{90, 5}, [2]int64{300, 6}, 7)},
+		Sums: []Sum{{Total: 2, Parts: []int{1}, Columns: true, Same: true}}}}}
+	publish(&doc)
+	var got []string
+	for _, r := range doc.Blocks[0].(Table).Rows {
+		got = append(got, r[1].Text+" "+r[2].Text)
+	}
+	// 乙: of the two that would tell the 200, the smaller goes
+	if want := "* *; * 280; 90 390"; strings.Join(got, "; ") != want {
+		t.Errorf("%s, want %s", strings.Join(got, "; "), want)
+	}
+}

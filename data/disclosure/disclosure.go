@@ -88,6 +88,9 @@ func Risky(s Share) bool {
 type Cell struct {
 	Share
 	Value int64
+	// Fixed: it was published before, as the months up to this quarter; it can be
+	// hidden no more. Where it is risky it was hidden then, and is taken as such.
+	Fixed bool
 }
 
 func (c Cell) empty() bool { return c.Firms == 0 && c.Value == 0 }

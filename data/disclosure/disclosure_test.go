@@ -130,18 +130,30 @@ func TestProtectByHand(t *testing.T) {
 	}
 }
 
-// A quarter's cumulative is the previous cumulative and the quarter: when the
-// quarter is one firm's, one of the two cumulatives must go as well.
+// A quarter's cumulative is the previous cumulative and the quarter. The
+// previous one was published a quarter ago.
 func TestCumulative(t *testing.T) {
-	g := Grid{Cells: []Cell{{Count(8), 100}, {Count(1), 7}, {Count(9), 107}}, Sums: []Sum{{Total: 2, Parts: []int{0, 1}, Same: true}}}
-	if got := drawn(Protect(g), 3); got != "CR." {
-		t.Error(got)
+	for _, c := range []struct {
+		name                 string
+		before, quarter, sum int64 // firms
+		want                 string
+	}{
+		{"the quarter is one firm's: the cumulative must go as well", 8, 1, 9, ".RC"},
+		{"what came before was hidden then: the quarter's sum would tell it", 1, 8, 9, "RC."},
+		{"all have enough", 5, 4, 6, "..."},
+		{"all of them have two", 2, 2, 2, "RRR"},
+	} {
+		g := Grid{Cells: []Cell{{Share: Count(c.before), Value: 100, Fixed: true}, {Share: Count(c.quarter), Value: 7}, {Share: Count(c.sum), Value: 107}},
+			Sums: []Sum{{Total: 2, Parts: []int{0, 1}, Same: true}}}
+		if got := drawn(Protect(g), 3); got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
 	}
 }
 
 // The same figure in two places goes in both.
 func TestSameFigureTwice(t *testing.T) {
-	g := Grid{Cells: []Cell{{Count(2), 7}, {Share{}, 7}}, Sums: []Sum{{Total: 0, Parts: []int{1}}}}
+	g := Grid{Cells: []Cell{{Share: Count(2), Value: 7}, {Value: 7}}, Sums: []Sum{{Total: 0, Parts: []int{1}}}}
 	if got := drawn(Protect(g), 2); got != "RC" {
 		t.Error(got)
 	}
@@ -165,7 +177,7 @@ func TestFollows(t *testing.T) {
 // system as a whole finds it.
 func TestCombinedLines(t *testing.T) {
 	// a+b = 10 (published), a+b+c = 15 (published): c follows
-	g := Grid{Cells: []Cell{{Count(9), 4}, {Count(9), 6}, {Count(1), 5}, {Count(9), 10}, {Count(9), 15}, {Count(1), 3}, {Count(1), 1}, {Count(2), 7}, {Count(2), 7}},
+	g := Grid{Cells: []Cell{{Share: Count(9), Value: 4}, {Share: Count(9), Value: 6}, {Share: Count(1), Value: 5}, {Share: Count(9), Value: 10}, {Share: Count(9), Value: 15}, {Share: Count(1), Value: 3}, {Share: Count(1), Value: 1}, {Share: Count(2), Value: 7}, {Share: Count(2), Value: 7}},
 		Sums: []Sum{{Total: 3, Parts: []int{0, 1}, Same: true}, {Total: 4, Parts: []int{0, 1, 2}, Same: true}, {Total: 7, Parts: []int{0, 5}, Same: true}, {Total: 8, Parts: []int{1, 6}, Same: true}}}
 	m := Protect(g)
 	if m.Count() == len(g.Cells) {

@@ -123,6 +123,9 @@ func (p *protection) least(open []int, sum int) (int, bool) {
 	best := -1
 	var by [5]int64
 	for _, i := range open {
+		if p.Cells[i].Fixed {
+			continue
+		}
 		l := p.loss(i, sum)
 		if best < 0 || less(l, by) {
 			best, by = i, l
