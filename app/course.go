@@ -88,10 +88,14 @@ func courseFilters(k *kind.Kind) []quickFilter {
 	if c.State != "" {
 		open = append(open, ui.Filter{Key: c.State, Op: ui.OpNotIn, Values: c.Stops})
 	}
+	overdue := open
+	if c.Proves != "" { // whether these are late only the records tell
+		overdue = append(overdue[:len(overdue):len(overdue)], ui.Filter{Key: c.Proves, Op: ui.OpEmpty})
+	}
 	out := []quickFilter{
 		{label: "未完成", more: func(*env) []ui.Filter { return open }},
 		{label: "已逾期", more: func(*env) []ui.Filter {
-			return append(filterIf(c.Due, ui.OpAtMost, "今天-1"), open...)
+			return append(filterIf(c.Due, ui.OpAtMost, "今天-1"), overdue...)
 		}},
 	}
 	if k.Field("officer") != nil {

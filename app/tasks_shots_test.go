@@ -31,11 +31,11 @@ func TestTaskShots(t *testing.T) {
 			p.open(0, 1)
 			s.rest()
 			s.shoot(name("cell"))
-			s.app.win.Canvas().Overlays().Top().Hide()
+			s.closeAll()
 			askDivide(s.e, 2, 2025, func() {})
 			s.until("the proposals", func() bool { return s.app.win.Canvas().Overlays().Top() != nil })
 			s.shoot(name("divide"))
-			s.app.win.Canvas().Overlays().Top().Hide()
+			s.closeAll()
 			for file, route := range map[string]string{"list": "task", "clause": "plan/clause/2", "one": "task/4", "self": "task/1", "unit": "plan/unit/17", "bench": "workbench"} {
 				s.e.nav(route)
 				s.rest()
@@ -47,7 +47,14 @@ func TestTaskShots(t *testing.T) {
 			showEvidenceDialog(s.e, rec.rec, func() {})
 			s.until("the targets", func() bool { return s.app.win.Canvas().Overlays().Top() != nil })
 			s.shoot(name("evidence"))
-			s.app.win.Canvas().Overlays().Top().Hide()
+			s.closeAll()
 		}
+	}
+}
+
+// closeAll takes every dialog off the window.
+func (s *stage) closeAll() {
+	for o := s.app.win.Canvas().Overlays(); o.Top() != nil; {
+		o.Remove(o.Top())
 	}
 }

@@ -3,6 +3,7 @@ package reports
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"beizeng/data/store"
@@ -74,7 +75,7 @@ func Kinds() []Kind {
 			About: "每项指标还差多少、余下每月需完成多少，哪些企业和线索能补，低、中、高各多少，逐个写明假设和依据，合计够不够。"},
 		{Key: "assessment", Label: "年度考核得分表", Formats: formats, Params: []Param{InYear, WithAnnex}, build: assessmentDoc,
 			About: "各县区、园区的年度考核：总分和位次，逐项的原始值和得分，自评、申诉和处理，取数和计分办法。"},
-	}, append(sheetReports(), listReports()...)...)
+	}, slices.Concat(taskReports(), sheetReports(), listReports())...)
 }
 
 // find looks a report up by its key or name.

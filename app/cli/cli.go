@@ -54,6 +54,7 @@ type grammar struct {
 	Cultivate  cultivateCmd  `cmd:"" help:"给一个资质培育套用步骤模板，逐步定出计划日期。"`
 	Candidates candidatesCmd `cmd:"" help:"一项政策可以申报而没有申报的企业。"`
 	Score      scoreCmd      `cmd:"" help:"年考核：各县区、园区逐项的原始值、得分和位次。"`
+	Tasks      tasksCmd      `cmd:"" help:"任务清单、热力图数据、分解条款。"`
 	Report     reportCmd     `cmd:"" help:"生成报表（PDF、Excel）。"`
 	Freeze     freezeCmd     `cmd:"" help:"封账：把一个季度的数字、明细和报表封存，以后的修订只显示为差异。"`
 	Snapshot   snapshotCmd   `cmd:"" help:"封账过的季度：列表、数字、差异、重开、校验。"`

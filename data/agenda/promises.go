@@ -45,6 +45,9 @@ func newPromise(k *kind.Kind, f *kind.Field) promise {
 	if c := k.Course; c != nil && c.State != "" {
 		p.open += ` AND COALESCE(t."` + c.State + `", '') NOT IN ('` + strings.Join(c.Stops, "', '") + "')"
 	}
+	if c := k.Course; c != nil && c.Proves != "" {
+		p.open += ` AND t."` + c.Proves + `" IS NULL`
+	}
 	return p
 }
 

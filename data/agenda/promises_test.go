@@ -34,6 +34,18 @@ func TestPromisesStandByTheirDay(t *testing.T) {
 	o.add(kind.CultivationStep, "cultivation", ref(goal), "name", "自查", "due_on", "2026-11-24")
 	o.add(kind.Risk, "title", "反倾销", "type", "friction", "enterprise", ref(firm), "due_on", "2026-11-30")
 
+	// and tasks, of which one proves itself: nobody ticks that off
+	clause, err := o.st.Find(context.Background(), kind.Clause, "T02")
+	if err != nil {
+		t.Fatal(err)
+	}
+	g5, err := o.st.Find(context.Background(), kind.Indicator, "G5")
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.add(kind.Task, "title", "开通班列", "clause", ref(clause), "year", "2026", "due_on", "2026-11-21")
+	o.add(kind.Task, "title", "新设外资", "clause", ref(clause), "year", "2026", "due_on", "2026-11-21", "indicator", ref(g5), "goal", "1")
+
 	// then they stand among the next steps in the order of their days, and stay until they are done
 	a := o.on(Options{Soon: true})
 	for _, c := range []struct {
@@ -41,7 +53,7 @@ func TestPromisesStandByTheirDay(t *testing.T) {
 		want string
 		n    int
 	}{
-		{a.Overdue, "走访 甲公司 2026-03-31 237，退税迟 2026-09-14 70，给舱位 2026-11-19 4，打电话 2026-11-20 3", 4},
+		{a.Overdue, "走访 甲公司 2026-03-31 237，退税迟 2026-09-14 70，给舱位 2026-11-19 4，打电话 2026-11-20 3，开通班列 2026-11-21 2", 5},
 		{a.Due, "建机制 2026-11-23 0", 1},
 		{a.Soon, "自查 2026-11-24 -1，AEO 认证 2026-11-28 -5，反倾销 2026-11-30 -7", 3},
 	} {

@@ -14,6 +14,9 @@ type Course struct {
 	Stops []string // its codes for what is given up
 	Day   string   // the Date on which it was done
 	Due   string   // the Date by which it is promised
+	// Proves is a field that, where it is filled in, has the record done by what
+	// the other records say: nobody ticks it off, so no agenda asks for it.
+	Proves string
 }
 
 func (c *Course) last() string { return c.Steps[len(c.Steps)-1] }
@@ -25,7 +28,7 @@ func (c *Course) Open(r *Record) bool {
 
 // Late reports whether it is open after the day by which it was promised.
 func (c *Course) Late(r *Record, today string) bool {
-	return c.Open(r) && r.Has(c.Due) && r.Text(c.Due) < today
+	return c.Open(r) && r.Has(c.Due) && r.Text(c.Due) < today && (c.Proves == "" || !r.Has(c.Proves))
 }
 
 // Next is what the record becomes when it is moved on by one, as people say

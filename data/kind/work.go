@@ -29,7 +29,7 @@ var Task = register(&Kind{
 	Identity: [][]string{{"code"}, {"clause", "year", "title", "unit", "territory"}},
 	Joins:    " LEFT JOIN clause c ON c.id = t.clause LEFT JOIN indicator i ON i.id = t.indicator",
 	Empty:    "还没有任务。在条款页点“分解任务”，把条款分解到年度、单位和经办人；也可导入任务清单。",
-	Course:   &Course{State: "state", Steps: []string{"planned", "doing", "done"}, Stops: []string{"stopped"}, Day: "done_on", Due: "due_on"},
+	Course:   &Course{State: "state", Steps: []string{"planned", "doing", "done"}, Stops: []string{"stopped"}, Day: "done_on", Due: "due_on", Proves: "indicator"},
 	Fields: []*Field{
 		{Key: "title", Label: "任务", Required: true, Search: true, Width: 32, Group: "任务", Synonyms: []string{"任务名称", "工作任务", "重点任务", "目标任务", "任务内容", "工作内容", "事项"}},
 		{Key: "code", Label: "任务编号", Search: true, Index: true, Width: 14, Group: "任务", Help: "留空自动编号，如 T02-2026-01", Synonyms: []string{"序号编号", "编号"}},

@@ -217,7 +217,7 @@ func (r *reader) silent(rec *kind.Record, n note) *int {
 	if last == "" {
 		return nil
 	}
-	days := daysBetween(last, r.today)
+	days := DaysBetween(last, r.today)
 	return &days
 }
 
@@ -232,7 +232,7 @@ func (r *reader) light(t Task) string {
 		return Red
 	case t.Done:
 		return Green
-	case t.Silent != nil && *t.Silent >= SilentFrom, due != "" && daysBetween(r.today, due) <= SilentFrom:
+	case t.Silent != nil && *t.Silent >= SilentFrom, due != "" && DaysBetween(r.today, due) <= SilentFrom:
 		return Yellow
 	case t.PPM != nil && *t.PPM > 0, t.Record.Text("state") == "doing":
 		return Green

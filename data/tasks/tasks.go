@@ -228,8 +228,8 @@ func bit(b bool) int {
 	return 0
 }
 
-// daysBetween counts the days from one day to a later one.
-func daysBetween(from, to string) int {
+// DaysBetween counts the days from one day to a later one.
+func DaysBetween(from, to string) int {
 	a, errA := time.Parse(time.DateOnly, from)
 	b, errB := time.Parse(time.DateOnly, to)
 	if errA != nil || errB != nil {
@@ -251,17 +251,33 @@ func ByUnit(ctx context.Context, st *store.Store, year int, today string) ([]Uni
 	if err != nil {
 		return nil, err
 	}
+	var out []UnitTotals
+	for _, u := range Units(all) {
+		out = append(out, UnitTotals{u.Code, UnitName(u.Code), Sum(u.Tasks)})
+	}
+	return out, nil
+}
+
+// UnitTasks are the tasks that a unit leads.
+type UnitTasks struct {
+	Code  string
+	Tasks []Task
+}
+
+// Units sorts tasks by lead unit, in the dictionary's order; those of a group
+// are each member's, those without a unit nobody's.
+func Units(list []Task) []UnitTasks {
 	by := map[string][]Task{}
-	for _, t := range all {
+	for _, t := range list {
 		for _, u := range members(t.Unit) {
 			by[u] = append(by[u], t)
 		}
 	}
-	var out []UnitTotals
+	var out []UnitTasks
 	for _, u := range inOrder(by) {
-		out = append(out, UnitTotals{u, UnitName(u), Sum(by[u])})
+		out = append(out, UnitTasks{u, by[u]})
 	}
-	return out, nil
+	return out
 }
 
 // byDue sorts by due day, clause and number.
