@@ -185,6 +185,11 @@ func (p *publisher) add(c *Cell) int {
 	if len(c.Of) > 0 {
 		p.of = append(p.of, tale{i, c.Of})
 	}
+	if c.Before != nil {
+		if n := p.add(c.Before); n >= 0 {
+			p.grid.Cells[n].Fixed = true
+		}
+	}
 	if c.Last != nil {
 		if last := p.add(c.Last); last >= 0 {
 			p.grid.Follows = append(p.grid.Follows, disclosure.Follow{Cell: i, Of: []int{last}})
@@ -241,7 +246,7 @@ func (p *publisher) table(t Table) {
 }
 
 // sum adds a relation for every line of the table that it holds for, and for
-// the last year's figures behind the growths.
+// the figures of last year and of the time before that stand behind its cells.
 func (p *publisher) sum(t Table, s Sum) {
 	at := func(line, part int) *Cell {
 		row, col := part, line
@@ -253,11 +258,11 @@ func (p *publisher) sum(t Table, s Sum) {
 		}
 		return &t.Rows[row][col]
 	}
-	last := func(c *Cell) *Cell {
-		if c.Last == nil {
+	or := func(c *Cell) *Cell {
+		if c == nil {
 			return &Cell{}
 		}
-		return c.Last
+		return c
 	}
 	lines := len(t.Columns)
 	if s.Columns {
@@ -265,12 +270,14 @@ func (p *publisher) sum(t Table, s Sum) {
 	}
 	for line := range lines {
 		total := at(line, s.Total)
-		var parts, before []*Cell
+		var parts, last, before []*Cell
 		for _, n := range s.Parts {
-			parts, before = append(parts, at(line, n)), append(before, last(at(line, n)))
+			c := at(line, n)
+			parts, last, before = append(parts, c), append(last, or(c.Last)), append(before, or(c.Before))
 		}
 		p.relate(total, parts, s.Same)
-		p.relate(last(total), before, s.Same)
+		p.relate(or(total.Last), last, s.Same)
+		p.relate(or(total.Before), before, s.Same)
 	}
 }
 
@@ -286,7 +293,6 @@ func (p *publisher) relate(total *Cell, parts []*Cell, same bool) {
 	}
 	if len(parts) == 1 && total.Before != nil {
 		if n := p.add(total.Before); n >= 0 {
-			p.grid.Cells[n].Fixed = true
 			s.Parts = append(s.Parts, n)
 		}
 	}

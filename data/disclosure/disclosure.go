@@ -88,8 +88,8 @@ func Risky(s Share) bool {
 type Cell struct {
 	Share
 	Value int64
-	// Fixed: it was published before, as the months up to this quarter; it can be
-	// hidden no more. Where it is risky it was hidden then, and is taken as such.
+	// Fixed: it was published before, as the months up to this quarter, and can be
+	// hidden no more. What had to be hidden among such cells was hidden then.
 	Fixed bool
 }
 

@@ -151,6 +151,26 @@ func TestCumulative(t *testing.T) {
 	}
 }
 
+// What was hidden a quarter ago took a complement with it then: the same place
+// goes now, and no more.
+func TestCumulativeByPlace(t *testing.T) {
+	// columns: before, quarter, cumulative; rows: 甲 (one firm), 乙, 丙, 合计
+	g, wide := grid(true, false, "10/1 5/1 15/1", "20/5 10/5 30/5", "40/6 30/6 70/6", "70/12 45/12 115/12")
+	for r := range 4 {
+		g.Cells[r*wide].Fixed = true
+		g.Sums = append(g.Sums, Sum{Total: r*wide + 2, Parts: []int{r * wide, r*wide + 1}, Same: true})
+	}
+	m := Protect(g)
+	if got, want := drawn(m, wide), "RRR CCC ... ..."; got != want {
+		t.Errorf("got %s want %s", got, want)
+	}
+	for i := range g.Cells {
+		if m.Hidden(i) && determined(g, m, i) {
+			t.Errorf("cell %d can be reckoned", i)
+		}
+	}
+}
+
 // The same figure in two places goes in both.
 func TestSameFigureTwice(t *testing.T) {
 	g := Grid{Cells: []Cell{{Share: Count(2), Value: 7}, {Value: 7}}, Sums: []Sum{{Total: 0, Parts: []int{1}}}}

@@ -21,14 +21,37 @@ func Protect(g Grid) Mask {
 			p.of[i] = append(p.of[i], n)
 		}
 	}
+	copy(p.mask, g.before())
 	for i, c := range g.Cells {
-		if Risky(c.Share) {
+		if Risky(c.Share) && !c.Fixed {
 			p.mask[i] = Risk
 		}
 	}
 	for p.follow() || p.lines() || p.solve() { // each step hides one more: it ends
 	}
 	return p.mask
+}
+
+// before is what an earlier paper hid among the fixed cells, by this same rule.
+func (g Grid) before() Mask {
+	then := Grid{Cells: make([]Cell, len(g.Cells))}
+	any := false
+	for i, c := range g.Cells {
+		if c.Fixed {
+			then.Cells[i], any = Cell{Share: c.Share, Value: c.Value}, true
+		}
+	}
+	if !any {
+		return make(Mask, len(g.Cells))
+	}
+	for _, s := range g.Sums {
+		all := true
+		s.each(func(i int) { all = all && g.Cells[i].Fixed })
+		if all {
+			then.Sums = append(then.Sums, s)
+		}
+	}
+	return Protect(then)
 }
 
 type protection struct {
