@@ -23,20 +23,15 @@ var byRung = map[string]int64{activation.Reached: 50_000, activation.Obstacle: 1
 // customs entry of its own within twelve months. No record tells it.
 const turnDefault = 200_000
 
-// zeroFirms are the firms on the list that have a chance.
+// zeroFirms are the firms on the list, and the chances of the rungs that have one.
 type zeroFirms struct {
 	rows    []activation.Row
 	chances map[string]progress.Chance
-	unasked int // not contacted, and no record to tell their chance
 }
 
-// zero reads the list of 零进出口实绩 with each rung's chance.
-func (r *reading) zero(past activation.Past) (zeroFirms, error) {
+// zero gives the firms on the list with each rung's chance.
+func (r *reading) zero(past activation.Outlook) zeroFirms {
 	z := zeroFirms{chances: map[string]progress.Chance{}}
-	list, err := activation.Rows(r.ctx, r.st, activation.Query{List: activation.Trade, AsOf: r.month, Territory: r.territory})
-	if err != nil {
-		return z, err
-	}
 	for _, rung := range []string{activation.NoContact, activation.Reached, activation.Obstacle, activation.Helping} {
 		c := progress.ChanceOf(past.Hit[rung], past.Seen[rung], byRung[rung])
 		if rung == activation.NoContact && !c.Own {
@@ -45,33 +40,30 @@ func (r *reading) zero(past activation.Past) (zeroFirms, error) {
 		z.chances[rung] = c
 		r.chance(rung, "零实绩企业："+activation.RungLabel(rung), fmt.Sprintf("%s 在列、从无实绩的企业此后 12 个月内首笔的比例，逐月均摊折到余下月份", codes.FormatMonth(past.From)), c)
 	}
-	for _, row := range list.Rows {
-		if _, ok := z.chances[row.Rung]; ok {
-			z.rows = append(z.rows, row)
-		} else {
-			z.unasked++
+	z.rows = past.Rows
+	unasked := 0
+	for i := range z.rows {
+		if _, ok := z.chances[z.rows[i].Rung]; !ok {
+			unasked++
 		}
 	}
-	if z.unasked > 0 {
-		r.note(fmt.Sprintf("%d 家未联系的零进出口实绩企业没有可依据的激活概率，未计入。", z.unasked))
+	if unasked > 0 {
+		r.note(fmt.Sprintf("%d 家未联系的零进出口实绩企业没有可依据的激活概率，未计入。", unasked))
 	}
-	if list.Note != "" {
-		r.note(list.Note)
+	if past.Note != "" {
+		r.note(past.Note)
 	}
-	return z, nil
+	return z
 }
 
 // debuts finds the firms that could trade for the first time (G6).
 func (r *reading) debuts() error {
-	past, err := activation.LookBack(r.ctx, r.st, r.month)
+	past, err := activation.LookOut(r.ctx, r.st, r.month, r.territory)
 	if err != nil {
 		return err
 	}
-	z, err := r.zero(past)
-	if err != nil {
-		return err
-	}
-	turned, err := r.turns(z)
+	z := r.zero(past)
+	turned, err := r.turns(past, z)
 	if err != nil {
 		return err
 	}
@@ -81,8 +73,9 @@ func (r *reading) debuts() error {
 		year[rung] = &e
 	}
 	for i := range z.rows {
-		row, c := &z.rows[i], z.chances[z.rows[i].Rung]
-		if row.Again || row.LastTrade > 0 || turned[row.Enterprise] {
+		row := &z.rows[i]
+		c, ok := z.chances[row.Rung]
+		if !ok || row.Again || row.LastTrade > 0 || turned[row.Enterprise] {
 			continue // once traded, or counted as one that turns from its agent
 		}
 		r.add(Candidate{Class: ClassLadder, Kind: kind.Enterprise, ID: row.Enterprise, Name: row.Name, Territory: row.Territory, Year: year[row.Rung],
@@ -96,43 +89,32 @@ func (r *reading) maybe(ppm int64) Estimate { return progress.Uncertain(one, ppm
 
 // turns adds the firms that have traded through an agent only: with an entry
 // of their own they are new performers.
-func (r *reading) turns(z zeroFirms) (map[int64]bool, error) {
+func (r *reading) turns(past activation.Outlook, z zeroFirms) (map[int64]bool, error) {
 	out := map[int64]bool{}
 	rule, err := r.st.ZeroRule(r.ctx)
 	if err != nil || rule.Agency { // by the setting they have a record already
 		return out, err
 	}
-	found, err := activation.Agency(r.ctx, r.st, r.month, r.territory)
-	if err != nil || len(found.Rows) == 0 {
-		return out, err
-	}
-	traded, err := r.ids("SELECT t.id FROM enterprise t WHERE t.first_trade <= ? AND t.deleted_at IS NULL", r.month)
-	if err != nil {
-		return out, err
-	}
-	rung := map[int64]progress.Chance{}
-	for _, row := range z.rows {
-		rung[row.Enterprise] = z.chances[row.Rung]
-	}
 	def := progress.Chance{PPM: turnDefault}
-	for i := range found.Rows {
-		a := &found.Rows[i]
-		if traded[a.Enterprise] {
-			continue
+	add := func(row *activation.Row) {
+		months := past.Agents[row.Enterprise]
+		if months == 0 || row.Again || row.LastTrade > 0 {
+			return
 		}
 		c := def
-		if up := rung[a.Enterprise]; up.PPM > c.PPM {
+		if up := z.chances[row.Rung]; up.PPM > c.PPM {
 			c = up
 		}
-		out[a.Enterprise] = true
+		out[row.Enterprise] = true
 		year := r.maybe(c.PPM)
-		r.add(Candidate{Class: ClassTurn, Kind: kind.Enterprise, ID: a.Enterprise, Name: a.Name, Territory: a.Territory, Year: &year, say: func() string {
-			text := fmt.Sprintf("近 12 个月代理进出口 %s 万元（%d 个月", codes.FormatMinor(a.Agent, 10_000, 2), a.Months)
-			if a.Agents != "" {
-				text += "，" + a.Agents
-			}
-			return text + "），自己报关一笔即为新增；" + chanceWords(c)
+		r.add(Candidate{Class: ClassTurn, Kind: kind.Enterprise, ID: row.Enterprise, Name: row.Name, Territory: row.Territory, Year: &year, say: func() string {
+			return fmt.Sprintf("近 12 个月有 %d 个月代理进出口，自己报关一笔即为新增；%s", months, chanceWords(c))
 		}})
+	}
+	for _, list := range [][]activation.Row{past.Rows, past.Alone} {
+		for i := range list {
+			add(&list[i])
+		}
 	}
 	if len(out) > 0 {
 		r.chance("turn", ClassLabel(ClassTurn), "只有代理实绩的企业一年内自营报关；台账没有这种转变的记录，用默认值，进展的概率更高时取进展的", def)

@@ -228,7 +228,7 @@ func (r *reading) agency(c calendar, existingOnly, base bool) (*Candidate, error
 // the first-year volumes of firms that were brought to life before. done are
 // those counted otherwise.
 func (r *reading) ladder(done map[int64]bool, existingOnly bool) error {
-	past, err := activation.LookBack(r.ctx, r.st, r.month)
+	past, err := activation.LookOut(r.ctx, r.st, r.month, r.territory)
 	if err != nil {
 		return err
 	}
@@ -243,17 +243,14 @@ func (r *reading) ladder(done map[int64]bool, existingOnly bool) error {
 	}
 	r.base(Base{Key: "first_year", Label: "首年进出口额", Seen: int64(n), Own: true, Text: fmt.Sprintf("本单位首次激活满一年的 %d 家企业首年（首笔起 12 个月）进出口额：下四分位 %s，中位数 %s，上四分位 %s 万元。低、中乘以所处进展的激活概率，高为激活后的上四分位，按月折到余下月份。",
 		n, codes.FormatMinor(q.Low, 10_000, 2), codes.FormatMinor(q.Mid, 10_000, 2), codes.FormatMinor(q.High, 10_000, 2))})
-	zero, err := r.zero(past)
-	if err != nil {
-		return err
-	}
-	skip := func(id int64) bool { return done[id] || past.Agents[id] }
+	zero := r.zero(past)
+	skip := func(id int64) bool { return done[id] || past.Agents[id] > 0 }
 	if existingOnly {
 		newer, err := r.newFirms()
 		if err != nil {
 			return err
 		}
-		skip = func(id int64) bool { return done[id] || past.Agents[id] || newer[id] }
+		skip = func(id int64) bool { return done[id] || past.Agents[id] > 0 || newer[id] }
 	}
 	year, end := map[string]*Estimate{}, map[string]*Estimate{} // the same for all on a rung
 	for rung, c := range zero.chances {
@@ -261,8 +258,9 @@ func (r *reading) ladder(done map[int64]bool, existingOnly bool) error {
 		year[rung], end[rung] = &this, r.endOf(target)
 	}
 	for i := range zero.rows {
-		row, c := &zero.rows[i], zero.chances[zero.rows[i].Rung]
-		if skip(row.Enterprise) {
+		row := &zero.rows[i]
+		c, ok := zero.chances[row.Rung]
+		if !ok || skip(row.Enterprise) {
 			continue
 		}
 		r.add(Candidate{Class: ClassLadder, Kind: kind.Enterprise, ID: row.Enterprise, Name: row.Name, Territory: row.Territory, Year: year[row.Rung], End: end[row.Rung], say: func() string {
@@ -282,7 +280,7 @@ func ladderWords(row *activation.Row, c progress.Chance) string {
 
 // firstYears are the quartiles of what firms traded in the twelve months from
 // their first trade on; nil where too few are known.
-func (r *reading) firstYears(past activation.Past) (*Estimate, int, error) {
+func (r *reading) firstYears(past activation.Outlook) (*Estimate, int, error) {
 	const most = 1000 // of the newest: older ones say less of the next
 	debuts := past.Debuts[:min(len(past.Debuts), most)]
 	values := make([]int64, 0, len(debuts))
