@@ -54,9 +54,8 @@ func (c column) wraps() bool {
 }
 
 // lines estimates how many lines a cell takes at the column's width.
-func (c column) lines(v any) int {
-	cell, ok := v.(excelize.Cell)
-	if !ok || !c.wraps() {
+func (c column) lines(cell *excelize.Cell) int {
+	if !c.wraps() {
 		return 1
 	}
 	s, _ := cell.Value.(string)

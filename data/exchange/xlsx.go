@@ -164,41 +164,106 @@ func (b *book) table(ctx context.Context, sheet string, l List, cols []column, n
 	return rows, sw.Flush()
 }
 
+// rows writes the records. Their cells are made beside the writing: the library
+// alone takes four fifths of the time.
 func (b *book) rows(ctx context.Context, sw *excelize.StreamWriter, l List, cols []column, next Source, progress func(int)) (int, error) {
-	cells := make([]any, len(cols))
-	for n := 0; ; n++ {
-		if n&255 == 0 {
-			if err := ctx.Err(); err != nil {
+	making, stop := context.WithCancel(ctx)
+	made, free := b.batches(making, l, cols, next)
+	defer func() {
+		stop()
+		for range made { // the source is left alone when we return
+		}
+	}()
+	n := 0
+	for one := range made {
+		for i, cells := range one.rows[:one.n] {
+			if n == maxSheetRows {
+				return n, fmt.Errorf("超过 Excel 一张表的上限 %d 行。请先筛选，或导出为 CSV", maxSheetRows)
+			}
+			var opts []excelize.RowOpts
+			if lines := one.lines[i]; lines > 1 {
+				opts = append(opts, excelize.RowOpts{Height: 15 * float64(min(lines, maxLines))})
+			}
+			n++
+			if err := sw.SetRow("A"+strconv.Itoa(n+1), cells, opts...); err != nil {
 				return n, err
 			}
-			if progress != nil && n > 0 {
-				progress(n)
+		}
+		if one.err != nil {
+			return n, one.err
+		}
+		if progress != nil && n > 0 {
+			progress(n)
+		}
+		free <- one
+	}
+	return n, ctx.Err()
+}
+
+const batchRows = 256
+
+// batch is some rows on their way from the records to the sheet.
+type batch struct {
+	rows  [][]any
+	lines []int // that each row takes
+	n     int
+	err   error // after the n rows
+}
+
+// batches makes rows until the records end, an error or a cancel; two batches
+// go round.
+func (b *book) batches(ctx context.Context, l List, cols []column, next Source) (made <-chan *batch, free chan<- *batch) {
+	out, back := make(chan *batch, 2), make(chan *batch, 2)
+	for range cap(back) {
+		one := &batch{rows: make([][]any, batchRows), lines: make([]int, batchRows)}
+		for i := range one.rows {
+			one.rows[i] = make([]any, len(cols))
+			for k := range cols {
+				one.rows[i][k] = new(excelize.Cell) // used again: boxing each cell was a tenth of the time
 			}
 		}
-		r, err := next()
-		if err != nil || r == nil {
-			return n, err
+		back <- one
+	}
+	go func() {
+		defer close(out)
+		for {
+			var one *batch
+			select {
+			case one = <-back:
+			case <-ctx.Done():
+				return
+			}
+			if ctx.Err() != nil {
+				return
+			}
+			b.batch(one, l, cols, next)
+			out <- one
+			if one.err != nil || one.n < batchRows {
+				return
+			}
 		}
-		if n == maxSheetRows {
-			return n, fmt.Errorf("超过 Excel 一张表的上限 %d 行。请先筛选，或导出为 CSV", maxSheetRows)
+	}()
+	return out, back
+}
+
+func (b *book) batch(one *batch, l List, cols []column, next Source) {
+	for one.n = 0; one.n < batchRows; one.n++ {
+		r, err := next()
+		if one.err = err; err != nil || r == nil {
+			return
 		}
 		lines := 1
-		for i, c := range cols {
-			cells[i] = b.cell(l, r, c)
-			lines = max(lines, c.lines(cells[i]))
+		for k, c := range cols {
+			cell := one.rows[one.n][k].(*excelize.Cell)
+			*cell = b.cell(l, r, c)
+			lines = max(lines, c.lines(cell))
 		}
-		var opts []excelize.RowOpts
-		if lines > 1 {
-			opts = append(opts, excelize.RowOpts{Height: 15 * float64(min(lines, maxLines))})
-		}
-		if err := sw.SetRow("A"+strconv.Itoa(n+2), cells, opts...); err != nil {
-			return n, err
-		}
+		one.lines[one.n] = lines
 	}
 }
 
 // cell is a value with its look. Texts go in as texts and are never formulas.
-func (b *book) cell(l List, r *kind.Record, c column) any {
+func (b *book) cell(l List, r *kind.Record, c column) excelize.Cell {
 	s := l.text(r, c)
 	if s == "" {
 		return excelize.Cell{StyleID: b.look(c)}
