@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"beizeng/app/ui"
@@ -91,6 +92,7 @@ type planList struct {
 type planRows struct {
 	cells  []planCells
 	routes []string
+	note   string // below the rows; "" leaves what is there
 }
 
 // planCells are one row's cells by column. Colours are looked up when drawn:
@@ -121,7 +123,7 @@ func (r *planRows) add(route string, cells planCells) {
 }
 
 func newPlanList(e *env, view string) ui.Page {
-	p := &planList{e: e, view: view, loader: e.newLoader(), note: ui.NewHint(map[string]string{"": "卫政办发〔2023〕29号：22 项重点任务、5 项保障措施。双击或按回车打开一条。",
+	p := &planList{e: e, view: view, loader: e.newLoader(), note: ui.NewHint(map[string]string{"": "双击或按回车打开一条。",
 		"indicator": "终点目标为准，其间的路径可在指标页选择。双击或按回车打开。", "unit": "双击或按回车看一个单位负责的条款。"}[view])}
 	p.grid = ui.NewDataGrid(planColumns(view), &p.rows)
 	p.grid.OnOpen = func(row int) {
@@ -158,14 +160,14 @@ func planColumns(view string) []ui.Column {
 	right := fyne.TextAlignTrailing
 	switch view {
 	case "indicator":
-		return []ui.Column{{Key: "code", Title: "编号", Width: 52}, {Key: "name", Title: "指标", Width: 250}, {Key: "clause", Title: "条款", Width: 52},
+		return []ui.Column{{Key: "code", Title: "编号", Width: 64}, {Key: "name", Title: "指标", Width: 250}, {Key: "clause", Title: "条款", Width: 68},
 			{Key: "base", Title: "基数", Width: 112, Align: right}, {Key: "target", Title: "目标", Width: 172, Align: right}, {Key: "goal", Title: "当年应完成", Width: 94, Align: right},
 			{Key: "actual", Title: "当年实际", Width: 112, Align: right}, {Key: "light", Title: "进度", Width: 130}, {Key: "quote", Title: "原文", Width: 360}}
 	case "unit":
 		return []ui.Column{{Key: "name", Title: "责任单位", Width: 220}, {Key: "lead", Title: "牵头", Width: 60, Align: right}, {Key: "count", Title: "条款数", Width: 70, Align: right},
 			{Key: "clauses", Title: "条款（★ 牵头）", Width: 640}, {Key: "aliases", Title: "别名", Width: 360}}
 	}
-	return []ui.Column{{Key: "code", Title: "编号", Width: 56}, {Key: "title", Title: "条款", Width: 270}, {Key: "units", Title: "责任单位（★ 牵头）", Width: 420},
+	return []ui.Column{{Key: "code", Title: "编号", Width: 68}, {Key: "title", Title: "条款", Width: 270}, {Key: "units", Title: "责任单位（★ 牵头）", Width: 420},
 		{Key: "indicators", Title: "指标", Width: 110}, {Key: "evidence", Title: "佐证", Width: 52, Align: right}, {Key: "summary", Title: "要点", Width: 460}}
 }
 
@@ -195,6 +197,9 @@ func (p *planList) Reload() {
 	read := map[string]func(context.Context, *store.Store) (planRows, error){"": readClauseRows, "indicator": readIndicatorRows, "unit": readUnitRows}[p.view]
 	ui.Load(p.loader, "rows", func(ctx context.Context) (planRows, error) { return read(ctx, p.e.st) }, func(r planRows) {
 		p.rows = r
+		if r.note != "" {
+			p.note.SetText(r.note)
+		}
 		p.grid.SetLoading(false)
 		p.grid.RefreshAll()
 		p.grid.ScrollTop(p.top)
@@ -247,8 +252,17 @@ func readClauseRows(ctx context.Context, st *store.Store) (planRows, error) {
 	for _, i := range indicators {
 		of[i.Text("clause_code")] = append(of[i.Text("clause_code")], i.Text("code"))
 	}
-	chapter := ""
+	plans, err := st.List(ctx, store.Query{Kind: kind.Plan})
+	if err != nil {
+		return out, err
+	}
+	out.note = plansNote(plans, clauses)
+	chapter, plan := "", int64(0)
 	for _, c := range clauses {
+		if c.Int("plan") != plan && len(plans) > 1 {
+			plan, chapter = c.Int("plan"), ""
+			out.addPlan(plans, plan)
+		}
 		if c.Text("chapter") != chapter {
 			chapter = c.Text("chapter")
 			out.add("", planCells{"title": {Text: chapter, Bold: true}})
@@ -261,6 +275,39 @@ func readClauseRows(ctx context.Context, st *store.Store) (planRows, error) {
 			"indicators": {Text: strings.Join(of[c.Text("code")], "、")}, "evidence": evidence, "summary": {Text: c.Text("summary")}})
 	}
 	return out, nil
+}
+
+// addPlan is the heading of a plan where there are several; it opens the plan.
+func (r *planRows) addPlan(plans []*kind.Record, id int64) {
+	for _, p := range plans {
+		if p.ID == id {
+			r.add(recordRoute(kind.Plan, id), planCells{"title": {Text: p.Title(), Bold: true, Color: theme.ColorNamePrimary}, "units": {Text: p.Text("number"), Color: ui.ColorMuted}})
+		}
+	}
+}
+
+// plansNote tells which plans the clauses are of, and how many tasks and
+// safeguards each has.
+func plansNote(plans, clauses []*kind.Record) string {
+	var parts []string
+	for _, p := range plans {
+		tasks, safeguards := 0, 0
+		for _, c := range clauses {
+			switch {
+			case c.Int("plan") != p.ID:
+			case strings.HasPrefix(strings.TrimPrefix(c.Text("code"), p.Text("prefix")), "S"):
+				safeguards++
+			default:
+				tasks++
+			}
+		}
+		name := p.Text("number")
+		if name == "" {
+			name = p.Title()
+		}
+		parts = append(parts, fmt.Sprintf("%s：%d 项重点任务、%d 项保障措施。", name, tasks, safeguards))
+	}
+	return strings.Join(parts, "") + "双击或按回车打开一条。"
 }
 
 func readIndicatorRows(ctx context.Context, st *store.Store) (planRows, error) {

@@ -96,6 +96,14 @@ func TestPlanFromFileToUndo(t *testing.T) {
 	if p.rows.list[p.row(t, "P2-T01")].item.State != planaccept.Same {
 		t.Error("what was taken is offered again")
 	}
+	// and the plan's page tells both plans apart
+	rows, err := readClauseRows(context.Background(), s.e.st)
+	if err != nil || rows.note != "卫政办发〔2023〕29号：22 项重点任务、5 项保障措施。青政发〔2026〕8号：1 项重点任务、0 项保障措施。双击或按回车打开一条。" {
+		t.Errorf("%s %v", rows.note, err)
+	}
+	if n := len(rows.cells); rows.cells[n-3]["title"].Text != "青河市外贸倍增方案（2026—2030年）" || rows.cells[n-1]["code"].Text != "P2-T01" {
+		t.Errorf("the last rows: %v", rows.cells[n-3:])
+	}
 	// and the toast takes all of it back
 	if !s.e.shell.Toasts.Undo() {
 		t.Fatal("no way back")
