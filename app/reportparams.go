@@ -19,6 +19,9 @@ const (
 	keySpan    = "span"    // a quarter, year or month that fills the two
 	keyLive    = "live"    // from the records as they are, though the quarter is frozen
 	keyEdition = "edition" // for the house or for the public
+
+	keyNumber = "number" // of a paper that is really issued
+	keyCopyTo = "copyto"
 )
 
 // Codes of the editions.
@@ -158,6 +161,10 @@ func (p *reportPage) paramFields(k reports.Kind) []ui.Field {
 			}
 		case reports.WithPhones:
 			add(param, "电话", "", false, ui.NewCheckEntry("电话、邮箱不打码"))
+		case reports.Issued:
+			add(param, "发文机关标志", "正式发文才填，如 某某市商务局文件：印红头、落款和版记；留空印内部简报", false, ui.NewTextEntry())
+			add(keyNumber, "发文字号", "如 某商发〔2026〕9号", false, ui.NewTextEntry())
+			add(keyCopyTo, "抄送", "几个单位用顿号隔开", false, ui.NewTextEntry())
 		case reports.WithAnnex:
 			add(param, "附录", "每个数出自哪些文件、工作表和行；公开版没有", false, ui.NewCheckEntry("附数据来源"))
 		}
@@ -180,8 +187,23 @@ func parseYear(text string) (string, error) {
 	return strconv.Itoa(y), nil
 }
 
-// checkParams refuses a period that runs backwards.
+// splitUnits reads units with marks between them.
+func splitUnits(text string) []string {
+	var out []string
+	for _, one := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("、，,；;", r) }) {
+		if one = strings.TrimSpace(one); one != "" {
+			out = append(out, one)
+		}
+	}
+	return out
+}
+
+// checkParams refuses a period that runs backwards, and what stands under a red
+// head without one.
 func checkParams(v map[string]string) map[string]string {
+	if v[string(reports.Issued)] == "" && v[keyNumber]+v[keyCopyTo] != "" {
+		return map[string]string{string(reports.Issued): "有发文字号或抄送的，请先填发文机关标志"}
+	}
 	if v[keyFrom] != "" && v[keyTo] != "" && v[keyFrom] > v[keyTo] {
 		return map[string]string{keyTo: "截止月份不能早于起始月份"}
 	}
@@ -201,7 +223,8 @@ func (p *reportPage) options(k reports.Kind, v map[string]string) (o reports.Opt
 	}
 	o = reports.Options{AsOf: month(string(reports.AtMonth)), Day: v[string(reports.AtDay)], From: month(keyFrom), To: month(keyTo), List: v[string(reports.OnList)], Unit: v[string(reports.ByUnit)],
 		Officer: v[string(reports.ByOfficer)], Year: int(number(string(reports.InYear))), Internal: v[keyEdition] == forHouse, Public: v[keyEdition] == forPublic, Live: v[keyLive] != "", Period: v[string(reports.InQuarter)],
-		Unmasked: v[string(reports.WithPhones)] != "", Annex: v[string(reports.WithAnnex)] != ""}
+		Unmasked: v[string(reports.WithPhones)] != "", Annex: v[string(reports.WithAnnex)] != "",
+		Issuer: strings.TrimSpace(v[string(reports.Issued)]), Number: strings.TrimSpace(v[keyNumber]), CopyTo: splitUnits(v[keyCopyTo])}
 	if k.Asks(reports.InTerritory) {
 		o.Territory = placeCode(v[string(reports.InTerritory)])
 		about = placeLabel(o.Territory)
@@ -252,6 +275,9 @@ func valuesOf(o reports.Options) map[string]string {
 	set(reports.InQuarter, o.Period, o.Period != "")
 	set(reports.WithPhones, "1", o.Unmasked)
 	set(reports.WithAnnex, "1", o.Annex)
+	set(reports.Issued, o.Issuer, o.Issuer != "")
+	set(keyNumber, o.Number, o.Number != "")
+	set(keyCopyTo, strings.Join(o.CopyTo, "、"), len(o.CopyTo) > 0)
 	for _, of := range recordParams {
 		set(of, strconv.FormatInt(o.Record, 10), o.Record != 0)
 	}

@@ -2,6 +2,7 @@ package app
 
 import (
 	"strconv"
+	"strings"
 	"testing"
 
 	"beizeng/data/kind"
@@ -44,12 +45,20 @@ func TestReportAsksWhatItNeeds(t *testing.T) {
 		t.Errorf("the first quarter is %d to %d", got.From, got.To)
 	}
 
+	// a number wants the red head over it
+	p.form.SetValues(map[string]string{keyNumber: "某商发〔2025〕9号", keyCopyTo: "市委办公室、 市统计局，"})
+	s.until("the refusal", func() bool { return s.shown("有发文字号或抄送的，请先填发文机关标志") })
+	p.form.SetValues(map[string]string{"issued": "某某市商务局文件"})
+	if got, _, _, ok := p.ready(); !ok || got.Issuer != "某某市商务局文件" || got.Number != "某商发〔2025〕9号" || strings.Join(got.CopyTo, "|") != "市委办公室|市统计局" {
+		t.Errorf("issued as %+v", got)
+	}
+
 	// and the options of a paper of the history bring the same back
-	again := reports.Options{AsOf: 202508, Territory: "640521", Public: true}
+	again := reports.Options{AsOf: 202508, Territory: "640521", Public: true, Issuer: "某某市商务局文件", CopyTo: []string{"市委办公室", "市统计局"}}
 	s.e.nav(reportRoute("briefing", again))
 	p = pageAs[*reportPage](s)
 	s.until("the report", func() bool { return p.form != nil })
-	if got, _, _, ok := p.ready(); !ok || got.AsOf != 202508 || got.Territory != "640521" || !got.Public {
+	if got, _, _, ok := p.ready(); !ok || got.AsOf != 202508 || got.Territory != "640521" || !got.Public || got.Issuer != again.Issuer || len(got.CopyTo) != 2 {
 		t.Errorf("again of %+v", got)
 	}
 	s.rest()

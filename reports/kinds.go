@@ -31,6 +31,7 @@ const (
 	InQuarter   Param = "quarter"  // Options.Period, a quarter
 	ForPublic   Param = "public"   // Options.Public: it has a public version, see publish
 	WithAnnex   Param = "annex"    // Options.Annex: its figures tell where they come from
+	Issued      Param = "issued"   // Options.Issuer, Number and CopyTo
 )
 
 // Kind is one report that can be made.
@@ -51,9 +52,9 @@ var formats = []string{".pdf", ".docx", ".xlsx"}
 // Kinds lists the reports, for the command line and the window.
 func Kinds() []Kind {
 	return append([]Kind{
-		{Key: "briefing", Label: briefingName, Formats: formats, Monthly: true, Params: []Param{AtMonth, InTerritory, ForPublic, WithAnnex}, build: briefingDoc,
+		{Key: "briefing", Label: briefingName, Formats: formats, Monthly: true, Params: []Param{AtMonth, InTerritory, ForPublic, WithAnnex, Issued}, build: briefingDoc,
 			About: "给领导看的两页简报，A4 公文版式：主要数字、分县区表、路径图、需要关注的事项，末尾注明来源和口径。"},
-		{Key: "bulletin", Label: "季度通报", Formats: formats, Params: []Param{InQuarter, ForPublic, WithAnnex}, build: bulletinDoc,
+		{Key: "bulletin", Label: "季度通报", Formats: formats, Params: []Param{InQuarter, ForPublic, WithAnnex, Issued}, build: bulletinDoc,
 			About: "一个季度和年初以来：分县区、园区的进出口、到资（增速、位次、占目标），新设企业和激活，分单位的诉求和任务，存在问题和下步工作。文字由数字生成，可先改再印；已封账的季度按封账数字印。"},
 		{Key: "directory", Label: "企业名录", Formats: formats, Params: []Param{AtMonth, InTerritory, WithPhones, ForPublic}, build: directoryDoc, sheet: directoryXLSX,
 			About: "企业名录。PDF 每页重复表头，可直接打印；Excel 代码按文本存放，可再筛选。联系电话默认打码。"},
@@ -65,15 +66,15 @@ func Kinds() []Kind {
 			About: "提醒企业按期缴足出资或修改章程，每家一页。不选企业时，须限期办理和已逾期的每家一页。"},
 		{Key: "letter", Label: "诉求督办函", Formats: formats, Params: []Param{OfGrievance, InTerritory, ByUnit, AtDay}, build: letterDoc,
 			About: "给办理单位的督办函，每件一页：哪家企业、什么事、何时交办、期限、逾期几天、涉及金额和就业。不选诉求时，逾期未答复的每件一页。"},
-		{Key: "activation", Label: "激活台账通报", Formats: formats, Params: []Param{Between, OnList, InTerritory, ByOfficer}, build: activationDoc,
+		{Key: "activation", Label: "激活台账通报", Formats: formats, Params: []Param{Between, OnList, InTerritory, ByOfficer, Issued}, build: activationDoc,
 			About: "零进出口实绩或零出资企业的激活情况：期初、入列、首笔、期末，激活率，分县区、分经办人，首笔企业名单和佐证，附仍在列名单。"},
-		{Key: "grievances", Label: "诉求办理通报", Formats: formats, Params: []Param{Between, InTerritory, ByUnit}, build: grievancesDoc,
+		{Key: "grievances", Label: "诉求办理通报", Formats: formats, Params: []Param{Between, InTerritory, ByUnit, Issued}, build: grievancesDoc,
 			About: "期内企业诉求的受理、答复、解决率、按时答复率、用时，分单位、分类别、分县区，逾期未答复的逐件列出。"},
 		{Key: "sponsor", Label: "领导包抓卡", Formats: formats, Params: []Param{OfLeader, AtDay}, build: sponsorDoc,
 			About: "每位领导一张：包抓的企业和项目、走访应到和已到、在办诉求、承诺事项。不选领导时每位一张。"},
 		{Key: "gap", Label: "缺口分析", Formats: formats, Monthly: true, Params: []Param{AtMonth, InTerritory, WithAnnex}, build: gapDoc,
 			About: "每项指标还差多少、余下每月需完成多少，哪些企业和线索能补，低、中、高各多少，逐个写明假设和依据，合计够不够。"},
-		{Key: "assessment", Label: "年度考核得分表", Formats: formats, Params: []Param{InYear, WithAnnex}, build: assessmentDoc,
+		{Key: "assessment", Label: "年度考核得分表", Formats: formats, Params: []Param{InYear, WithAnnex, Issued}, build: assessmentDoc,
 			About: "各县区、园区的年度考核：总分和位次，逐项的原始值和得分，自评、申诉和处理，取数和计分办法。"},
 	}, slices.Concat(taskReports(), sheetReports(), listReports())...)
 }

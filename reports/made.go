@@ -30,13 +30,18 @@ type kept struct {
 	Annex     bool   `json:",omitempty"`
 	Live      bool   `json:",omitempty"`
 	Template  string `json:",omitempty"`
+
+	Issuer string   `json:",omitempty"`
+	Number string   `json:",omitempty"`
+	CopyTo []string `json:",omitempty"`
 }
 
 // Text writes the options down, for ReadOptions.
 func (o Options) Text() string {
 	text, _ := json.Marshal(kept{AsOf: o.AsOf, Territory: o.Territory, Day: o.Day, From: o.From, To: o.To, Record: o.Record,
 		List: o.List, Unit: o.Unit, Officer: o.Officer, Year: o.Year, Internal: o.Internal, Unmasked: o.Unmasked,
-		Period: o.Period, Public: o.Public, Annex: o.Annex, Live: o.Live, Template: o.Template})
+		Period: o.Period, Public: o.Public, Annex: o.Annex, Live: o.Live, Template: o.Template,
+		Issuer: o.Issuer, Number: o.Number, CopyTo: o.CopyTo})
 	return string(text)
 }
 
@@ -48,7 +53,8 @@ func ReadOptions(text string) (Options, bool) {
 	}
 	return Options{AsOf: k.AsOf, Territory: k.Territory, Day: k.Day, From: k.From, To: k.To, Record: k.Record,
 		List: k.List, Unit: k.Unit, Officer: k.Officer, Year: k.Year, Internal: k.Internal, Unmasked: k.Unmasked,
-		Period: k.Period, Public: k.Public, Annex: k.Annex, Live: k.Live, Template: k.Template}, true
+		Period: k.Period, Public: k.Public, Annex: k.Annex, Live: k.Live, Template: k.Template,
+		Issuer: k.Issuer, Number: k.Number, CopyTo: k.CopyTo}, true
 }
 
 // Stamp is the number of the newest change: the state of the data.

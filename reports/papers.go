@@ -67,12 +67,15 @@ func living(ctx context.Context, st *store.Store, k *kind.Kind, id int64) (*kind
 	return r, nil
 }
 
+// unsigned stands where the settings name no office.
+const unsigned = "（单位盖章）"
+
 // signature is how a letter ends: the office of the settings, and the day left
 // blank, to be written when it is sent.
 func signature(ctx context.Context, st *store.Store) (Signature, error) {
 	office, err := st.Setting(ctx, store.SettingOffice)
 	if office == "" {
-		office = "（单位盖章）"
+		office = unsigned
 	}
 	return Signature{office, "　　　　年　　月　　日"}, err
 }

@@ -39,6 +39,9 @@ type Options struct {
 	Annex    bool               // with an annex that says where each figure comes from
 	freezing *snapshot.Snapshot // the snapshot for which the paper is made
 
+	Issuer, Number string   // of a paper that is really issued: 发文机关标志 and 发文字号, see Look
+	CopyTo         []string // 抄送
+
 	Live     bool   // from the records as they are now, even where the period is frozen
 	Template string // the office's own .docx or .xlsx with placeholders
 
@@ -115,6 +118,9 @@ func Build(ctx context.Context, st *store.Store, key string, o Options) (Documen
 	doc, err := generate(ctx, st, k, o)
 	if err == nil && o.Annex {
 		err = addAnnex(ctx, st, &doc)
+	}
+	if err == nil && o.Issuer != "" {
+		err = issue(ctx, st, o, &doc)
 	}
 	return doc, err
 }
@@ -207,6 +213,9 @@ func (o *Options) checkOut(k Kind) error {
 // check fills in what the options leave open and refuses what cannot be made.
 func (o *Options) check(ctx context.Context, st *store.Store, k Kind) error {
 	if err := o.checkPublic(k); err != nil {
+		return err
+	}
+	if err := o.checkIssued(k); err != nil {
 		return err
 	}
 	if err := o.readPeriod(k); err != nil {

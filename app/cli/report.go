@@ -31,6 +31,9 @@ type reportCmd struct {
 	Officer   string   `placeholder:"姓名" help:"只算一位经办人。"`
 	Public    bool     `help:"公开版：不含风险事项，能看出单家企业的数字以 * 代替。"`
 	Annex     bool     `help:"附数据来源：每个数字出自哪些文件、表和行。"`
+	Issuer    string   `placeholder:"标志" help:"正式发文：发文机关标志，如 某某市商务局文件，印红头；不写印内部简报。"`
+	Number    string   `placeholder:"字号" help:"发文字号，如 某商发〔2026〕9号。"`
+	CopyTo    []string `name:"copy-to" placeholder:"单位,…" help:"抄送机关，用逗号隔开。"`
 	Live      bool     `help:"期间已封账的，也按现在的台账生成。"`
 	Template  string   `placeholder:"文件" help:"套用本单位的 .docx 或 .xlsx 模板。"`
 	Internal  bool     `help:"内部版：含风险事项和联系内容，每页标“内部资料”。"`
@@ -69,7 +72,7 @@ func (c *reportCmd) Run(w *world) error {
 		return wrongUse{err}
 	}
 	o := reports.Options{Out: c.Out, Internal: c.Internal, Unmasked: c.Unmasked, Year: c.Year, Officer: c.Officer,
-		Period: c.Period, Public: c.Public, Annex: c.Annex, Live: c.Live, Template: c.Template}
+		Period: c.Period, Public: c.Public, Annex: c.Annex, Issuer: c.Issuer, Number: c.Number, CopyTo: c.CopyTo, Live: c.Live, Template: c.Template}
 	if err := c.words(&o); err != nil {
 		return wrongUse{err}
 	}
@@ -164,6 +167,7 @@ func (c *reportCmd) fits(k reports.Kind) error {
 		{"--officer", c.Officer != "", asks(reports.ByOfficer)},
 		{"--internal", c.Internal, asks(reports.ForHouse)},
 		{"--unmasked", c.Unmasked, asks(reports.WithPhones)},
+		{"--issuer、--number、--copy-to", c.Issuer+c.Number != "" || len(c.CopyTo) > 0, asks(reports.Issued)},
 		{"--annex", c.Annex, asks(reports.WithAnnex)},
 	} {
 		if one.given && !one.takes {

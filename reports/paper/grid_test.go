@@ -239,3 +239,24 @@ func TestCellsLeaveNoCharacterAlone(t *testing.T) {
 		}
 	}
 }
+
+// A number wider than its cell is set smaller, not parted; a word without end
+// is parted after all.
+func TestNumbersAreNotPartedInCells(t *testing.T) {
+	d := newDoc(t, Options{})
+	g := newGrid(d, Table{Size: 9, Columns: []Column{{Title: "同比"}}})
+	for text, want := range map[string]string{"-1,234.56%": "-1,234.56%", "共 12,345,678 家": "共|12,345,678|家"} {
+		lines := g.cellLines(text, roleBold, 4.2*9)
+		if got := strings.Join(textOf(lines), "|"); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+		for _, ln := range lines {
+			if w := widthOf(ln.glyphs); w > 4.2*9+eps {
+				t.Errorf("%s is %.1f wide", textOf([]line{ln}), w)
+			}
+		}
+	}
+	if got := g.cellLines(strings.Repeat("A", 40), roleBody, 4.2*9); len(got) < 5 || got[0].glyphs[0].size != 9 {
+		t.Errorf("an endless word is %d lines of %.1f pt", len(got), got[0].glyphs[0].size)
+	}
+}

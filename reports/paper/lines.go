@@ -138,6 +138,17 @@ func pieceEnd(gs []glyph, i int) int {
 	return i
 }
 
+// widest is the width of the widest piece that can not be broken.
+func widest(gs []glyph) float64 {
+	most := 0.0
+	for i := 0; i < len(gs); {
+		end := pieceEnd(gs, i)
+		most = max(most, widthOf(trimSpaces(gs[i:end])))
+		i = end
+	}
+	return most
+}
+
 // joined reports a mark that binds a number or a word together: the dash of
 // 1—9月, the apostrophe of Xi’an.
 func joined(gs []glyph, i int) bool {

@@ -252,6 +252,11 @@ func (g *grid) cellLines(s string, r role, width float64) []line {
 			out = append(out, line{glyphs: gs, width: width, last: true})
 			continue
 		}
+		if w := widest(gs); w > width && w*leastScale < width { // a number is set smaller rather than parted
+			st := st
+			st.size *= width / (w + 2*eps)
+			gs = g.d.fonts.shape(nil, part, st)
+		}
 		lines := breakLines(gs, measure{width: width})
 		if last := lines[len(lines)-1].glyphs; len(last) == 1 && len(lines) > 1 { // 局 on a line of its own
 			lines = balanced(gs, width)
@@ -260,6 +265,9 @@ func (g *grid) cellLines(s string, r role, width float64) []line {
 	}
 	return out
 }
+
+// leastScale is how small a word or number may be set to fit its cell.
+const leastScale = 0.65
 
 // above is the height of the line above the header.
 func (g *grid) above() float64 { return g.size * 1.6 }

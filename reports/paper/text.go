@@ -109,7 +109,7 @@ func (d *Doc) Title(s string) {
 // no more, so that the lines are of like length.
 func balanced(gs []glyph, width float64) []line {
 	lines := breakLines(gs, measure{width: width})
-	low, high := 0.0, width
+	low, high := min(widest(gs), width), width // narrower would part a word
 	for i := 0; i < 12 && len(lines) > 1; i++ {
 		mid := (low + high) / 2
 		if narrow := breakLines(gs, measure{width: mid}); len(narrow) > len(lines) {
