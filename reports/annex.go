@@ -19,7 +19,7 @@ const annexTitle = "数据来源"
 // its records and their rows. A figure that is printed in several places stands
 // once. Only figures whose cell has a Source are told.
 func addAnnex(ctx context.Context, st *store.Store, doc *Document) error {
-	a := &annex{ctx: ctx, st: st, seen: map[string]bool{}, known: map[string][]origin.Origin{}, file: map[int64]int{}, rule: map[string]int{}}
+	a := &annex{ctx: ctx, st: st, seen: map[string]bool{}, known: map[string][]origin.Origin{}, file: map[int64]int{}, rule: map[string]int{}, told: map[string]int{}}
 	for _, b := range doc.Blocks {
 		if t, ok := b.(Table); ok {
 			for _, row := range t.Rows {
@@ -81,6 +81,7 @@ type annex struct {
 	file    map[int64]int   // their numbers, by batch
 	rules   []string
 	rule    map[string]int
+	told    map[string]int // the figures that told of these rows first
 	figures [][]Cell
 }
 
@@ -106,7 +107,13 @@ func (a *annex) cell(c *Cell) {
 	if len(c.Source.Links) > 0 {
 		count = countCell(records)
 	}
-	a.figures = append(a.figures, []Cell{n, words(c.Source.Label), {Text: c.Text, Known: c.Known, Number: c.Number, Scale: c.Scale}, words(a.ruleMark(c.Source.Rule)), count, words(strings.Join(lines, "\n"))})
+	from := strings.Join(lines, "\n")
+	if same, ok := a.told[from]; ok && len(lines) > 1 { // exports, imports and their sum are of the same rows
+		from = fmt.Sprintf("同第 %d 项", same)
+	} else {
+		a.told[from] = len(a.figures) + 1
+	}
+	a.figures = append(a.figures, []Cell{n, words(c.Source.Label), {Text: c.Text, Known: c.Known, Number: c.Number, Scale: c.Scale}, words(a.ruleMark(c.Source.Rule)), count, words(from)})
 }
 
 func (a *annex) ruleMark(text string) string {
@@ -166,11 +173,11 @@ func (a *annex) line(o origin.Origin) string {
 		}
 		name = fmt.Sprintf("表%d", n)
 	}
-	s := fmt.Sprintf("%s %s 条", name, thousands(int(o.Records)))
-	if where := o.Where(); where != "" {
-		s += "：" + where
+	where := o.Where()
+	if o.Hand() && where != "" {
+		where = "，" + where
 	}
-	return s
+	return fmt.Sprintf("%s（%s 条）%s", name, thousands(int(o.Records)), where)
 }
 
 func (a *annex) filesTable() Table {

@@ -85,10 +85,13 @@ func TestAnnexOfTheBriefing(t *testing.T) {
 		t.Errorf("%d sheets", len(files.Rows))
 	}
 	got := rowTexts(figures, "全市外贸进出口总额（亿元）", 1)
-	for _, want := range []string{"| 0.05 |", "| 5 |", "表1 3 条：第 3—4、8 行\n表2 1 条：第 3 行\n手工录入 1 条"} {
+	for _, want := range []string{"| 0.05 |", "| 5 |", "表1（3 条）第 3—4、8 行\n表2（1 条）第 3 行\n手工录入（1 条）"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %q in %s", want, got)
 		}
+	}
+	if got := rowTexts(figures, "中宁县进口（万元）", 1); !strings.HasSuffix(got, "| 5 | 同第 1 项") {
+		t.Error(got)
 	}
 	if got := rowTexts(figures, "海原县出口（万元）", 1); !strings.HasSuffix(got, "| 0 | 没有记录") && got != "" {
 		t.Error(got)
@@ -113,7 +116,7 @@ func TestAnnexOfTheBriefing(t *testing.T) {
 
 	t.Run("an earlier month has fewer rows", func(t *testing.T) {
 		_, figures, _ := annexed(t, st, Options{AsOf: 202501})
-		if got := rowTexts(figures, "全市外贸进出口总额（亿元）", 1); !strings.Contains(got, "| 3 | 表1 3 条：第 3—4、8 行") {
+		if got := rowTexts(figures, "全市外贸进出口总额（亿元）", 1); !strings.Contains(got, "| 3 | 表1（3 条）第 3—4、8 行") {
 			t.Error(got)
 		}
 	})
@@ -131,7 +134,7 @@ func TestAnnexOfTheBriefing(t *testing.T) {
 		if m.Pages != 4 {
 			t.Errorf("%d pages, want the two and the annex's two", m.Pages)
 		}
-		mustHold(t, squeeze(textOf(t, m.Path)), "附：数据来源", "海关2025年.xlsx", "表1 3 条：第 3—4、8 行", "三、口径")
+		mustHold(t, squeeze(textOf(t, m.Path)), "附：数据来源", "海关2025年.xlsx", "表1（3 条）第 3—4、8 行", "三、口径")
 	})
 	t.Run("in Excel", func(t *testing.T) {
 		m := build(t, st, "briefing", Options{AsOf: 202502, Annex: true, Out: filepath.Join(t.TempDir(), "a.xlsx")})
@@ -148,7 +151,7 @@ func TestAnnexOfTheBriefing(t *testing.T) {
 			}
 			all = append(all, fmt.Sprint(sheet, rows))
 		}
-		mustHold(t, squeeze(strings.Join(all, "\n")), "逐数来源", "海关2025年.xlsx", "表1 3 条：第 3—4、8 行")
+		mustHold(t, squeeze(strings.Join(all, "\n")), "逐数来源", "海关2025年.xlsx", "表1（3 条）第 3—4、8 行")
 	})
 }
 
@@ -166,7 +169,7 @@ func TestAnnexAmongOthers(t *testing.T) {
 	if _, ok := doc.Blocks[len(doc.Blocks)-1].(Imprint); !ok {
 		t.Error("the imprint is not last")
 	}
-	if got := rowTexts(doc.Blocks[4].(Table), "条数", 1); !strings.Contains(got, "1 | 条数 | 5 | — | 5 | 表1 3 条") {
+	if got := rowTexts(doc.Blocks[4].(Table), "条数", 1); !strings.Contains(got, "1 | 条数 | 5 | — | 5 | 表1（3 条）") {
 		t.Error(got)
 	}
 }

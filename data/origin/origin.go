@@ -60,7 +60,7 @@ func (o Origin) Name() string {
 	case o.By == "":
 		return "手工录入"
 	}
-	return "手工录入（" + o.By + "）"
+	return "手工录入：" + o.By
 }
 
 // Where says which rows of the sheet they are: 第 2—40、55 行, with how many where
