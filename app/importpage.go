@@ -307,7 +307,7 @@ func (p *importPage) start(dry bool) {
 		return
 	}
 	p.busy = true
-	spec, file, path, cards := p.spec, p.file, p.path, p.cards
+	spec, file, path, cards, began := p.spec, p.file, p.path, p.cards, p.e.st.Now()
 	name := filepath.Base(path)
 	title := "导入 " + name
 	if dry {
@@ -316,6 +316,9 @@ func (p *importPage) start(dry bool) {
 	p.e.tasks.Run(title, ui.TaskOptions{Alone: true, Silent: true, Done: func(v any, err error) {
 		p.busy = false
 		r, ok := v.(ran)
+		if ok && !dry && r.refused == nil {
+			p.e.tellFrozen(began)
+		}
 		switch {
 		case p.left && ok && !dry:
 			p.tell(name, r)

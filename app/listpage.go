@@ -91,6 +91,11 @@ func (p *listPage) build() {
 	if p.k == kind.Contact {
 		tools.Add(widget.NewButtonWithIcon("查重", theme.SearchReplaceIcon(), func() { p.e.nav(duplicatesRoute) }))
 	}
+	if p.k == kind.Snapshot {
+		freeze := widget.NewButtonWithIcon("封账…", theme.ContentAddIcon(), p.New)
+		freeze.Importance = widget.HighImportance
+		tools.Add(freeze)
+	}
 	if p.creates() {
 		tools.Add(add)
 	}
@@ -195,9 +200,10 @@ func (p *listPage) creates() bool { return !partOfPlan(p.k) && made(p.k) }
 
 // made tells whether records of the kind are made by filling in a form: a view
 // is made by saving what a list shows, an attachment by adding a file, and a
-// paper's entry in the history by making it.
+// paper's entry in the history by making it, a snapshot by freezing a quarter, a
+// wording in its paper.
 func made(k *kind.Kind) bool {
-	return k != kind.View && k != kind.Attachment && k != kind.ReportMade
+	return k != kind.View && k != kind.Attachment && k != kind.ReportMade && k != kind.Snapshot && k != kind.PaperEdit
 }
 
 // Title implements ui.Page: a view's name comes first.
@@ -250,6 +256,10 @@ func (p *listPage) Export() { p.list.export() }
 
 // New implements ui.Creator.
 func (p *listPage) New() {
+	if p.k == kind.Snapshot {
+		p.e.askFreeze()
+		return
+	}
 	if p.creates() {
 		p.list.create()
 	}

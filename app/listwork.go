@@ -85,6 +85,9 @@ func (l *recordList) menu(row int, col string, _ fyne.Position) []*fyne.MenuItem
 	items := []*fyne.MenuItem{
 		fyne.NewMenuItem("打开", func() { l.open(row) }),
 	}
+	if l.k == kind.Snapshot { // nothing of it is edited or deleted
+		return append(items, snapshotItems(l.e, r)...)
+	}
 	items = append(items, l.caseItems(r)...)
 	if tell := l.grievanceItem(r); tell != nil {
 		items = append(items, tell)

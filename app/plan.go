@@ -151,6 +151,7 @@ func planTabs(e *env, view string) *fyne.Container {
 	tabs.Add(layout.NewSpacer())
 	tabs.Add(widget.NewButton("任务", func() { e.nav(kind.Task.Key) }))
 	tabs.Add(widget.NewButton("读入方案…", func() { e.readPlan() }))
+	tabs.Add(widget.NewButton("封账", func() { e.nav(kind.Snapshot.Key) }))
 	tabs.Add(widget.NewButton("重大项目", func() { e.nav(kind.Project.Key) }))
 	tabs.Add(widget.NewButton("口径和待定事项", func() { e.nav("settings") }))
 	return tabs

@@ -321,7 +321,7 @@ func (p *reportPage) buttons() fyne.CanvasObject {
 	rest.Add(widget.NewButtonWithIcon("批量…", theme.ContentCopyIcon(), p.batch))
 	p.wording.Hide()
 	rest.Add(p.wording)
-	history := newTextLink("以前生成的报表", func() { p.e.nav(kind.ReportMade.Key) })
+	history := container.NewHBox(newTextLink("以前生成的报表", func() { p.e.nav(kind.ReportMade.Key) }), newTextLink("封账", func() { p.e.nav(kind.Snapshot.Key) }))
 	return container.NewVBox(ui.NewHint("存为文件（Ctrl+S 存 "+reports.FormatName(p.kind.Formats[0])+"，Ctrl+P 打印，Esc 到预览）"), files, rest, history)
 }
 

@@ -70,6 +70,9 @@ func (e *env) openPage(route string) ui.Page {
 	if err != nil || id <= 0 {
 		return nil
 	}
+	if k == kind.Snapshot { // no form: what it holds, and what was revised since
+		return newFrozenPage(e, id)
+	}
 	return newRecordPage(e, k, id, route, nil)
 }
 

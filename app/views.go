@@ -106,6 +106,7 @@ func (e *env) wroteKind(k *kind.Kind) {
 	if k == kind.View {
 		e.readViews(nil)
 	}
+	e.tellFrozenBy(k)
 }
 
 // saveView stores a view and then tells done; taken hears of a name that the

@@ -24,7 +24,7 @@ func TestFreezeFromTheCommandLine(t *testing.T) {
 	refused("还没有进出口或到资数据", "freeze", "2025Q2")
 	refused("没有封账，不用重开", "snapshot", "reopen", "2025Q3", "--reason", "海关更正数据")
 	refused("还没有封账", "snapshot", "diff", "2025Q3")
-	if got := s.ok("freeze", "2025Q3", "--check"); !strings.Contains(got, "看\t进出口缺 1、2、3、4、5、6、7、9 月") {
+	if got := s.ok("freeze", "2025Q3", "--check"); !strings.Contains(got, "看\t进出口缺 1—7、9 月") {
 		t.Error(got)
 	}
 	if got := s.ok("freeze", "2025Q3", "--reason", "已核对"); !strings.Contains(got, "已封账 2025年第三季度（第1次") {
@@ -41,7 +41,7 @@ func TestFreezeFromTheCommandLine(t *testing.T) {
 		Rows  []struct{ Enterprise, Month, What, Old, New string }
 	}
 	s.json(&diff, "snapshot", "diff", "2025Q3", "--json")
-	if diff.Count != 1 || len(diff.Rows) != 1 || diff.Rows[0].Old != "100.0000万元" || diff.Rows[0].New != "150.0000万元" || diff.Rows[0].Month != "2025-08" {
+	if diff.Count != 1 || len(diff.Rows) != 1 || diff.Rows[0].Old != "100.00万元" || diff.Rows[0].New != "150.00万元" || diff.Rows[0].Month != "2025-08" {
 		t.Errorf("%+v", diff)
 	}
 	if got := s.ok("snapshot", "diff", "2025Q3"); !strings.Contains(got, "全市年初以来进出口\t100.00 → 150.00 万元") {

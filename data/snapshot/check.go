@@ -35,7 +35,7 @@ func Checklist(ctx context.Context, st *store.Store, q bulletin.Quarter) ([]Poin
 			name := map[string]string{"G1": "到资", "G2": "进出口"}[f.Code]
 			p := Point{Text: name + "各月都有数据", OK: len(f.MissingMonths) == 0, Rows: f.Rows}
 			if !p.OK {
-				p.Text = name + "缺 " + monthsOf(f.MissingMonths) + "（未录入，不作零）"
+				p.Text = name + "缺 " + monthsOf(f.MissingMonths) + map[string]string{"G1": "（未录入或确无到资）", "G2": "（未录入，不作零）"}[f.Code]
 			}
 			out = append(out, p)
 		}
@@ -74,10 +74,20 @@ func Checklist(ctx context.Context, st *store.Store, q bulletin.Quarter) ([]Poin
 	return append(out, p), nil
 }
 
+// monthsOf names months of one year, runs of them as a span: 1—6、9 月.
 func monthsOf(list []int) string {
 	var parts []string
-	for _, m := range list {
-		parts = append(parts, fmt.Sprint(m%100))
+	for i := 0; i < len(list); {
+		k := i
+		for k+1 < len(list) && list[k+1] == list[k]+1 {
+			k++
+		}
+		if k == i {
+			parts = append(parts, fmt.Sprint(list[i]%100))
+		} else {
+			parts = append(parts, fmt.Sprintf("%d—%d", list[i]%100, list[k]%100))
+		}
+		i = k + 1
 	}
 	return strings.Join(parts, "、") + " 月"
 }

@@ -72,7 +72,7 @@ func (d Diff) text(v *int64, text string) string {
 	case d.What == "month":
 		return codes.FormatMonth(int(*v))
 	}
-	return codes.FormatMinor(*v, 10000, 4) + "万" + d.currency()
+	return strings.TrimSuffix(codes.FormatMinor(*v, 10000, 4), "00") + "万" + d.currency() // the yuan, where there are any
 }
 
 func (d Diff) currency() string {
@@ -184,21 +184,36 @@ type Touched struct {
 // AllTouched counts the differences of every frozen quarter, leaving out those
 // without any.
 func AllTouched(ctx context.Context, st *store.Store) ([]Touched, error) {
+	return TouchedSince(ctx, st, time.Time{})
+}
+
+// TouchedSince are the frozen quarters of which something was written since then
+// that differs, with all their differences.
+func TouchedSince(ctx context.Context, st *store.Store, since time.Time) ([]Touched, error) {
 	list, err := List(ctx, st)
 	if err != nil {
 		return nil, err
+	}
+	var from int64
+	if !since.IsZero() {
+		from = since.UnixMilli()
 	}
 	var out []Touched
 	for _, s := range list {
 		if s.State != Frozen {
 			continue
 		}
-		n, err := CountDiffs(ctx, st, s)
+		union, args := parts(s)
+		one := Touched{Snapshot: s}
+		fresh := 0
+		err := st.Each(ctx, "SELECT COUNT(*), COALESCE(SUM(CASE WHEN d.at >= ? THEN 1 ELSE 0 END), 0) FROM ("+union+") d", func(r *sql.Rows) error {
+			return r.Scan(&one.Diffs, &fresh)
+		}, append([]any{from}, args...)...)
 		if err != nil {
 			return nil, err
 		}
-		if n > 0 {
-			out = append(out, Touched{s, n})
+		if fresh > 0 {
+			out = append(out, one)
 		}
 	}
 	return out, nil

@@ -39,13 +39,19 @@ func (f Figure) MarshalJSON() ([]byte, error) {
 }
 
 // Text writes the figure as it is printed, "—" where it is not known.
-func (f Figure) Text() string { return figureText(f.Value, f.Scale) }
+func (f Figure) Text() string { return figureText(f.Value, f.Scale, f.Unit) }
 
-func figureText(v *int64, scale int) string {
-	if v == nil {
+func figureText(v *int64, scale int, unit string) string {
+	decimals := min(scale, 2)
+	switch {
+	case v == nil:
 		return "—"
+	case strings.HasPrefix(unit, "亿"): // to the 万
+		decimals = 4
+	case unit == "家":
+		decimals = 0
 	}
-	return codes.FormatScaled(*v, scale, min(scale, 2))
+	return codes.FormatScaled(*v, scale, decimals)
 }
 
 // figure is a figure as it is reckoned now, with the group of rows behind it.
@@ -94,16 +100,12 @@ func (g *gathering) add(key, label, unit string, v *int64, scale int, rule strin
 }
 
 // madeOf is of which rows the indicators are reckoned that come from firms.
-var madeOf = map[string]string{"G1": "capital", "G2": "trade", "G3": "capital", "G4": "trade", "G6": "trade", "G9": "trade"}
+var madeOf = map[string]sourceKey{"G1": {"capital", city, false}, "G2": {"trade", city, false}, "G3": {"capital", existing, false}, "G4": {"trade", existing, false}, "G9": {"trade", city, false}}
 
 func (g *gathering) indicators(facts bulletin.Facts) {
 	for _, f := range facts.Figures {
-		source := sourceKey{}
-		if k := madeOf[f.Code]; k != "" {
-			source = sourceKey{k, city, false}
-		}
 		name := f.Code + " " + f.Name
-		g.add(f.Code, name, f.Unit, f.Actual, 6, f.Rule, source)
+		g.add(f.Code, name, f.Unit, f.Actual, 6, f.Rule, madeOf[f.Code])
 		g.add(f.Code+".goal", name+"：年度目标", f.Unit, f.YearGoal, 6, g.rules["path"], sourceKey{})
 		g.add(f.Code+".path", name+"：进度目标", f.Unit, f.Path, 6, g.rules["path"], sourceKey{})
 		g.add(f.Code+".pace", name+"：进度完成率", "%", f.PacePPM, 4, g.rules["light"], sourceKey{})
@@ -223,7 +225,7 @@ type FigureDiff struct {
 
 // Texts are the two values as they are printed.
 func (d FigureDiff) Texts() (frozen, now string) {
-	return figureText(d.Frozen, d.Scale), figureText(d.Now, d.Scale)
+	return figureText(d.Frozen, d.Scale, d.Unit), figureText(d.Now, d.Scale, d.Unit)
 }
 
 // FigureDiffs lists the figures of a snapshot that the records would make

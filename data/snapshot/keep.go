@@ -77,14 +77,18 @@ func origins(t *store.Tx, s Snapshot) (map[sourceKey][]Origin, error) {
 		}
 		out[key] = append(out[key], o)
 	}
-	err := t.Each(`SELECT g.kind, g.territory, g.late, g.batch, COALESCE(b.file, ''), COALESCE(b.sheet, ''), g.n FROM
-		(SELECT kind, territory, CASE WHEN month >= ? THEN 1 ELSE 0 END AS late, COALESCE(batch, 0) AS batch, COUNT(*) AS n FROM snapshot_row WHERE snapshot = ? GROUP BY 1, 2, 3, 4) g
-		LEFT JOIN batch b ON b.id = g.batch ORDER BY g.batch, g.kind, g.territory, g.late`, func(r *sql.Rows) error {
+	err := t.Each(`SELECT g.kind, g.territory, g.late, g.existing, g.batch, COALESCE(b.file, ''), COALESCE(b.sheet, ''), g.n FROM
+		(SELECT f.kind, f.territory, CASE WHEN f.month >= ? THEN 1 ELSE 0 END AS late, e.existing, COALESCE(f.batch, 0) AS batch, COUNT(*) AS n
+			FROM snapshot_row f JOIN enterprise e ON e.id = f.enterprise WHERE f.snapshot = ? GROUP BY 1, 2, 3, 4, 5) g
+		LEFT JOIN batch b ON b.id = g.batch ORDER BY g.batch, g.kind, g.territory, g.late, g.existing`, func(r *sql.Rows) error {
 		var k, territory string
-		var late bool
+		var late, old bool
 		var o Origin
-		if err := r.Scan(&k, &territory, &late, &o.Batch, &o.File, &o.Sheet, &o.Rows); err != nil {
+		if err := r.Scan(&k, &territory, &late, &old, &o.Batch, &o.File, &o.Sheet, &o.Rows); err != nil {
 			return err
+		}
+		if old {
+			add(sourceKey{k, existing, false}, o)
 		}
 		for _, place := range []string{territory, city} {
 			add(sourceKey{k, place, false}, o)
@@ -97,8 +101,12 @@ func origins(t *store.Tx, s Snapshot) (map[sourceKey][]Origin, error) {
 	return out, err
 }
 
-// city is the place of all rows in a sourceKey; the rows of no territory have "".
-const city = "*"
+// Places in a sourceKey that are no territory: all rows, and those of 现有企业.
+// The rows of no territory have "".
+const (
+	city     = "*"
+	existing = "existing"
+)
 
 // keepFigures stores the quarter's figures, each with its rule and origins.
 func keepFigures(ctx context.Context, st *store.Store, t *store.Tx, s Snapshot) (int, error) {

@@ -202,8 +202,8 @@ func TestLaterRevisionsShow(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.change(arrivals[0], "amount=180")
-	want := "乙厂 统计归属 中宁县→海原县；2025-08 乙厂 到资金额 200.0000万美元→180.0000万美元；2025-08 乙厂 到资折美元 200.0000万美元→180.0000万美元；" +
-		"2025-08 甲厂 出口 100.0000万元→150.0000万元；2025-09 乙厂 进出口新增记录 没有→33.5000万元；2025-09 甲厂 进出口删除记录 120.0000万元→没有"
+	want := "乙厂 统计归属 中宁县→海原县；2025-08 乙厂 到资金额 200.00万美元→180.00万美元；2025-08 乙厂 到资折美元 200.00万美元→180.00万美元；" +
+		"2025-08 甲厂 出口 100.00万元→150.00万元；2025-09 乙厂 进出口新增记录 没有→33.50万元；2025-09 甲厂 进出口删除记录 120.00万元→没有"
 	if got := w.diffs(s); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
@@ -340,7 +340,7 @@ func TestChecklist(t *testing.T) {
 	for _, p := range list {
 		text += fmt.Sprintf("%v %s\n", p.OK, p.Text)
 	}
-	for _, want := range []string{"false 进出口缺 1、2、3、4、5、6 月", "false 1 家有进出口的企业没有统计归属", "false 1 笔到资缺当日中间价", "true 以前封账的季度没有差异"} {
+	for _, want := range []string{"false 进出口缺 1—6 月", "false 1 家有进出口的企业没有统计归属", "false 1 笔到资缺当日中间价", "true 以前封账的季度没有差异"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("lacks %q in\n%s", want, text)
 		}
@@ -384,5 +384,22 @@ func TestSnapshotsAreSealed(t *testing.T) {
 	}
 	if ok, err := Verify(ctx, w.st, s); ok || err != nil {
 		t.Error("a forged row is not noticed", err)
+	}
+}
+
+// 丙厂 was founded after the cut-off day: of the four rows of trade three are
+// the existing firm's.
+func TestRowsCountedBesideAFigure(t *testing.T) {
+	w := given(t)
+	w.add(kind.Enterprise, "name=丙厂 territory=640521 founded=2024-06-01")
+	w.add(kind.TradeRecord, "firm=丙厂 month=2025-09 export_rmb=1")
+	figures := w.figures(w.freeze())
+	for key, want := range map[string]int64{"G2": 4, "G4": 3, "G1": 1, "y.640521.total": 1, "q.640502.total": 3} {
+		if f := figures[key]; f.Rows == nil || *f.Rows != want {
+			t.Errorf("%s: %+v, want %d rows", key, f, want)
+		}
+	}
+	if f := figures["G2"]; f.Text() != "0.0361" { // 361 万元
+		t.Error(f.Text())
 	}
 }
