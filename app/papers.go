@@ -53,6 +53,9 @@ func (e *env) makePaper(k reports.Kind, period, place string, opt reports.Option
 		if len(made.Missing) > 0 {
 			text += "。字体里没有这些字，印作 □：" + string(made.Missing)
 		}
+		for _, note := range made.Told {
+			text += "。" + note
+		}
 		return ui.Toast{Text: text, Action: "打开", OnAction: func() { e.openFile(path) }}, nil
 	})
 }

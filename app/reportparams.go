@@ -223,7 +223,7 @@ func (p *reportPage) options(k reports.Kind, v map[string]string) (o reports.Opt
 	}
 	o = reports.Options{AsOf: month(string(reports.AtMonth)), Day: v[string(reports.AtDay)], From: month(keyFrom), To: month(keyTo), List: v[string(reports.OnList)], Unit: v[string(reports.ByUnit)],
 		Officer: v[string(reports.ByOfficer)], Year: int(number(string(reports.InYear))), Internal: v[keyEdition] == forHouse, Public: v[keyEdition] == forPublic, Live: v[keyLive] != "", Period: v[string(reports.InQuarter)],
-		Unmasked: v[string(reports.WithPhones)] != "", Annex: v[string(reports.WithAnnex)] != "",
+		Unmasked: v[string(reports.WithPhones)] != "", Annex: v[string(reports.WithAnnex)] != "" && v[keyEdition] != forPublic,
 		Issuer: strings.TrimSpace(v[string(reports.Issued)]), Number: strings.TrimSpace(v[keyNumber]), CopyTo: splitUnits(v[keyCopyTo])}
 	if k.Asks(reports.InTerritory) {
 		o.Territory = placeCode(v[string(reports.InTerritory)])
