@@ -171,9 +171,9 @@ func (p *reportPage) batchJobs(v map[string]string) []batchJob {
 				continue
 			}
 			for _, c := range p.batchPlaces(k, v) {
-				one := map[string]string{}
-				for key, text := range v {
-					one[key] = text
+				one := map[string]string{} // what this report asks for: another's quarter is not its own
+				for _, f := range p.paramFields(k) {
+					one[f.Key] = v[f.Key]
 				}
 				one[string(reports.InTerritory)] = c
 				o, period, about := p.options(k, one)

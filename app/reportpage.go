@@ -35,7 +35,7 @@ type reportPage struct {
 	about   *ui.Note
 	params  *fyne.Container
 	acts    *fyne.Container
-	wording *widget.Button
+	wording *ui.Button
 	preview *paperPreview
 	root    fyne.CanvasObject
 }
@@ -131,7 +131,7 @@ func (p *reportPage) build() {
 	p.about = ui.NewHint("")
 	p.params, p.acts = container.NewStack(), container.NewStack()
 	p.preview = newPaperPreview(p.e, func() { p.entry.Focus() })
-	p.wording = widget.NewButtonWithIcon("措辞…", theme.DocumentCreateIcon(), p.editWording)
+	p.wording = iconButton("措辞…", theme.DocumentCreateIcon(), p.editWording)
 	p.preview.onMade = func(got previewed) { p.wording.Hidden = !got.worded }
 	left := container.NewBorder(p.entry, nil, nil, nil, p.list)
 	middle := container.New(&paramLayout{p}, p.about, p.params, p.acts, p.preview.figures.root)
@@ -310,19 +310,26 @@ func (p *reportPage) keepValues() {
 func (p *reportPage) buttons() fyne.CanvasObject {
 	files, rest := container.NewHBox(), container.NewHBox()
 	for i, ext := range p.kind.Formats {
-		b := widget.NewButtonWithIcon(reports.FormatName(ext)+"…", theme.DocumentSaveIcon(), func() { p.save(i) })
+		b := iconButton(reports.FormatName(ext)+"…", theme.DocumentSaveIcon(), func() { p.save(i) })
 		if i == 0 {
 			b.Importance = widget.HighImportance
 		}
 		files.Add(b)
 	}
-	rest.Add(widget.NewButtonWithIcon("打开", theme.FileIcon(), p.openNow))
-	rest.Add(widget.NewButtonWithIcon("打印…", theme.DocumentPrintIcon(), p.Print))
-	rest.Add(widget.NewButtonWithIcon("批量…", theme.ContentCopyIcon(), p.batch))
+	rest.Add(iconButton("打开", theme.FileIcon(), p.openNow))
+	rest.Add(iconButton("打印…", theme.DocumentPrintIcon(), p.Print))
+	rest.Add(iconButton("批量…", theme.ContentCopyIcon(), p.batch))
 	p.wording.Hide()
 	rest.Add(p.wording)
 	history := container.NewHBox(newTextLink("以前生成的报表", func() { p.e.nav(kind.ReportMade.Key) }), newTextLink("封账", func() { p.e.nav(kind.Snapshot.Key) }))
 	return container.NewVBox(ui.NewHint("存为文件（Ctrl+S 存 "+reports.FormatName(p.kind.Formats[0])+"，Ctrl+P 打印，Esc 到预览）"), files, rest, history)
+}
+
+// iconButton is a button that Enter presses and Esc leaves.
+func iconButton(text string, icon fyne.Resource, do func()) *ui.Button {
+	b := ui.NewButton(text, do)
+	b.Icon = icon
+	return b
 }
 
 // show makes the preview anew, unless something that it needs is missing.

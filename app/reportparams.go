@@ -166,11 +166,11 @@ func (p *reportPage) paramFields(k reports.Kind) []ui.Field {
 			add(keyNumber, "发文字号", "如 某商发〔2026〕9号", false, ui.NewTextEntry())
 			add(keyCopyTo, "抄送", "几个单位用顿号隔开", false, ui.NewTextEntry())
 		case reports.WithAnnex:
-			add(param, "附录", "每个数出自哪些文件、工作表和行；公开版没有", false, ui.NewCheckEntry("附数据来源"))
+			add(param, "附录", "印每个数的来源文件、工作表和行", false, ui.NewCheckEntry("附数据来源"))
 		}
 	}
 	if k.Monthly || k.Asks(reports.InQuarter) {
-		add(keyLive, "取数", "封过账的季度，不选就印封账时的数", false, ui.NewCheckEntry("按现在的台账"))
+		add(keyLive, "取数", "不选，封过账的季度印封账时的数", false, ui.NewCheckEntry("按现在的台账"))
 	}
 	return out
 }

@@ -38,8 +38,8 @@ type paperPreview struct {
 	told         *ui.Note        // what its maker must know: old wording, revisions since a freezing
 	onMade       func(previewed) // a paper came
 	zoom, at     *ui.Note
-	up, down     *widget.Button
-	width, whole *widget.Button
+	up, down     *ui.Button
+	width, whole *ui.Button
 	retry        *widget.Button
 	root         fyne.CanvasObject
 }
@@ -69,8 +69,8 @@ func newPaperPreview(e *env, onEscape func()) *paperPreview {
 }
 
 func (p *paperPreview) bar() fyne.CanvasObject {
-	small := func(text string, icon fyne.Resource, do func()) *widget.Button {
-		b := widget.NewButtonWithIcon(text, icon, do)
+	small := func(text string, icon fyne.Resource, do func()) *ui.Button {
+		b := iconButton(text, icon, do)
 		b.Importance = widget.LowImportance
 		return b
 	}
@@ -86,7 +86,7 @@ func (p *paperPreview) bar() fyne.CanvasObject {
 
 func (p *paperPreview) showZoom(zoom float64, fit ui.Fit) {
 	p.zoom.SetText(fmt.Sprintf("%.0f%%", zoom*100))
-	mark := func(b *widget.Button, on bool) {
+	mark := func(b *ui.Button, on bool) {
 		b.Importance = widget.LowImportance
 		if on {
 			b.Importance = widget.MediumImportance

@@ -7,6 +7,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"beizeng/app/ui"
+
 	"beizeng/data/kind"
 	"beizeng/data/store"
 	"beizeng/reports"
@@ -86,4 +88,46 @@ func TestChangedFigures(t *testing.T) {
 			t.Errorf("%q to %q: %q", c.was, c.now, got)
 		}
 	}
+}
+
+// given the quarterly bulletin
+// when its wording is asked for, a paragraph is put in other words and saved
+// then the next paper has them.
+func TestWordingOfTheBulletin(t *testing.T) {
+	s := newStage(t, figures(t))
+	p := centre(t, s, "bulletin")
+	pagesShown(s, p)
+	if p.wording.Hidden {
+		t.Fatal("the bulletin's wording cannot be edited")
+	}
+	p.wording.OnTapped()
+	s.until("the dialog", func() bool { return top(s) != nil })
+	box, ok := find(top(s), func(*ui.PickBox) bool { return true })
+	if !ok {
+		t.Fatal("no list of paragraphs")
+	}
+	box.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	entry, ok := find(top(s), func(e *ui.TextEntry) bool { return e.MultiLine })
+	if !ok {
+		t.Fatal("nothing to write in")
+	}
+	entry.SetValue("外贸开局平稳。")
+	tapButton(t, top(s), "保存（Ctrl+S）")
+	s.until("kept", func() bool { return len(edits(t, s)) == 1 })
+	pagesShown(s, p)
+	o, _, _, _ := p.ready()
+	doc, err := reports.Build(context.Background(), s.e.st, "bulletin", o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := false
+	for _, b := range doc.Blocks {
+		if para, ok := b.(reports.Paragraph); ok && len(para) > 0 && para[0].Text == "外贸开局平稳。" {
+			found = true
+		}
+	}
+	if !found {
+		t.Error("the paper does not have the new words")
+	}
+	s.rest()
 }
