@@ -144,7 +144,7 @@ func TestFigureOpensToItsRows(t *testing.T) {
 		return strings.Join(textsOf(top(s)), "\n")
 	}
 	s.until("the rows and who entered them", func() bool { return strings.Contains(told(), " 行：") && strings.Contains(told(), "条，") })
-	if !strings.Contains(told(), "12.00") || !strings.Contains(told(), "手工录入（测试员）") {
+	if !strings.Contains(told(), "12.00") || !strings.Contains(told(), "手工录入：测试员") {
 		t.Errorf("told: %s", told())
 	}
 	s.shoot("centre-figure")
