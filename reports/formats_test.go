@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"beizeng/data/assess"
+	"beizeng/data/kind"
 )
 
 // optionsFor asks for a report with all that it may need.
@@ -29,6 +30,17 @@ func optionsFor(k Kind, c county) Options {
 func TestEveryReportInEveryFormat(t *testing.T) {
 	c := newCounty(t)
 	if _, err := assess.Draft(context.Background(), c.st, 2026); err != nil {
+		t.Fatal(err)
+	}
+	clause, err := c.st.Find(context.Background(), kind.Clause, "T18")
+	if err != nil {
+		t.Fatal(err)
+	}
+	late := kind.New(kind.Task)
+	for key, v := range map[string]any{"title": "压缩通关时间", "clause": clause.ID, "year": int64(2026), "unit": "ZWHG", "due_on": "2026-09-30"} {
+		late.Set(key, v)
+	}
+	if err := c.st.Save(context.Background(), late); err != nil {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()

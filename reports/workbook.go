@@ -130,11 +130,7 @@ func sheetOf(b Table) exchange.Table {
 	t := exchange.Table{Title: b.Caption, Strong: b.Strong}
 	for i, c := range b.Columns {
 		t.Heads = append(t.Heads, strings.ReplaceAll(c.Title, "\n", ""))
-		wide := c.Width / 1.6
-		if c.Width == 0 {
-			wide = max(10, min(c.Weight*30, 60))
-		}
-		t.Wide = append(t.Wide, max(wide, 9))
+		t.Wide = append(t.Wide, sheetWidth(b, i))
 		if c.Align == chart.Right {
 			t.Right = append(t.Right, i)
 		}
@@ -155,6 +151,24 @@ func sheetOf(b Table) exchange.Table {
 		t.Notes = append(t.Notes, "单位："+b.Unit)
 	}
 	return t
+}
+
+// sheetWidth is a column's width in characters: what stands in it, heads in two
+// lines; long texts are broken.
+func sheetWidth(t Table, i int) float64 {
+	most := 42.0
+	if len(t.Columns) <= 3 {
+		most = 60
+	}
+	wide := units(strings.ReplaceAll(t.Columns[i].Title, "\n", ""))/2 + 1
+	for _, row := range t.Rows {
+		if i < len(row) {
+			for line := range strings.SplitSeq(row[i].Text, "\n") {
+				wide = max(wide, units(line))
+			}
+		}
+	}
+	return min(max(wide+2, 9), most)
 }
 
 // emptyText is what a table without rows says.

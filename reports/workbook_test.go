@@ -48,7 +48,8 @@ func losesNothing(t *testing.T, doc Document, want int) {
 	}
 	f := openBook(t, path)
 	mustHold(t, bookText(t, f), textsOf(doc)...)
-	printed := squeeze(textOf(t, converted(t, path), "-layout"))
+	pdf := converted(t, path)
+	printed := squeeze(textOf(t, pdf, "-layout") + textOf(t, pdf)) // by lines, and by cells where heads take two
 	for _, s := range textsOf(doc) {
 		if !strings.Contains(printed, squeeze(s)) {
 			t.Errorf("printed without %q", s)
@@ -106,6 +107,16 @@ func TestNumberFormat(t *testing.T) {
 		"未录入": "", "—": "", "3 家": `#,##0" 家"`, "": ""} {
 		if got := numberFormat(text); got != want {
 			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+}
+
+// A column is as wide as what stands in it, so that a printed page is legible.
+func TestSheetWidth(t *testing.T) {
+	table := Table{Columns: []Column{{Title: "统计归属", Weight: 1}, {Title: "同比", Weight: 1}, {Title: "占全市年度目标的比重", Weight: 1}, {Title: "情况", Weight: 1}}, Rows: [][]Cell{{words("中卫工业园区管委会"), words("3%"), {}, words(strings.Repeat("很长", 50))}}}
+	for i, want := range []float64{20, 9, 13, 42} { // nine characters and two; the least; ten characters in two lines, one and two; the most
+		if got := sheetWidth(table, i); got != want {
+			t.Errorf("column %d is %.1f wide, want %.0f", i, got, want)
 		}
 	}
 }

@@ -82,6 +82,11 @@ func (b *book) fill(name string, t Table) error {
 			return err
 		}
 	}
+	if lines := linesOf(texts(t.Heads), t.Wide); lines > 1 {
+		if err := b.f.SetRowHeight(name, 1, lineHeight*float64(min(lines, mostLines))); err != nil {
+			return err
+		}
+	}
 	strong, right := setOf(t.Strong), setOf(t.Right)
 	for r, row := range t.Rows {
 		for c, v := range row {
@@ -127,6 +132,14 @@ func linesOf(row []any, wide []float64) int {
 		most = max(most, n)
 	}
 	return most
+}
+
+func texts(list []string) []any {
+	out := make([]any, len(list))
+	for i, s := range list {
+		out[i] = s
+	}
+	return out
 }
 
 func setOf(list []int) map[int]bool {
