@@ -195,6 +195,7 @@ type unitFacts struct {
 	unit    *kind.Record
 	links   []*kind.Record
 	clauses map[int64]*kind.Record
+	key     string       // by what tasks name it
 	lead    []tasks.Task // this year's
 	co      []tasks.Task
 }
@@ -226,6 +227,7 @@ func readUnit(ctx context.Context, st *store.Store, id int64) (*unitFacts, error
 	if tasks.UnitName(name) == name { // a unit that a plan brought is known by its name
 		name = u.unit.Title()
 	}
+	u.key = name
 	if u.lead, u.co, err = tasks.Unit(ctx, st, name, st.Now().Year(), ""); err != nil {
 		return nil, err
 	}
@@ -258,7 +260,8 @@ func drawUnit(e *env, u *unitFacts) fyne.CanvasObject {
 		head += "别名：" + a
 	}
 	year := e.today().Year()
-	work := panel(fmt.Sprintf("%d 年任务", year), taskTable("今年还没有由它牵头的任务。在条款页点“分解任务…”。", u.lead, e.nav))
+	work := panel(fmt.Sprintf("%d 年任务", year), taskTable("今年还没有由它牵头的任务。在条款页点“分解任务…”。", u.lead, e.nav),
+		newTextLink("打印任务清单", func() { e.printTasks(tasksPaper, u.key, year) }), toolGap(), newTextLink("打印督办函", func() { e.printTasks(taskLetterPaper, u.key, year) }))
 	box := container.NewVBox(work)
 	if len(u.co) > 0 {
 		box.Add(panel("配合的任务", taskTable("", u.co, e.nav)))

@@ -12,6 +12,7 @@ import (
 	"beizeng/data/standing"
 	"beizeng/data/store"
 	"beizeng/data/tasks"
+	"beizeng/reports"
 )
 
 // taskPile are the open tasks that ask for attention.
@@ -74,4 +75,24 @@ func showPile(e *env, p taskPile) {
 	body := stack(part("逾期", "没有逾期的任务。", p.late), part("本月到期", "本月没有到期的任务。", p.due), part(fmt.Sprintf("沉默 %d 天以上", tasks.SilentFrom), "没有沉默的任务。", p.silent))
 	d = ui.ShowDialog(e.win.Canvas(), "要盯的任务", newTallPage(body), fyne.NewSize(960, 600), ui.DialogButton{Text: "热力图", Do: func() { e.nav(heatRoute) }},
 		ui.DialogButton{Text: "任务清单", Do: func() { e.nav(kind.Task.Key) }}, ui.DialogButton{Text: "关闭", Main: true})
+}
+
+// The papers of tasks.
+const (
+	tasksPaper      = "tasks"
+	taskLetterPaper = "taskletter"
+)
+
+// printTasks asks where to save a paper of a year's tasks, of a unit or of all
+// with "".
+func (e *env) printTasks(key, unit string, year int) {
+	name, place := fmt.Sprintf("任务清单-%d", year), ""
+	if key == taskLetterPaper {
+		name = fmt.Sprintf("任务督办函-%d", year)
+	}
+	if unit != "" {
+		place = tasks.UnitName(unit)
+		name += "-" + place
+	}
+	e.askPaper(key, name, fmt.Sprintf("%d 年", year), place, reports.Options{Unit: unit, Year: year})
 }

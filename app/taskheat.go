@@ -64,7 +64,9 @@ func newHeatPage(e *env) ui.Page {
 	bar := container.NewHBox(step(theme.NavigateBackIcon(), -1), container.NewCenter(p.years), step(theme.NavigateNextIcon(), 1), p.modes, layout.NewSpacer(),
 		widget.NewButton("全部条款分解…", func() { askDivide(e, 0, p.year, p.Reload) }),
 		widget.NewButton("结转上年…", func() { askCarry(e, p.year, p.Reload) }),
-		widget.NewButton("任务清单", func() { e.nav(listRoute(kind.Task, "", yearFilter(p.year))) }))
+		widget.NewButtonWithIcon("任务清单", theme.DocumentPrintIcon(), func() { e.printTasks(tasksPaper, "", p.year) }),
+		widget.NewButtonWithIcon("督办函", theme.DocumentPrintIcon(), func() { e.printTasks(taskLetterPaper, "", p.year) }),
+		widget.NewButton("看清单", func() { e.nav(listRoute(kind.Task, "", yearFilter(p.year))) }))
 	head := container.NewVBox(planTabs(e, "heat"), bar, p.sums)
 	p.root = container.NewBorder(head, container.NewVBox(p.about, p.legend), nil, nil, p.heat)
 	p.Reload()

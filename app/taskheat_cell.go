@@ -114,6 +114,9 @@ func (p *heatPage) open(row, col int) {
 	if unit.ID > 0 {
 		buttons = append(buttons, ui.DialogButton{Text: "打开单位", Do: func() { p.e.nav(unitRoute(unit.ID)) }})
 	}
+	if c.Late > 0 || c.Silent > 0 {
+		buttons = append(buttons, ui.DialogButton{Text: "督办函…", Do: func() { p.e.printTasks(taskLetterPaper, unit.Code, p.year) }})
+	}
 	buttons = append(buttons, ui.DialogButton{Text: "分解这一条…", Do: func() { askDivide(p.e, clause.ID, p.year, p.Reload) }}, ui.DialogButton{Text: "关闭", Main: true})
 	d = ui.ShowDialog(p.e.win.Canvas(), clause.Code+" "+clause.Name+" × "+unit.Name, newTallPage(body), fyne.NewSize(880, 460), buttons...)
 	d.OnClosed = p.heat.Focus
