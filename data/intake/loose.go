@@ -270,7 +270,11 @@ var yearIs = regexp.MustCompile(`(?:^|\D)((?:19|20)\d\d)(?:年|年度|\D|$)`)
 func (l *Layout) titleYear() string {
 	for _, text := range []string{l.Title, l.Sheet.Name} {
 		all := yearIs.FindAllStringSubmatch(text, -1)
-		if len(all) == 1 {
+		same := len(all) > 0 // a title may say its year twice, as with the day it was filled in
+		for _, m := range all {
+			same = same && m[1] == all[0][1]
+		}
+		if same {
 			return all[0][1]
 		}
 	}

@@ -62,6 +62,8 @@ func (l *Layout) saidOtherwise(f *kind.Field) bool {
 		return l.hasSeries() && l.across == "" || f.Key == "month" && l.month > 0 || f.Key == "year" && l.titleYear() != ""
 	}
 	switch f {
+	case kind.Task.Field("year"):
+		return l.titleYear() != "" || has("due_on")
 	case kind.SponsorVisit.Field("sponsorship"):
 		return has("of_leader", "of_subject") || l.hasFirm()
 	case kind.OutboundInvestment.Field("name"):

@@ -67,7 +67,7 @@ var carried = map[*kind.Kind][]string{
 	kind.Grievance: {"enterprise.name", "enterprise.code"}, kind.Measure: {"enterprise.name", "enterprise.code"}, kind.Claim: {"programme", "of_year"},
 	kind.CultivationStep: {"cultivation", "enterprise.name"}, kind.OutboundInvestment: {"enterprise.name", "enterprise.code"}, kind.Warehouse: {"enterprise.name", "enterprise.code"},
 	kind.TradeService: {"provider"}, kind.Trainee: {"training", "of_class_day"}, kind.Resolution: {"council", "of_council_day"},
-	kind.ContainerMonth: {"month", "corridor", "operator"}, kind.CommodityMonth: {"name", "hs"}, kind.ProjectYear: {"project", "of_total"}, kind.Finance: {"enterprise.name", "enterprise.code"},
+	kind.Task: {"clause", "unit"}, kind.ContainerMonth: {"month", "corridor", "operator"}, kind.CommodityMonth: {"name", "hs"}, kind.ProjectYear: {"project", "of_total"}, kind.Finance: {"enterprise.name", "enterprise.code"},
 }
 
 // carry fills in what merged cells say for several rows: in a numbered table a
@@ -100,7 +100,7 @@ func (r *parser) carry(x row) row {
 // merged are the kinds whose first columns are merged over rows that have
 // numbers of their own: a leader over his firms, a month over its corridors.
 var merged = map[*kind.Kind]bool{kind.Sponsorship: true, kind.ContainerMonth: true, kind.TradeService: true, kind.Resolution: true,
-	kind.Trainee: true, kind.Claim: true, kind.CultivationStep: true}
+	kind.Trainee: true, kind.Claim: true, kind.CultivationStep: true, kind.Task: true}
 
 // carryMerged fills in the merged columns where the first of them is blank.
 func (r *parser) carryMerged(x row, keys []string) row {

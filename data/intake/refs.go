@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"beizeng/data/codes"
@@ -114,7 +115,7 @@ func (r *runner) lookUp(k *kind.Kind, text string) (int64, error) {
 			value = codes.NormalizeName(text)
 		}
 		if key == "code" && k == kind.Clause {
-			value = strings.ToUpper(strings.TrimSpace(text))
+			value = clauseCode(text)
 		}
 		id, err := r.tx.LookupID(k, store.Cond{Field: key, Op: store.Eq, Value: value})
 		if id != 0 || err != nil {
@@ -122,6 +123,22 @@ func (r *runner) lookUp(k *kind.Kind, text string) (int64, error) {
 		}
 	}
 	return 0, nil
+}
+
+var writtenClause = regexp.MustCompile(`^\s*(?i:([TS])\s*0?(\d{1,2}))(?:[^0-9]|$)`)
+
+// clauseCode reads the code with which a clause's name often begins: T18 构筑….
+func clauseCode(text string) string {
+	m := writtenClause.FindStringSubmatch(text)
+	switch {
+	case m == nil:
+		return strings.TrimSpace(text)
+	case strings.EqualFold(m[1], "S"):
+		return "S" + m[2]
+	case len(m[2]) == 1:
+		return "T0" + m[2]
+	}
+	return "T" + m[2]
 }
 
 // employ links a person to the firm by code, then by name, else to the body of

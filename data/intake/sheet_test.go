@@ -13,7 +13,7 @@ import (
 // TestSheetTables imports each table of the county's half twice, by the kind
 // that it is taken for: the first time brings what it must, the second nothing.
 func TestSheetTables(t *testing.T) {
-	for _, c := range slices.Concat(sheetCases, moreSheetCases, oddSheets) {
+	for _, c := range slices.Concat(sheetCases, moreSheetCases, oddSheets, taskCases) {
 		t.Run(c.what, func(t *testing.T) {
 			// given
 			s, ctx := newStore(t), context.Background()

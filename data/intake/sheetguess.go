@@ -36,6 +36,8 @@ var sheetTitles = map[*kind.Kind]*regexp.Regexp{
 	kind.Trainee:            regexp.MustCompile(`花名册|学员|参训|培训.*(?:签到|名单|人员)`),
 	kind.Council:            regexp.MustCompile(`会议(?:台账|一览|情况|统计|清单|记录)|研究会议`),
 	kind.Resolution:         regexp.MustCompile(`议定|决定事项|会议.*(?:事项|落实|督办)`),
+	kind.Task:               regexp.MustCompile(`任务(?:清单|分解|台账|分工|表)|(?:重点|目标|年度)(?:工作)?任务`),
+	kind.TaskNote:           regexp.MustCompile(`任务.*(?:进展|调度)`),
 	kind.CommodityMonth:     regexp.MustCompile(`(?:重点|主要|大宗)(?:进出口|出口|进口)?商品|商品.*(?:进出口|出口|进口)`),
 	kind.ContainerMonth:     regexp.MustCompile(`箱量|集装箱|班列|标箱|发运`),
 	kind.ProjectYear:        regexp.MustCompile(`重大项目|重点项目|建设项目|年度投资|项目.*进度`),

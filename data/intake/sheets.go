@@ -57,6 +57,15 @@ func (r *parser) byTitle(rec *kind.Record) {
 			rec.Set(key, v)
 		}
 	}
+	if rec.Kind == kind.Task && !rec.Has("year") { // by the title, else by the day it is due
+		text := r.l.titleYear()
+		if text == "" {
+			text, _, _ = strings.Cut(rec.Text("due_on"), "-")
+		}
+		if y, ok := yearOf(text); ok {
+			rec.Set("year", y)
+		}
+	}
 	word := func(key string) { set(key, r.l.titleWord(rec.Kind.Field(key), r.l.file)) }
 	switch rec.Kind {
 	case kind.ActivationStep:

@@ -51,6 +51,7 @@ var fieldWords = map[*kind.Field][]word{
 	kind.GrievanceStep.Field("action"):     {means("transfer", `转办`), means("send", `交办|派单|分办`), means("urge", `督办|催办`), means("escalate", `升级|提级|上报`), means("reopen", `重新|重办|退回`), means("confirm", `确认|回访`), means("extend", `延期`), means("withdraw", `撤回`), means("answer", `答复|办结|回复|办复`), means("note", `进展|推进|协调|对接|办理`)},
 	kind.Measure.Field("state"):            measureWords,
 	kind.Resolution.Field("state"):         measureWords,
+	kind.Task.Field("state"):               measureWords,
 	kind.Leader.Field("level"):             {means("city", `市级|市领导|厅级`), means("county", `县|区级`), means("unit", `部门|单位`)},
 	kind.Warehouse.Field("tenure"):         {means("shared", `合作|共建|共用|加盟`), means("rent", `租|第三方`), means("own", `自建|自有|购置|自营`)},
 	kind.NewTrade.Field("form"):            {means("market", `市场采购|1039`), means("service", `外综服|综合服务`), means("ecommerce", `电商|9610|9710|9810|1210`)},

@@ -26,7 +26,7 @@ var TaskStates = []Option{{"planned", "未开始"}, {"doing", "推进中"}, {"do
 // with an indicator and a goal proves itself from the records; others take 佐证.
 var Task = register(&Kind{
 	Key: "task", Label: "任务", Table: "task", No: 56, Title: "title", Import: true, Sort: "due_on",
-	Identity: [][]string{{"code"}, {"clause", "year", "title", "unit", "territory"}},
+	Identity: [][]string{{"code"}, {"clause", "year", "territory", "unit", "title"}},
 	Joins:    " LEFT JOIN clause c ON c.id = t.clause LEFT JOIN indicator i ON i.id = t.indicator",
 	Empty:    "还没有任务。在条款页点“分解任务”，把条款分解到年度、单位和经办人；也可导入任务清单。",
 	Course:   &Course{State: "state", Steps: []string{"planned", "doing", "done"}, Stops: []string{"stopped"}, Day: "done_on", Due: "due_on", Proves: "indicator"},
