@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"beizeng/data/assess"
 	"beizeng/data/kind"
 	"beizeng/data/standing"
 	"beizeng/data/store"
@@ -222,12 +223,12 @@ func TestBriefingGrowthOverOddBases(t *testing.T) {
 
 func TestSameDaySameBytes(t *testing.T) {
 	c := newCounty(t)
+	if _, err := assess.Draft(context.Background(), c.st, 2026); err != nil {
+		t.Fatal(err)
+	}
 	for _, k := range Kinds() {
-		o := Options{AsOf: 202609, From: 202601, To: 202609, Internal: k.Asks(ForHouse)}
-		switch {
-		case k.Asks(OfFirm):
-			o.Record = c.firm
-		case k.Asks(OfGrievance):
+		o := optionsFor(k, c)
+		if k.Asks(OfGrievance) {
 			o.Record = c.grievance
 		}
 		a := build(t, c.st, k.Key, o)

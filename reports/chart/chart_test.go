@@ -276,3 +276,33 @@ func TestSubMovesEverything(t *testing.T) {
 		t.Errorf("got %+v", r)
 	}
 }
+
+// A month that was not entered has no bar, while one of nought keeps its label;
+// three years stay apart without colour.
+func TestDrawMonthsLeavesGapsOpen(t *testing.T) {
+	r, p := &recorder{}, Print()
+	DrawMonths(r, 440, 160, MonthsData{Unit: "万元", Labels: []string{"1月", "2月", "3月"}, Series: []Series{
+		{"2024年", []*float64{v(5), v(6), v(7)}}, {"2025年", []*float64{v(8), nil, v(9)}}, {"2026年", []*float64{v(10), v(0), nil}},
+	}}, p)
+	r.checkLabels(t, 440, 160)
+	bars := 0
+	for _, b := range r.rects {
+		if b.y > 20 && b.h > 0 {
+			bars++
+		}
+	}
+	if bars != 6 {
+		t.Errorf("got %d bars, want 6", bars)
+	}
+	if !r.said("10") || !r.said("0") {
+		t.Errorf("this year's values are not written: %v", r.texts)
+	}
+	for i := range 3 {
+		for j := range i {
+			a, b := seriesFill(i, 3, p), seriesFill(j, 3, p)
+			if math.Abs(lightness(a.color)-lightness(b.color)) < 0.25 && a.hatch == b.hatch {
+				t.Errorf("years %d and %d look alike", i, j)
+			}
+		}
+	}
+}

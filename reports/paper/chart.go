@@ -16,15 +16,6 @@ func (d *Doc) Chart(height float64, draw func(c chart.Canvas, w, h float64)) {
 	d.y = min(d.y+h+6, d.g.height)
 }
 
-// Image places a PNG, centred, of this width and height in mm.
-func (d *Doc) Image(name string, png []byte, width, height float64) {
-	w, h := width*mm, height*mm
-	d.flush(h)
-	d.need(h)
-	d.out.image(name, png, d.g.left+(d.g.width-w)/2, d.g.top+d.y, w, h)
-	d.y += h
-}
-
 // canvas draws charts on the page.
 type canvas struct {
 	d    *Doc

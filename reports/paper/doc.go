@@ -156,14 +156,6 @@ func (d *Doc) Missing() []rune {
 	return out
 }
 
-// LinesLeft is how many body lines still fit on this page.
-func (d *Doc) LinesLeft() int {
-	if d.pages == 0 {
-		return int(d.g.height/d.g.leading + eps)
-	}
-	return int((d.g.height-d.y)/d.g.leading + eps)
-}
-
 // NewPage begins a new page; on an empty page it does nothing.
 func (d *Doc) NewPage() {
 	d.flush(0)
@@ -172,9 +164,6 @@ func (d *Doc) NewPage() {
 	}
 	d.openPage()
 }
-
-// Lie lets the sheets from the next one on lie, for what is not bound.
-func (d *Doc) Lie() { d.lay(landscape()) }
 
 // use makes a face known to the PDF when it is first drawn with: an unused
 // one costs nothing.

@@ -1,7 +1,6 @@
 package paper
 
 import (
-	"bytes"
 	"fmt"
 	"image/color"
 	"io"
@@ -27,7 +26,6 @@ type sheet interface {
 	polyline(pts []chart.Point, width float64, c color.NRGBA, dashed bool)
 	rect(x, y, w, h float64, fill color.NRGBA)
 	polygon(pts []chart.Point, fill color.NRGBA)
-	image(name string, png []byte, x, y, w, h float64)
 	keywords(s string)
 	output(w io.Writer) error
 }
@@ -206,14 +204,6 @@ func (s *gofpdfSheet) polygon(pts []chart.Point, fill color.NRGBA) {
 	}
 	s.pdf.SetFillColor(int(fill.R), int(fill.G), int(fill.B))
 	s.pdf.Polygon(list, "F")
-}
-
-func (s *gofpdfSheet) image(name string, png []byte, x, y, w, h float64) {
-	opt := gofpdf.ImageOptions{ImageType: "PNG"}
-	if s.pdf.GetImageInfo(name) == nil {
-		s.pdf.RegisterImageOptionsReader(name, opt, bytes.NewReader(png))
-	}
-	s.pdf.ImageOptions(name, x, y, w, h, false, opt, 0, "")
 }
 
 func (s *gofpdfSheet) keywords(text string) { s.pdf.SetKeywords(bomUTF16(text), false) }

@@ -21,15 +21,16 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// twoPages is a paper of ours: one page upright, then one that lies.
-func twoPages(t testing.TB) []byte {
+// twoPages is a paper of ours, upright or lying.
+func twoPages(t testing.TB) []byte { return pagesOf(t, false) }
+
+func pagesOf(t testing.TB, landscape bool) []byte {
 	t.Helper()
-	d, err := paper.New(paper.Options{BundledFonts: true, Created: time.Unix(0, 0)})
+	d, err := paper.New(paper.Options{BundledFonts: true, Created: time.Unix(0, 0), Landscape: landscape})
 	if err != nil {
 		t.Fatal(err)
 	}
 	d.Title("关于虚拟企业的简报")
-	d.Lie()
 	d.NewPage()
 	d.Title("附件")
 	var b bytes.Buffer
@@ -78,7 +79,12 @@ func TestPagesAreDrawn(t *testing.T) {
 	if w, h := p.Size(0); int(w+0.5) != 595 || int(h+0.5) != 842 {
 		t.Errorf("the first page is %v × %v", w, h)
 	}
-	if w, h := p.Size(1); int(w+0.5) != 842 || int(h+0.5) != 595 {
+	lying, err := Open(context.Background(), pagesOf(t, true))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer lying.Close()
+	if w, h := lying.Size(1); int(w+0.5) != 842 || int(h+0.5) != 595 {
 		t.Errorf("the lying page is %v × %v", w, h)
 	}
 	for _, c := range []struct {
