@@ -1,6 +1,7 @@
 package gap
 
 import (
+	"cmp"
 	"database/sql"
 	"fmt"
 	"strconv"
@@ -129,6 +130,7 @@ func (r *reading) trade(existingOnly bool) error {
 	if err != nil {
 		return err
 	}
+	out := r.lookOut()
 	done := map[int64]bool{}
 	err = r.traders(c, existingOnly, func(t trader) {
 		year, end, how := r.trend(c, t)
@@ -137,7 +139,8 @@ func (r *reading) trade(existingOnly bool) error {
 			r.add(r.tradeCandidate(c, t, year, end, how))
 		}
 	})
-	if err != nil {
+	seen := <-out
+	if err = cmp.Or(err, seen.err); err != nil {
 		return err
 	}
 	r.trendBases(c)
@@ -148,12 +151,28 @@ func (r *reading) trade(existingOnly bool) error {
 	if agency != nil {
 		r.add(*agency)
 	}
-	if err := r.ladder(done, existingOnly); err != nil {
+	if err := r.ladder(seen.Outlook, done, existingOnly); err != nil {
 		return err
 	}
 	r.note("代理转自营只改变企业的实绩，不改变全市总额，不另计入。")
 	r.note("招商线索没有预计进出口额一项，未计入。")
 	return nil
+}
+
+// outlook is what lookOut read.
+type outlook struct {
+	activation.Outlook
+	err error
+}
+
+// lookOut reads the list of 零进出口实绩 beside the traders, which takes as long.
+func (r *reading) lookOut() <-chan outlook {
+	out := make(chan outlook, 1)
+	go func() {
+		o, err := activation.LookOut(r.ctx, r.st, r.month, r.territory)
+		out <- outlook{o, err}
+	}()
+	return out
 }
 
 func (r *reading) trendBases(c calendar) {
@@ -227,11 +246,7 @@ func (r *reading) agency(c calendar, existingOnly, base bool) (*Candidate, error
 // ladder adds the firms on the list of 零进出口实绩: by their rung's chance and
 // the first-year volumes of firms that were brought to life before. done are
 // those counted otherwise.
-func (r *reading) ladder(done map[int64]bool, existingOnly bool) error {
-	past, err := activation.LookOut(r.ctx, r.st, r.month, r.territory)
-	if err != nil {
-		return err
-	}
+func (r *reading) ladder(past activation.Outlook, done map[int64]bool, existingOnly bool) error {
 	q, n, err := r.firstYears(past)
 	if err != nil {
 		return err
