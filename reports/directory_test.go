@@ -172,12 +172,14 @@ func TestCancelLeavesNoFile(t *testing.T) {
 	}
 }
 
-func BenchmarkDirectory2000(b *testing.B) { benchDirectory(b, 2000) }
+func BenchmarkDirectory2000(b *testing.B)     { benchDirectory(b, 2000, ".pdf") }
+func BenchmarkDirectoryWord2000(b *testing.B) { benchDirectory(b, 2000, ".docx") }
 
-func benchDirectory(b *testing.B, n int) {
+func benchDirectory(b *testing.B, n int, ending string) {
 	st := openDemo(b, n)
+	out := filepath.Join(b.TempDir(), "d"+ending)
 	for b.Loop() {
-		build(b, st, "directory", Options{AsOf: 202609})
+		build(b, st, "directory", Options{AsOf: 202609, Out: out})
 	}
 }
 

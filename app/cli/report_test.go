@@ -113,3 +113,41 @@ func TestReportCatalogue(t *testing.T) {
 		}
 	}
 }
+
+// given the office's own workbook with names in it
+// when a report is made with it
+// then the names are replaced, and a name that means nothing is told with those that do.
+func TestReportInTheOfficesTemplate(t *testing.T) {
+	s := newShell(t)
+	s.ok("add", "enterprise", "name=宁夏甲虚拟有限公司")
+	s.ok("add", "trade", "enterprise=宁夏甲虚拟有限公司", "month=2025-09", "export_rmb=10")
+	dir := t.TempDir()
+	template := func(text string) string {
+		f := excelize.NewFile()
+		defer f.Close()
+		path := filepath.Join(dir, "本单位.xlsx")
+		if err := f.SetCellStr("Sheet1", "A1", text); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.SaveAs(path); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	out := filepath.Join(dir, "名录.xlsx")
+	s.ok("report", "directory", "--as-of", "2025-09", "--template", template("《{{标题}}》"), "--out", out)
+	f, err := excelize.OpenFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if got, err := f.GetCellValue("Sheet1", "A1"); err != nil || got != "《全市企业名录》" {
+		t.Errorf("A1 is %q, %v", got, err)
+	}
+	if _, says, code := s.run("report", "directory", "--template", template("{{标体}}"), "--out", out); code != Refused || !strings.Contains(says, "{{标体}}") || !strings.Contains(says, "标题") {
+		t.Errorf("%d %s", code, says)
+	}
+	if _, says, code := s.run("report", "directory", "--template", template("{{标题}}"), "--out", filepath.Join(dir, "名录.docx")); code != Refused || !strings.Contains(says, ".xlsx") {
+		t.Errorf("%d %s", code, says)
+	}
+}
