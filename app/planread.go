@@ -146,13 +146,17 @@ func (p *planRead) open(path string) {
 	})
 }
 
-// propose holds the reading against the ledgers again.
-func (p *planRead) propose(prefix *string) {
+// propose holds the reading against the ledgers again; done tells that the user
+// has just chosen, so that what was left out stays so.
+func (p *planRead) propose(prefix *string, done bool) {
 	st, prop := p.e.st, p.prop
 	ui.Load(p.loader, "propose", func(ctx context.Context) (*planaccept.Review, error) {
 		return planaccept.Propose(ctx, st, prop, prefix)
 	}, func(r *planaccept.Review) {
 		if p.prop == prop {
+			for _, it := range r.Items {
+				it.Take = it.Take && !done
+			}
 			p.review = r
 			p.refresh()
 		}
@@ -297,7 +301,7 @@ func (p *planRead) applyPrefix() {
 		return
 	}
 	text := p.prefix.Text
-	p.propose(&text)
+	p.propose(&text, false)
 }
 
 // take writes what is chosen.
@@ -321,16 +325,16 @@ func (p *planRead) take() {
 			return
 		}
 		p.e.shell.Toasts.Post(ui.Toast{Text: takenText(res), Action: "撤销（Ctrl+Z）", Undo: true, For: undoTime, OnAction: func() {
-			undoBatch(p.e, res.Batch, func() { p.again() })
+			undoBatch(p.e, res.Batch, func() { p.again(false) })
 		}})
-		p.again()
+		p.again(true)
 	})
 }
 
 // again looks at the ledgers anew, if the page still shows a plan.
-func (p *planRead) again() {
+func (p *planRead) again(done bool) {
 	if p.prop != nil {
-		p.propose(nil)
+		p.propose(nil, done)
 	}
 }
 

@@ -85,7 +85,7 @@ func TestPlanFromFileToUndo(t *testing.T) {
 	}
 	// then they are written, and shown as there
 	s.until("written", func() bool { return s.count(kind.Plan) == 2 && s.toasted("已采纳：新增 9 条") })
-	s.until("looked at again", func() bool { return p.review.Plan > 0 && p.review.Chosen() > 0 })
+	s.until("looked at again", func() bool { return p.review.Plan > 0 && p.review.Chosen() == 0 })
 	if s.count(kind.Clause) != clauses+1 {
 		t.Errorf("%d clauses", s.count(kind.Clause))
 	}

@@ -92,16 +92,40 @@ func (w *writing) item(it *Item, file string) error {
 	}
 	if rec.ID > 0 {
 		w.res.Changed++
-		err = w.t.Update(rec)
-	} else {
-		if err := w.free(rec); err != nil {
-			return err
-		}
-		w.res.Added++
-		err = w.t.Insert(rec)
+		w.known(it, rec.ID)
+		return w.t.Update(rec)
 	}
+	id, err := w.twin(rec)
+	if err != nil {
+		return err
+	}
+	if id > 0 {
+		w.res.Unchanged++
+		w.known(it, id)
+		return nil
+	}
+	if err := w.free(rec); err != nil {
+		return err
+	}
+	w.res.Added++
+	err = w.t.Insert(rec)
 	w.known(it, rec.ID)
 	return err
+}
+
+// twin is the record that a new body or link is after all: the user gave two
+// spellings one name.
+func (w *writing) twin(rec *kind.Record) (int64, error) {
+	var conds []store.Cond
+	switch rec.Kind {
+	case kind.Unit:
+		conds = []store.Cond{{Field: "name", Op: store.Eq, Value: rec.Text("name")}}
+	case kind.ClauseUnit:
+		conds = []store.Cond{{Field: "clause", Op: store.Eq, Value: rec.Int("clause")}, {Field: "unit", Op: store.Eq, Value: rec.Int("unit")}}
+	default:
+		return 0, nil
+	}
+	return w.t.LookupID(rec.Kind, conds...)
 }
 
 // record is the item as a record to write, nil where it has nothing to hang on.

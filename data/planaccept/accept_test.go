@@ -228,6 +228,28 @@ func TestAcceptEdited(t *testing.T) {
 	}
 }
 
+func TestTwoSpellingsOfOneBody(t *testing.T) {
+	// Given a plan that calls one new body by two names, in two clauses and twice in one
+	st := open(t)
+	units := len(list(t, st, kind.Unit))
+	r := propose(t, st, strings.NewReplacer("青河海关、", "市发展振兴委、市发振委、", "（责任单位：市财政局、商务局）", "（责任单位：市发振委）").Replace(text))
+	// When the user gives the second the name of the first
+	u := r.item(t, "市发振委")
+	var err error
+	if *u, err = r.Edited(ctx, st, *u, map[string]string{"name": "市发展振兴委"}); err != nil {
+		t.Fatal(err)
+	}
+	accept(t, st, r)
+	// Then it is one body, once in each clause
+	if n := len(list(t, st, kind.Unit)); n != units+2 { // and 市外事办
+		t.Errorf("%d new bodies", n-units)
+	}
+	id := find(t, st, kind.Unit, "市发展振兴委").ID
+	if n := len(list(t, st, kind.ClauseUnit, store.Cond{Field: "unit", Op: store.Eq, Value: id})); n != 2 {
+		t.Errorf("%d links, want 2", n)
+	}
+}
+
 func TestPrefix(t *testing.T) {
 	st := open(t)
 	// A prefix of the user's own; a code that is taken is told at once.

@@ -23,6 +23,9 @@ func (r *reader) checks() {
 }
 
 func (r *reader) check(sort string, ok bool, ranges []Range, format string, args ...any) {
+	if len(r.p.Checks) >= maxPairs {
+		return
+	}
 	r.p.Checks = append(r.p.Checks, Check{Sort: sort, OK: ok, Message: fmt.Sprintf(format, args...), Ranges: ranges})
 }
 
@@ -137,33 +140,48 @@ func core(name string) string {
 	return strings.ReplaceAll(coreDrop.ReplaceAllString(name, ""), "使用", "利用")
 }
 
-func same(a, b string) bool {
-	a, b = core(a), core(b)
+// measuredName is an indicator with what its name is compared by, worked out once.
+type measuredName struct {
+	Indicator
+	core, of string // of the name and of what it is a share of
+	part     bool
+}
+
+// compared are the indicators that are held against each other.
+func (r *reader) compared() []measuredName {
+	var out []measuredName
+	for _, in := range r.p.Indicators[:min(len(r.p.Indicators), maxPairs)] {
+		out = append(out, measuredName{in, core(in.Name), core(in.ShareOf), partWords.MatchString(in.Name)})
+	}
+	return out
+}
+
+func sameCore(a, b string) bool {
 	return len(a) >= 6 && len(b) >= 6 && (strings.HasSuffix(a, b) || strings.HasSuffix(b, a))
 }
 
-// maxPairs bounds the comparisons of all with all.
+// maxPairs bounds the comparisons of all with all, and the checks told.
 const maxPairs = 400
 
 // checkParts tells what is left of a total beside its part, and what a share
 // of a total comes to.
 func (r *reader) checkParts() {
-	all := r.p.Indicators[:min(len(r.p.Indicators), maxPairs)]
+	all := r.compared()
 	for _, total := range all {
-		if partWords.MatchString(total.Name) || total.ShareOf != "" || total.PerYear || total.Target == "" {
+		if total.part || total.ShareOf != "" || total.PerYear || total.Target == "" {
 			continue
 		}
 		for _, part := range all {
 			if part.TargetYear != total.TargetYear || part.TargetYear == 0 || part.Target == "" || part.PerYear {
 				continue
 			}
-			if part.ShareOf != "" && part.Unit == "%" && same(part.ShareOf, total.Name) {
+			if part.ShareOf != "" && part.Unit == "%" && sameCore(part.of, total.core) {
 				v := new(big.Rat).Mul(rat(total.Target), rat(part.Target))
 				v.Quo(v, big.NewRat(100, 1))
 				r.check("share", v.Cmp(rat(total.Target)) <= 0, []Range{part.Range, total.Range}, "%s %s%%：%d 年总数为 %s%s 时是 %s%s。", part.Name, part.Target, part.TargetYear, total.Target, total.Unit, trimDecimal(v, 4), total.Unit)
 				continue
 			}
-			if part.Unit != total.Unit || !partWords.MatchString(part.Name) || part.ShareOf != "" || !same(part.Name, total.Name) {
+			if part.Unit != total.Unit || !part.part || part.ShareOf != "" || !sameCore(part.core, total.core) {
 				continue
 			}
 			left := new(big.Rat).Sub(rat(total.Target), rat(part.Target))
@@ -215,13 +233,13 @@ func (r *reader) checkSums() {
 
 // checkRepeats finds a target told twice with two values.
 func (r *reader) checkRepeats() {
-	all := r.p.Indicators[:min(len(r.p.Indicators), maxPairs)]
+	all := r.compared()
 	for i, a := range all {
 		for _, b := range all[i+1:] {
 			if a.TargetYear != b.TargetYear || a.TargetYear == 0 || a.Unit != b.Unit || a.Target == "" || b.Target == "" || a.PerYear != b.PerYear {
 				continue
 			}
-			if core(a.Name) != core(b.Name) || partWords.MatchString(a.Name) != partWords.MatchString(b.Name) || (a.ShareOf == "") != (b.ShareOf == "") {
+			if a.core != b.core || a.part != b.part || (a.ShareOf == "") != (b.ShareOf == "") {
 				continue
 			}
 			ok := rat(a.Target).Cmp(rat(b.Target)) == 0

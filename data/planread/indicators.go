@@ -25,6 +25,9 @@ var (
 	wholesale  = regexp.MustCompile(`^(?:全市|全省|全县|全区|全州|全盟|全旗|我市|我省|我县|我区)$`)
 )
 
+// attribute is what follows a number that only describes what is counted after it.
+var attribute = regexp.MustCompile(`^(?:以上|以下)?的?[\p{Han}]{2,12}\d[\d,.]*(?:家|户|个|项|件|名|人|条|座)`)
+
 const riseVerb = `增长|增加|提高|提升|扩大|上升|发展|扩展|降低|下降|减少|压减|压缩|缩短|提速`
 
 // targets reads the measured targets of one sentence.
@@ -40,6 +43,9 @@ type targets struct {
 func (r *reader) readTargets(st *statement, found []amount) {
 	t := &targets{r: r, st: st, cur: -1}
 	for i := range found {
+		if attribute.MatchString(st.s[found[i].to:]) {
+			continue // 超10亿元的企业3家: the number says which firms
+		}
 		t.read(&found[i])
 		t.prev = found[i].to
 	}

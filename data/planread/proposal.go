@@ -151,9 +151,12 @@ func (in *Indicator) Summary() string {
 		b.WriteString("基数的 " + in.Times + " 倍")
 	}
 	if in.Growth != "" {
-		b.WriteString("，年均 " + in.Growth + "%")
+		if in.Target+in.Times != "" {
+			b.WriteString("，")
+		}
+		b.WriteString("年均 " + in.Growth + "%")
 	}
-	return strings.TrimPrefix(b.String(), "，")
+	return b.String()
 }
 
 func yearWord(y int) string {

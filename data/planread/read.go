@@ -14,12 +14,18 @@ type reader struct {
 
 // Read reads a plan's text. It always gives a proposal; Notes tell what is
 // missing where the text is no plan.
-func Read(text string) *Proposal {
+func Read(text string) *Proposal { return read(text, true) }
+
+// read reads with the dictionary of bodies, or by the text alone.
+func read(text string, dictionary bool) *Proposal {
 	r := &reader{p: &Proposal{Text: text}, f: newFlow(text)}
 	r.all, r.body = outline(r.f.s)
 	r.head()
 	r.clauses()
 	r.units()
+	if dictionary {
+		r.lookUp()
+	}
 	r.statements()
 	r.deadlines()
 	r.named()

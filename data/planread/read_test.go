@@ -255,3 +255,32 @@ func has(t *testing.T, lines []string, starts, part string) {
 		t.Errorf("no line %s … %s in\n%s", starts, part, strings.Join(lines, "\n"))
 	}
 }
+
+const goalsPlan = `青山市稳外贸行动方案
+（2025—2027年）
+一、工作目标
+力争到2027年，全市货物贸易进出口总值突破500亿元，年均增速保持在8%左右；新增外贸实绩企业100家以上，培育年进出口额超10亿元的龙头企业3家；高新技术产品出口占比从18%提高到25%；通关时间压缩至30小时以内。
+二、主要任务
+1. 扩大利用外资
+一是建立重点企业清单。2026年新设外资企业20家，合同外资同比增长10%。（牵头单位：市商务局  责任单位：市发改委、市自然资源局）
+`
+
+func TestReadGoals(t *testing.T) {
+	p := Read(goalsPlan)
+	equal(t, "clauses", clauseLines(p), "T01 1.扩大利用外资: 市商务局* 市发改委 市自然资源局")
+	equal(t, "indicators", indicatorLines(p),
+		"一 全市货物贸易进出口总值 0: 2027:500 亿元 >= +8%",
+		"一 新增外贸实绩企业 0: 2027:100 家 >=",
+		"一 培育年进出口额超10亿元的龙头企业 0: 2027:3 家",
+		"一 高新技术产品出口占比 0:18 2027:25 %",
+		"一 通关时间 0: 2027:30 小时 <=",
+		"T01 新设外资企业 0: 2026:20 家",
+		"T01 合同外资 0: 2026: % +10%")
+	if got := p.Indicators[6].Summary(); got != "2026 年 年均 10%" || p.Indicators[6].Certainty != Possible {
+		t.Errorf("%s, %s", got, p.Indicators[6].Certainty)
+	}
+	equal(t, "mechanisms", names(p, NamedMechanism), "重点企业清单")
+	if slices.ContainsFunc(p.Slips, func(s Slip) bool { return strings.HasPrefix(s.Seen, "1.") }) {
+		t.Errorf("the blank behind a number is a slip: %+v", p.Slips)
+	}
+}

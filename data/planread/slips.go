@@ -62,6 +62,9 @@ func (r *reader) layoutSlips() {
 	}{{SlipSpace, "删去空格：", r.f.spaces}, {SlipHalf, "改为全角：", r.f.half}} {
 		byClause := map[string]int{}
 		for _, at := range k.at {
+			if k.sort == SlipSpace && r.afterNumber(at) {
+				continue // "1. 标题" is how many set it
+			}
 			c := r.clauseAt(at)
 			if i, ok := byClause[c]; ok {
 				r.p.Slips[i].Count++
@@ -75,6 +78,13 @@ func (r *reader) layoutSlips() {
 			r.slip(k.sort, r.source(from, to), k.suggest+r.f.s[from:to], from, to, 1, Sure)
 		}
 	}
+}
+
+// afterNumber tells that a place is right behind a heading's number.
+func (r *reader) afterNumber(at int) bool {
+	from := strings.LastIndexByte(r.f.s[:at], '\n') + 1
+	_, _, n := headingOf(r.f.s[from:min(len(r.f.s), at+20)])
+	return n > 0 && from+n == at
 }
 
 // labelSlips are labels of unit lists that no paper uses: (任单位:.

@@ -10,7 +10,13 @@ import (
 
 // labelRE is what stands before a list of bodies: 责任单位：, （牵头单位：, and
 // what a scanner makes of it.
-var labelRE = regexp.MustCompile(`(^|[（；。\n])([\p{Han}]{0,8}(?:单位|部门|处室))：`)
+var labelRE = regexp.MustCompile(`(?:(^|[（；。\n])([\p{Han}]{0,8}(?:单位|部门|处室))|(` + innerLabel + `))：`)
+
+// innerLabel is a label that follows a list without any mark: blanks between
+// them are gone by now.
+const innerLabel = `(?:牵头|责任|配合|主办|协办|实施|承办|参与|落实)(?:单位|部门)`
+
+var innerRE = regexp.MustCompile(innerLabel + `：`)
 
 // knownLabels are the labels that papers use; another one is a slip.
 var knownLabels = []string{
@@ -40,8 +46,13 @@ var (
 func unitLists(s string) []list {
 	var out []list
 	for _, m := range labelRE.FindAllStringSubmatchIndex(s, -1) {
-		l := list{from: m[1], label: m[4], lead: strings.Contains(s[m[4]:m[5]], "牵头") && !strings.Contains(s[m[4]:m[5]], "配合")}
-		l.to = l.from + listEnd(s[l.from:], strings.HasPrefix(s[m[2]:m[3]], "（"))
+		at := m[4] // of the label
+		if at < 0 {
+			at = m[6]
+		}
+		label := s[at:m[1]]
+		l := list{from: m[1], label: at, lead: strings.Contains(label, "牵头") && !strings.Contains(label, "配合")}
+		l.to = l.from + listEnd(s[l.from:], m[2] >= 0 && strings.HasPrefix(s[m[2]:m[3]], "（"))
 		out = append(out, l)
 	}
 	if len(out) > 0 {
@@ -84,10 +95,12 @@ const maxList = 3000 // bytes; a list of bodies is not longer
 // A line break that the flow kept, or the next label, closes it too.
 func listEnd(s string, bracketed bool) int {
 	depth := 0
+	s = s[:min(len(s), maxList)]
+	if m := innerRE.FindStringIndex(s); m != nil {
+		s = s[:m[0]]
+	}
 	for i, r := range s {
 		switch {
-		case i > maxList:
-			return i
 		case r == '（':
 			depth++
 		case r == '）' && depth == 0: // its own, or that of a list around it
@@ -169,7 +182,6 @@ func (r *reader) units() {
 		}
 	}
 	r.fullNames()
-	r.lookUp()
 }
 
 // readList reads one list. A body without a level takes that of the one before:
