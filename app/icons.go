@@ -22,7 +22,7 @@ var kindIcons = map[*kind.Kind]func() fyne.Resource{
 	kind.TradeService: theme.MailReplyAllIcon, kind.PlatformUse: theme.GridIcon, kind.Cultivation: theme.MoveUpIcon,
 	kind.Programme: theme.FileTextIcon, kind.Claim: theme.DocumentSaveIcon, kind.Finance: theme.ContentPasteIcon, kind.Insurance: theme.DocumentIcon,
 	kind.InsuredExport: theme.MailSendIcon, kind.Training: theme.VolumeUpIcon, kind.Trainee: theme.AccountIcon, kind.Council: theme.ListIcon,
-	kind.Task: theme.CheckButtonCheckedIcon, kind.TaskNote: theme.DocumentCreateIcon, kind.Resolution: theme.CheckButtonIcon, kind.ContainerMonth: theme.MediaFastForwardIcon, kind.ProjectYear: theme.FolderOpenIcon, kind.Risk: theme.WarningIcon,
+	kind.Snapshot: theme.DownloadIcon, kind.PaperEdit: theme.DocumentCreateIcon, kind.Task: theme.CheckButtonCheckedIcon, kind.TaskNote: theme.DocumentCreateIcon, kind.Resolution: theme.CheckButtonIcon, kind.ContainerMonth: theme.MediaFastForwardIcon, kind.ProjectYear: theme.FolderOpenIcon, kind.Risk: theme.WarningIcon,
 }
 
 // kindIcon is the picture of a kind; a detail without its own takes that of

@@ -162,7 +162,7 @@ func commandHits(typed string) []ui.Hit {
 		}
 	}
 	add("打开", "走访到期", listRoute(kind.Sponsorship, "", visitsDue...), theme.AccountIcon())
-	for _, k := range []*kind.Kind{kind.Clause, kind.Unit, kind.Indicator, kind.View, kind.Attachment} {
+	for _, k := range []*kind.Kind{kind.Clause, kind.Unit, kind.Indicator, kind.View, kind.Attachment, kind.Snapshot} {
 		add("打开", k.Label+listSuffix, k.Key, kindIcon(k))
 	}
 	if typed != "" {

@@ -100,11 +100,19 @@ func tableOf(t testing.TB, d Document, caption string) []string {
 }
 
 func TestBulletinSaysTheFigures(t *testing.T) {
-	d := bulletinOf(t, quarterStore(t), Options{})
+	st := quarterStore(t)
+	for i, due := range []string{"2025-06-30", "2025-08-31", "2025-09-15", "2025-12-31"} { // the last one is not due at the quarter's end
+		add(t, st, kind.Task, "title", fmt.Sprintf("任务%d", i+1), "clause", "1", "year", "2025", "unit", []string{"中卫海关", "市商务局", "市商务局", "市商务局"}[i], "due_on", due)
+	}
+	d := bulletinOf(t, st, Options{})
+	if rows := tableOf(t, d, "逾期任务"); len(rows) != 3 || rows[0] != "任务1 中卫海关 2025-06-30 —" {
+		t.Errorf("%q", rows)
+	}
 	// trade 480 against 390: 23.1 % more, of the goal of 53.05008 亿元 0.1 %; arrivals 300 against 100
 	for _, want := range []string{"第三季度，全市进出口总额480.00万元，同比增长23.1%，其中出口300.00万元、进口180.00万元；实际使用外资300.00万美元，同比增长200.0%。",
 		"1—9月，全市进出口总额480.00万元，同比增长23.1%，完成年度目标的0.1%", "进出口总额依次为沙坡头区、中宁县；进出口增速依次为沙坡头区、中宁县；实际使用外资依次为中宁县。",
-		"年初以来没有到资记录的有沙坡头区、海原县、中卫工业园区。", "进出口1—6月未录入"} {
+		"年初以来没有到资记录的有沙坡头区、海原县、中卫工业园区。", "进出口1—6月未录入",
+		"2025年共有任务4项，截至2025年9月30日已完成0项、逾期3项；4项没有填报进度。逾期的在市商务局2项、中卫海关1项。", "任务逾期3项"} {
 		if !strings.Contains(said(d), want) {
 			t.Errorf("lacks %s in\n%s", want, said(d))
 		}
@@ -201,7 +209,7 @@ func TestFrozenBulletinPrintsTheSame(t *testing.T) {
 		t.Error("the digest no longer fits", err)
 	}
 	doc, err := Build(ctx, st, "briefing", Options{AsOf: 202509, BundledFonts: true})
-	if err != nil || doc.Created.IsZero() {
+	if err != nil || doc.Created.IsZero() || !strings.Contains(doc.Period, "2026-10-12 封账") {
 		t.Error("the month's briefing is not the frozen one", err)
 	}
 	if doc, err = Build(ctx, st, "briefing", Options{AsOf: 202508, BundledFonts: true}); err != nil || !doc.Created.IsZero() {

@@ -186,16 +186,22 @@ func (b *bulletinPaper) serviceSaid() Paragraph {
 		text += "，按时答复率" + rateCell(v).Text
 	}
 	text += fmt.Sprintf("。在办%d件，其中逾期未答复%d件。", c.Open, c.Overdue)
-	var late []string
-	for _, u := range b.Units {
-		if u.Service.Overdue > 0 {
-			late = append(late, fmt.Sprintf("%s%d件", u.Name, u.Service.Overdue))
-		}
-	}
-	if len(late) > 0 {
-		text += "逾期的在" + someOf(late, 5) + "。"
-	}
+	text += b.lateAt("件", func(u bulletin.Unit) int { return int(u.Service.Overdue) })
 	return Paragraph{{Text: text}}
+}
+
+// lateAt says which units are late, those most first.
+func (b *bulletinPaper) lateAt(unit string, late func(bulletin.Unit) int) string {
+	units := slices.DeleteFunc(slices.Clone(b.Units), func(u bulletin.Unit) bool { return late(u) == 0 })
+	if len(units) == 0 {
+		return ""
+	}
+	slices.SortStableFunc(units, func(x, y bulletin.Unit) int { return cmp.Compare(late(y), late(x)) })
+	var list []string
+	for _, u := range units {
+		list = append(list, fmt.Sprintf("%s%d%s", u.Name, late(u), unit))
+	}
+	return "逾期的在" + someOf(list, 5) + "。"
 }
 
 // someOf joins the first texts and says how many more there are.
@@ -219,15 +225,7 @@ func (b *bulletinPaper) tasksSaid() Paragraph {
 		text += fmt.Sprintf("；%d项没有填报进度", t.Unknown)
 	}
 	text += "。"
-	var late []string
-	for _, u := range b.Units {
-		if u.Tasks.Late > 0 {
-			late = append(late, fmt.Sprintf("%s%d项", u.Name, u.Tasks.Late))
-		}
-	}
-	if len(late) > 0 {
-		text += "逾期的在" + someOf(late, 5) + "。"
-	}
+	text += b.lateAt("项", func(u bulletin.Unit) int { return u.Tasks.Late })
 	return Paragraph{{Text: text}}
 }
 

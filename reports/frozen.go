@@ -50,6 +50,9 @@ func Freeze(ctx context.Context, st *store.Store, q bulletin.Quarter, reason str
 					return nil, err
 				}
 				doc.Created = o.Created
+				if key == "briefing" {
+					doc.Period += "（" + s.FrozenOn + " 封账）"
+				}
 				text, err := EncodeDocument(doc)
 				if err != nil {
 					return nil, err
