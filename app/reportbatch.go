@@ -117,11 +117,19 @@ func (p *reportPage) batchFields() []ui.Field {
 	format.Required = true
 	format.SetValue(".pdf")
 	folder := ui.NewTextEntry()
-	folder.SetValue(p.e.host.fyne.Preferences().StringWithFallback(prefBatchDir, xdg.UserDirs.Documents))
+	folder.SetValue(p.e.host.fyne.Preferences().StringWithFallback(prefBatchDir, documents()))
 	return append(out, ui.Section("企业、保存"),
 		ui.Field{Key: batchFirms, Label: "企业", Help: "每行一家：名称或信用代码。只用于“企业档案”这类一企一份的报表", Wide: true, Input: firms},
 		ui.Field{Key: batchFormat, Label: "格式", Required: true, Input: format},
 		ui.Field{Key: batchFolder, Label: "文件夹", Required: true, Help: "已有同名文件时另取名字，不覆盖", Input: folder})
+}
+
+// documents is the user's folder for documents, or the home where there is none.
+func documents() string {
+	if st, err := os.Stat(xdg.UserDirs.Documents); err == nil && st.IsDir() {
+		return xdg.UserDirs.Documents
+	}
+	return xdg.Home
 }
 
 func isRecordParam(key string) bool {

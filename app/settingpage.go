@@ -16,6 +16,7 @@ import (
 	"beizeng/assets"
 	"beizeng/data/kind"
 	"beizeng/data/store"
+	"beizeng/reports/preview"
 	"beizeng/seeds"
 )
 
@@ -140,15 +141,15 @@ func (p *settingsPage) aside(v *settingValues) fyne.CanvasObject {
 		points.Add(ui.NewText(i.Ambiguity))
 	}
 	box.Add(panel("待定事项", points))
-	box.Add(container.NewBorder(nil, nil, nil, newTextLink("字体许可", p.showLicences), ui.NewHint("倍增台账 "+e.host.cfg.Version)))
+	box.Add(container.NewBorder(nil, nil, nil, newTextLink("字体和程序的许可", p.showLicences), ui.NewHint("倍增台账 "+e.host.cfg.Version)))
 	return box
 }
 
 func (p *settingsPage) showLicences() {
 	body := widget.NewMultiLineEntry()
 	body.Wrapping = fyne.TextWrapBreak
-	body.SetText(assets.FontLicenses())
-	ui.ShowDialog(p.e.win.Canvas(), "字体许可", body, fyne.NewSize(720, 480), ui.DialogButton{Text: "关闭", Main: true})
+	body.SetText(assets.FontLicenses() + "\n" + preview.Licenses())
+	ui.ShowDialog(p.e.win.Canvas(), "字体和程序的许可", body, fyne.NewSize(720, 480), ui.DialogButton{Text: "关闭", Main: true})
 }
 
 // demoPanel opens and leaves the demo data, which lie in a file of their own.

@@ -73,7 +73,7 @@ func Keep(ctx context.Context, st *store.Store, key string, o Options, period, s
 	now := st.Now()
 	r := kind.New(kind.ReportMade)
 	for field, v := range map[string]string{
-		"label": k.Label, "report": k.Key, "period": period, "scope": scope, "edition": o.edition(), "format": FormatName(filepath.Ext(m.Path)),
+		"label": k.Label, "report": k.Key, "period": period, "scope": scope, "edition": o.edition(k), "format": FormatName(filepath.Ext(m.Path)),
 		"made_on": now.Format(time.DateOnly), "made_at": now.Format(time.RFC3339), "made_by": st.Operator(), "options": o.Text(), "path": m.Path,
 	} {
 		if v != "" {
@@ -94,11 +94,11 @@ func Keep(ctx context.Context, st *store.Store, key string, o Options, period, s
 }
 
 // edition is which version of a paper the options ask for, a code of 报表记录.
-func (o Options) edition() string {
+func (o Options) edition(k Kind) string {
 	switch {
 	case o.Public:
 		return "public"
-	case o.Internal:
+	case o.Internal, k.Asks(ForPublic) && !k.Asks(ForHouse): // where there is a public version, the usual one is for the house
 		return "internal"
 	}
 	return "plain"

@@ -95,7 +95,7 @@ var ReportMade = register(&Kind{
 		{Key: "snapshot", Label: "封账期间", ReadOnly: true, Hide: true, Width: 12, Help: "取自哪次封账；空着是当时的台账"},
 		{Key: "options", Label: "参数", ReadOnly: true, Hide: true, Width: 20, Help: "JSON，再生成时用"},
 		{Key: "changed_since", Label: "此后数据变动", Type: Int, Unit: "条", Width: 12, Expr: changedSince},
-		{Key: "path", Label: "文件", ReadOnly: true, Search: true, Width: 40},
+		{Key: "path", Label: "文件", ReadOnly: true, Search: true, Width: 26},
 	},
 })
 

@@ -2,6 +2,7 @@ package preview
 
 import (
 	"context"
+	_ "embed"
 	"fmt"
 	"os"
 	"sync"
@@ -14,6 +15,13 @@ import (
 	"github.com/tetratelabs/wazero/api"
 	"github.com/tetratelabs/wazero/experimental"
 )
+
+//go:embed LICENSES.md
+var licenses string
+
+// Licenses names the programs that draw the pages, with their licences, as
+// Markdown.
+func Licenses() string { return licenses }
 
 // engine is the drawing program with the one goroutine that may use it.
 type engine struct {
