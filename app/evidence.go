@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strconv"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -82,7 +81,7 @@ func keepEvidence(e *env, r *kind.Record, t evidenceTarget, note string, done fu
 	ev.Set("record_kind", r.Kind.Key)
 	ev.Set("record", r.ID)
 	ev.Set(t.field, t.id)
-	ev.Set("date", time.Now().Format("2006-01-02"))
+	ev.Set("date", e.st.Today())
 	if note != "" {
 		ev.Set("note", note)
 	}

@@ -126,7 +126,7 @@ func saveProof(e *env, h store.Hit, note string, mark func(*kind.Record), done f
 	if note != "" {
 		ev.Set("note", note)
 	}
-	ev.Set("date", e.st.Now().Format("2006-01-02"))
+	ev.Set("date", e.st.Today())
 	mark(ev)
 	var kept keptProof
 	e.background(func(ctx context.Context) (err error) {

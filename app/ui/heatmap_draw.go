@@ -87,9 +87,9 @@ func (h *HeatMap) drawHead(first, last int, w float32) {
 		if here {
 			h.rect(x, 0, w, heatHead, Color(ColorSelected), 0)
 		}
-		lines := wrapText(h.cols[c].Name, w-5, fitterFor(theme.CaptionTextSize(), here))
+		lines := wrapText(h.cols[c].Name, w-2, fitterFor(theme.CaptionTextSize(), here))
 		if len(lines) > 3 {
-			lines = append(lines[:2:2], FitText(lines[2]+lines[3], w-5, theme.CaptionTextSize(), here))
+			lines = append(lines[:2:2], FitText(lines[2]+lines[3], w-2, theme.CaptionTextSize(), here))
 		}
 		for i, l := range lines {
 			h.text(l, x+(w-TextWidth(l, theme.CaptionTextSize(), here))/2, heatHead-6-float32(len(lines)-i)*17, theme.ColorNameForeground, here)
