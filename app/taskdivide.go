@@ -53,12 +53,12 @@ type proposals struct {
 	chosen []bool
 	grid   *ui.DataGrid
 	due    *ui.DateEntry
-	count  *ui.Note
+	count  *widget.Label
 	after  func()
 }
 
 func newProposals(e *env, title string, list []tasks.Proposal, after func()) *proposals {
-	p := &proposals{e: e, list: list, chosen: make([]bool, len(list)), due: ui.NewDateEntry(), count: ui.NewHint(""), after: after}
+	p := &proposals{e: e, list: list, chosen: make([]bool, len(list)), due: ui.NewDateEntry(), count: widget.NewLabel(""), after: after}
 	for i, x := range list {
 		p.chosen[i] = x.Known == ""
 	}
@@ -74,7 +74,7 @@ func newProposals(e *env, title string, list []tasks.Proposal, after func()) *pr
 			p.show()
 		})
 	}
-	bar := container.NewHBox(ui.NewHint("完成时限"), container.NewGridWrap(fyne.NewSize(150, 32), p.due), layout.NewSpacer(), p.count,
+	bar := container.NewHBox(widget.NewLabel("完成时限"), container.NewGridWrap(fyne.NewSize(150, 32), p.due), layout.NewSpacer(), p.count,
 		all("全选", func(int) bool { return true }), all("只选没有的", func(i int) bool { return p.list[i].Known == "" }), all("全不选", func(int) bool { return false }))
 	body := container.NewBorder(bar, ui.NewHint("双击或按回车勾选、取消。已有同样任务的不预先勾选。"), nil, nil, p.grid)
 	ui.ShowDialog(e.win.Canvas(), title, body, fyne.NewSize(920, 540), ui.DialogButton{Text: "取消"}, ui.DialogButton{Text: "建立任务", Main: true, Do: p.create})

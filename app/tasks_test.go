@@ -91,8 +91,8 @@ func TestAClauseIsDividedInOneDialog(t *testing.T) {
 	done := false
 	p := newProposals(s.e, "分解任务", list, func() { done = true })
 	// what there is already is not ticked: the customs', and the indicator's, which counts for the city
-	if !strings.Contains(p.count.Text(), "已选 12 / 15") && !strings.Contains(p.count.Text(), "已选 13 / 15") {
-		t.Fatal(p.count.Text())
+	if !strings.Contains(p.count.Text, "已选 12 / 15") && !strings.Contains(p.count.Text, "已选 13 / 15") {
+		t.Fatal(p.count.Text)
 	}
 	for i := range p.chosen {
 		p.chosen[i] = i == 3 || i == 4
