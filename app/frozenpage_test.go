@@ -89,6 +89,11 @@ func TestFreezeInTheWindow(t *testing.T) {
 	}
 	s.e.wroteKind(kind.TradeRecord)
 	s.until("the toast", func() bool { return s.toasted("改动了已封账的 2025年第三季度：1 处差异") })
+	// and so does the workbench
+	s.e.nav("workbench")
+	s.rest()
+	s.reads(s.e.win.Content(), "2025年第三季度封账后有 1 处改动")
+	s.shoot("frozen-workbench")
 	// then the snapshot's page shows which firm, which month, old and new
 	s.e.nav(recordRoute(kind.Snapshot, one.ID))
 	p := pageAs[*frozenPage](s)

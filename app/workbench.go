@@ -14,6 +14,7 @@ import (
 	"beizeng/app/ui"
 	"beizeng/data/codes"
 	"beizeng/data/kind"
+	"beizeng/data/snapshot"
 	"beizeng/data/standing"
 	"beizeng/data/store"
 	"beizeng/seeds"
@@ -211,6 +212,11 @@ func readBoard(ctx context.Context, st *store.Store, month int, territory string
 	if b.attention, err = standing.Attention(ctx, st, b.month, 3, opts...); err != nil {
 		return nil, err
 	}
+	frozen, err := snapshot.Attention(ctx, st)
+	if err != nil {
+		return nil, err
+	}
+	b.attention = append(frozen, b.attention...) // published figures come first
 	return b, b.readRest(ctx, st, opts)
 }
 

@@ -403,3 +403,33 @@ func TestRowsCountedBesideAFigure(t *testing.T) {
 		t.Error(f.Text())
 	}
 }
+
+func TestAttentionOfAnOfficeThatFreezes(t *testing.T) {
+	w := given(t)
+	says := func(want string) {
+		t.Helper()
+		items, err := Attention(ctx, w.st)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, it := range items {
+			got = append(got, it.Text)
+		}
+		if text := strings.Join(got, "；"); text != want {
+			t.Errorf("says %q, want %q", text, want)
+		}
+	}
+	says("") // never frozen: nobody is told to
+	w.freeze()
+	says("")
+	w.add(kind.TradeRecord, "firm=甲厂 month=2025-10 export_rmb=1")
+	w.on("2026-01-05")
+	says("2025年第四季度已经结束，还没有封账")
+	w.change(w.the("甲厂", 202508), "export_rmb=150")
+	says("2025年第三季度封账后有 1 处改动，已印发的数字不变；2025年第四季度已经结束，还没有封账")
+	if _, err := Reopen(ctx, w.st, third, "海关更正了8月数据"); err != nil {
+		t.Fatal(err)
+	}
+	says("2025年第三季度已重开，改好后请重新封账")
+}
