@@ -71,10 +71,11 @@ func (f *facts) newCell(r standing.ResidualRow, part residual) Cell {
 	return c
 }
 
-// toldOf is a text that tells something of an indicator: a growth, a share.
-func (f *facts) toldOf(code, text string) *Cell {
-	one := f.by[code]
-	return &Cell{Text: text, Of: []string{code}, Source: f.sourceOf(one)}
+// toldOf is a text that tells something of an indicator: what says which.
+func (f *facts) toldOf(code, what, text string) *Cell {
+	s := f.sourceOf(f.by[code])
+	s.Label = f.by[code].Name + "：" + what
+	return &Cell{Text: text, Of: []string{code}, Source: s}
 }
 
 // lastOf is last year's figure of the whole that the briefing is about.

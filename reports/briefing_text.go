@@ -41,7 +41,7 @@ func (f *facts) call() Paragraph {
 	}
 	var p Paragraph
 	tell := func(code, before, text string) {
-		p = append(p, Run{Text: before + text, Cell: f.toldOf(code, text)})
+		p = append(p, Run{Text: before + text, Cell: f.toldOf(code, "年度目标的缺口", text)})
 	}
 	for _, it := range [][2]string{{"G1", "到资"}, {"G2", "进出口"}} {
 		one, name := f.by[it[0]], it[1]
@@ -86,15 +86,15 @@ func (f *facts) paceRuns(code string) (out []Run) {
 	if one.Actual == nil {
 		return nil
 	}
-	tell := func(before string, ppm *int64) {
+	tell := func(before, what string, ppm *int64) {
 		text := progress.FormatPPM(*ppm, 1)
-		out = append(out, Run{Text: before + text, Cell: f.toldOf(code, text)})
+		out = append(out, Run{Text: before + text, Cell: f.toldOf(code, what, text)})
 	}
 	if one.YearCompletionPPM != nil {
-		tell("，完成年度目标的", one.YearCompletionPPM)
+		tell("，完成年度目标的", "完成年度目标", one.YearCompletionPPM)
 	}
 	if one.PacePPM != nil && f.o.AsOf%100 != 12 { // in December the year's goal is the path: said once is enough
-		tell("、序时进度的", one.PacePPM)
+		tell("、序时进度的", "完成序时进度", one.PacePPM)
 	}
 	return out
 }
@@ -115,7 +115,7 @@ func (f *facts) growthRun(code, text string) Run {
 	case strings.HasSuffix(text, "%"):
 		said = "增长" + text
 	}
-	c := f.toldOf(code, said)
+	c := f.toldOf(code, "同比", said)
 	c.Last = f.lastOf(code)
 	return Run{Text: "，同比" + said, Cell: c}
 }
