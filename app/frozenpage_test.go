@@ -151,3 +151,23 @@ func TestReopenAsksForAReason(t *testing.T) {
 	s.rest()
 	s.shoot("snapshots")
 }
+
+// given a frozen quarter, when an import revises a month of it, then the window
+// says so, and the difference names the file.
+func TestImportIntoAFrozenQuarterIsTold(t *testing.T) {
+	s := newStage(t, quarterly(t))
+	one, err := snapshot.Freeze(context.Background(), s.e.st, bulletin.QuarterOf(202509), "", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := s.drop(writeFile(t, "海关更正.csv", "企业名称,月份,出口额(万元),进口额(万元)\n云岭甲厂,2025-08,130,\n云岭乙厂,2025-10,5,\n"))
+	p.match.next.OnTapped()
+	s.until("the preview", func() bool { return p.step == stepPreview })
+	s.rest()
+	p.preview.run.OnTapped()
+	s.until("the toast", func() bool { return s.toasted("改动了已封账的 2025年第三季度：1 处差异") })
+	list, err := snapshot.Diffs(context.Background(), s.e.st, one, 0, 0)
+	if err != nil || len(list) != 1 || list[0].File != "海关更正.csv" {
+		t.Errorf("%+v %v", list, err)
+	}
+}
