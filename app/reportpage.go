@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"net/url"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -266,7 +267,8 @@ func (p *reportPage) buttons() fyne.CanvasObject {
 	rest.Add(iconButton("批量…", theme.ContentCopyIcon(), p.batch))
 	p.wording.Hide()
 	rest.Add(p.wording)
-	history := container.NewHBox(newTextLink("以前生成的报表", func() { p.e.nav(kind.ReportMade.Key) }), newTextLink("封账", func() { p.e.nav(kind.Snapshot.Key) }))
+	history := container.NewHBox(newTextLink("以前生成的报表", func() { p.e.nav(kind.ReportMade.Key) }), newTextLink("封账", func() { p.e.nav(kind.Snapshot.Key) }),
+		newTextLink("套用模板…", func() { p.e.askFile(prefTemplates, []string{".docx", ".xlsx"}, p.saveInto) }))
 	return container.NewVBox(ui.NewHint("存为文件（Ctrl+S 存 "+reports.FormatName(p.kind.Formats[0])+"，Ctrl+P 打印，Esc 到预览）"), files, rest, history)
 }
 
@@ -322,6 +324,23 @@ func (p *reportPage) save(i int) {
 		return
 	}
 	k, ext := p.kind, p.kind.Formats[i]
+	p.e.saveFile(paperName(k, period, about)+ext, []string{ext}, func(path string) {
+		o.Out = path
+		p.e.makePaper(k, period, about, o)
+	})
+}
+
+// prefTemplates is the folder of the office's own templates.
+const prefTemplates = "paper_template_folder"
+
+// saveInto asks where to save the report in an office's own template, and fills it.
+func (p *reportPage) saveInto(template string) {
+	o, period, about, ok := p.ready()
+	if !ok {
+		return
+	}
+	k, ext := p.kind, strings.ToLower(filepath.Ext(template))
+	o.Template = template
 	p.e.saveFile(paperName(k, period, about)+ext, []string{ext}, func(path string) {
 		o.Out = path
 		p.e.makePaper(k, period, about, o)

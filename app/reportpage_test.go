@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"github.com/xuri/excelize/v2"
 
 	"beizeng/app/ui"
 	"beizeng/data/kind"
@@ -351,6 +352,31 @@ func buttonsOf(in fyne.CanvasObject) (out []aButton) {
 		}
 	})
 	return out
+}
+
+// given an office's own workbook with placeholders, when a report is saved in
+// it, then they are filled.
+func TestReportInATemplate(t *testing.T) {
+	s := newStage(t, figures(t))
+	p := centre(t, s, "briefing")
+	pagesShown(s, p)
+	template, out := filepath.Join(t.TempDir(), "模板.xlsx"), filepath.Join(t.TempDir(), "简报.xlsx")
+	book := excelize.NewFile()
+	if err := errors.Join(book.SetCellStr("Sheet1", "A1", "题：{{标题}}"), book.SaveAs(template), book.Close()); err != nil {
+		t.Fatal(err)
+	}
+	s.e.saveAs = func(_ string, _ []string, write func(string)) { write(out) }
+	p.saveInto(template)
+	s.until("made", func() bool { return !s.e.tasks.Busy() })
+	filled, err := excelize.OpenFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer filled.Close()
+	if v, err := filled.GetCellValue("Sheet1", "A1"); err != nil || !strings.HasPrefix(v, "题：2025年1—2月") {
+		t.Errorf("filled with %q, %v", v, err)
+	}
+	s.rest()
 }
 
 // given a report whose parameters were changed
