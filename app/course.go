@@ -111,4 +111,6 @@ func init() {
 			quickFilters[k.Key] = courseFilters(k)
 		}
 	}
+	thisYear := quickFilter{label: "今年", more: func(e *env) []ui.Filter { return []ui.Filter{yearFilter(e.today().Year())} }}
+	quickFilters[kind.Task.Key] = append([]quickFilter{thisYear}, quickFilters[kind.Task.Key]...)
 }

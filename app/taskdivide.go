@@ -58,7 +58,7 @@ type proposals struct {
 }
 
 func newProposals(e *env, title string, list []tasks.Proposal, after func()) *proposals {
-	p := &proposals{e: e, list: list, chosen: make([]bool, len(list)), due: ui.NewDateEntry(), count: widget.NewLabel(""), after: after}
+	p := &proposals{e: e, list: list, chosen: make([]bool, len(list)), due: ui.NewDateEntry(), count: widget.NewLabel("已选 000 / 000"), after: after}
 	for i, x := range list {
 		p.chosen[i] = x.Known == ""
 	}
