@@ -56,8 +56,8 @@ func doorGroups() []doorGroup {
 		{"走出去与新业态", of(kind.OutboundInvestment, kind.OverseasWorks, kind.Warehouse, kind.NewTrade, kind.TradeService, kind.PlatformUse)},
 		{"资质", of(kind.Certificate, kind.Cultivation, kind.CultivationStep)},
 		{"政策金融", of(kind.Programme, kind.Claim, kind.Finance, kind.Insurance, kind.InsuredExport, kind.Training)},
-		{"会议与重大项目", of(kind.Council, kind.Resolution, kind.Project, kind.ProjectYear, kind.ContainerMonth)},
-		{"台账", of(kind.CapitalArrival, kind.TradeRecord, kind.ExchangeRate, kind.Published, kind.FirmChange)},
+		{"任务、会议与重大项目", of(kind.Task, kind.Council, kind.Resolution, kind.Project, kind.ProjectYear, kind.ContainerMonth)},
+		{"台账", of(kind.CapitalArrival, kind.TradeRecord, kind.ExchangeRate, kind.Published, kind.CommodityMonth, kind.FirmChange)},
 		{"内部", of(kind.Risk)},
 	}
 	for i := range all {
