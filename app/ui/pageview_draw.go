@@ -51,6 +51,7 @@ func (v *PageView) fetchPage(i int, perPoint float64) {
 		s.picture.Image = im
 		s.picture.Show()
 		s.picture.Refresh()
+		v.body.Refresh() // Fyne does not know the window of a picture that was hidden so far
 	})
 }
 
