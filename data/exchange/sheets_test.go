@@ -25,7 +25,7 @@ func countyKinds() []*kind.Kind {
 		}
 	}
 	return append(out, kind.ActivationStep, kind.Measure, kind.InsuredExport, kind.Claim, kind.Sponsorship, kind.TradeService, kind.NewTrade,
-		kind.SponsorVisit, kind.OutboundYear, kind.CultivationStep, kind.Trainee, kind.Resolution, kind.ProjectYear)
+		kind.SponsorVisit, kind.OutboundYear, kind.CultivationStep, kind.Trainee, kind.Resolution, kind.ProjectYear, kind.TaskNote)
 }
 
 // sample is a record with every field filled in that a file may give.
@@ -105,6 +105,8 @@ func fit(r *kind.Record) {
 		set("currency", "USD")
 	case kind.Measure, kind.Resolution:
 		set("state", "done")
+	case kind.Task: // clause and indicator are the plan's own
+		set("clause", int64(1), "indicator", int64(5), "year", int64(2025), "state", "doing", "done_on", nil, "code", "T01-2025-07")
 	case kind.Cultivation:
 		set("state", "won")
 	case kind.SponsorVisit:
