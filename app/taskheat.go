@@ -50,6 +50,7 @@ func newHeatPage(e *env) ui.Page {
 	p.heat.Corner = "条款 \\ 责任单位"
 	p.heat.OnSelect = func(int, int) { p.describe() }
 	p.heat.OnOpen = p.open
+	p.heat.OnType = p.modes.TypedRune // 1 to 4 choose the sort of figures
 	p.about.SetText("正在读取…")
 	p.modes.SetValue(p.mode)
 	p.modes.SetOnChanged(func() {

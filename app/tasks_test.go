@@ -55,6 +55,10 @@ func TestTheHeatMapOpensACell(t *testing.T) {
 	if got := p.about.Text(); !strings.Contains(got, "T02 × 中卫海关：责任单位，任务 1 项，完成 0，逾期 1") {
 		t.Errorf("said %s", got)
 	}
+	s.types("2")
+	if p.mode != heatProgress {
+		t.Errorf("2 shows %s", p.mode)
+	}
 	s.keys(fyne.KeyReturn)
 	// then its tasks are shown, and the late one is told as late
 	all := strings.Join(textsOf(top(s)), " ")

@@ -29,6 +29,7 @@ type HeatMap struct {
 	Corner   string
 	OnSelect func(row, col int)
 	OnOpen   func(row, col int)
+	OnType   func(r rune) // a character typed over the map
 
 	rows, cols []HeatHead
 	cell       func(row, col int) HeatCell
@@ -163,7 +164,11 @@ func (h *HeatMap) FocusGained() {
 func (h *HeatMap) FocusLost() { h.focused = false; h.Refresh() }
 
 // TypedRune implements fyne.Focusable.
-func (h *HeatMap) TypedRune(rune) {}
+func (h *HeatMap) TypedRune(r rune) {
+	if h.OnType != nil {
+		h.OnType(r)
+	}
+}
 
 // TypedKey implements fyne.Focusable.
 func (h *HeatMap) TypedKey(ev *fyne.KeyEvent) {
