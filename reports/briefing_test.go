@@ -226,6 +226,7 @@ func TestSameDaySameBytes(t *testing.T) {
 	if _, err := assess.Draft(context.Background(), c.st, 2026); err != nil {
 		t.Fatal(err)
 	}
+	lateTask(t, c)
 	for _, k := range Kinds() {
 		o := optionsFor(k, c)
 		if k.Asks(OfGrievance) {

@@ -10,7 +10,7 @@ func TestScore(t *testing.T) {
 	s := newShell(t)
 	s.ok("demo", "--enterprises", "60", "--months", "30")
 	// given no scheme, the year cannot be scored, and it says what to do
-	if _, said, code := s.run("score", "--year", "2025"); code != Refused || !strings.Contains(said, "--draft") {
+	if _, said, code := s.run("score", "--year", "2024"); code != Refused || !strings.Contains(said, "--draft") {
 		t.Errorf("%d %s", code, said)
 	}
 	// when one is drafted, then every place is scored, raw values beside points
@@ -31,17 +31,17 @@ func TestScore(t *testing.T) {
 		}
 		Notes []string
 	}
-	s.json(&sheet, "score", "--year", "2025", "--draft", "--json")
-	if sheet.AsOf != "2025-12" || sheet.State != "draft" || len(sheet.Places) != 4 || len(sheet.Items) != 9 || len(sheet.Items[0].Scores) != 4 {
+	s.json(&sheet, "score", "--year", "2024", "--draft", "--json")
+	if sheet.AsOf != "2024-12" || sheet.State != "draft" || len(sheet.Places) != 4 || len(sheet.Items) != 9 || len(sheet.Items[0].Scores) != 4 {
 		t.Fatalf("%+v", sheet)
 	}
 	if v := sheet.Items[2].Scores[0]; v.Value == nil || v.Weighted == nil || *v.Weighted > sheet.Items[2].Weight {
 		t.Errorf("trade of the first place %+v", v)
 	}
-	out := s.ok("score", "--year", "2025")
+	out := s.ok("score", "--year", "2024")
 	if !strings.Contains(out, "进出口总额") || !strings.Contains(out, "不是执行中的方案") {
 		t.Error(out)
 	}
 	path := filepath.Join(t.TempDir(), "考核.pdf")
-	s.ok("report", "assessment", "--period", "2025", "--out", path)
+	s.ok("report", "assessment", "--period", "2024", "--out", path)
 }

@@ -25,7 +25,7 @@ var SchemeMeasures = []Option{{"fdi", "实际使用外资（万美元）"}, {"fd
 
 // SchemeItem is one weighted indicator of a scheme.
 var SchemeItem = register(&Kind{
-	Key: "scheme_item", Label: "考核指标", Table: "scheme_item", No: 61, Title: "name", Parent: "scheme", Import: true, Sort: "position",
+	Key: "scheme_item", Label: "考核指标", Table: "scheme_item", No: 61, Title: "name", Parent: "scheme", Sort: "position",
 	Identity: [][]string{{"scheme", "name"}},
 	Joins:    " LEFT JOIN scheme h ON h.id = t.scheme",
 	Empty:    "还没有考核指标。逐项填写取数、权重和计分办法，权重合计应为 100。",
@@ -50,7 +50,7 @@ var SchemeItem = register(&Kind{
 // Score is what a county says of itself on one indicator, and its appeal; a
 // value by hand where no record tells it. The points themselves are reckoned.
 var Score = register(&Kind{
-	Key: "score", Label: "自评与申诉", Table: "score", No: 62, Title: "territory", Parent: "scheme_item", Import: true, Sort: "id",
+	Key: "score", Label: "自评与申诉", Table: "score", No: 62, Title: "territory", Parent: "scheme_item", Sort: "id",
 	Identity: [][]string{{"scheme_item", "territory"}},
 	Joins:    " LEFT JOIN scheme_item m ON m.id = t.scheme_item",
 	Empty:    "还没有自评。县区逐项填写自评分和说明；对得分有异议的写申诉。",
