@@ -30,8 +30,9 @@ func TestNoEllipsisInCollections(t *testing.T) {
 		if strings.Contains(text, "TextTruncateEllipsis") {
 			t.Errorf("%s uses TextTruncateEllipsis: use FitText", path)
 		}
-		if collection.MatchString(text) {
-			t.Errorf("%s uses a collection of Fyne's: use DataGrid or PickList", path)
+		// a pane of text lines draws them with canvas texts, as the grid does
+		if collection.MatchString(text) && filepath.Base(path) != "textpane.go" {
+			t.Errorf("%s uses a collection of Fyne's: use DataGrid, PickList or TextPane", path)
 		}
 		return nil
 	})
